@@ -1,0 +1,86 @@
+package io.dataspoc.bucket;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A team's bucket, or a prefix of one: objects by key. It knows no tables.
+ *
+ * <p>Every store keeps the same contract, whatever its API: reads after writes are consistent; a write is seen whole or
+ * not at all; {@link #writeIf} is atomic among all processes. Any method throws
+ * {@link io.dataspoc.error.BucketException} when the store cannot be reached or refuses; whether a write that failed so
+ * has taken place is then unknown and must be looked up.
+ *
+ * <p>A bucket may be used by several threads at once.
+ */
+public interface Bucket extends AutoCloseable {
+
+    BucketUri uri();
+
+    /** Reads a small object whole; empty if there is none. */
+    Optional<StoredObject> read(ObjectKey key);
+
+    /** Opens an object for reading; empty if there is none. The caller closes it. */
+    Optional<InputStream> open(ObjectKey key);
+
+    /** Looks an object up without reading it; empty if there is none. */
+    Optional<ObjectInfo> find(ObjectKey key);
+
+    /** Hands every visible object below the prefix to the consumer, in the order of their keys. */
+    void list(KeyPrefix prefix, Consumer<ObjectInfo> consumer);
+
+    /** The directories directly below the prefix, in the order of their names; a directory without objects may be left out. */
+    List<KeyPrefix> directories(KeyPrefix prefix);
+
+    /** Writes an object whole, over whatever is there. */
+    void write(ObjectKey key, Content content);
+
+    /**
+     * Writes an object only if it still has the expected version, or, if none is expected, only if it does not exist.
+     *
+     * @return the new version, or empty if the object was not as expected and nothing was written
+     */
+    Optional<Version> writeIf(ObjectKey key, Content content, Optional<Version> expected);
+
+    /**
+     * A local path for a writer to make the file that will be staged for {@code target}. Nothing exists there yet; its
+     * directory does. The file is invisible to readers of the bucket.
+     */
+    Path draft(ObjectKey target);
+
+    /** Makes a draft durable in the store, still invisible. The draft belongs to the store from here on. */
+    StagedObject stage(ObjectKey target, Path draft);
+
+    /**
+     * Makes a staged object visible at its target. Completing one that is visible already does nothing.
+     *
+     * @throws io.dataspoc.error.BucketException also if neither the staged object nor its target exists
+     */
+    void complete(StagedObject staged);
+
+    /** Drops a staged object, or a draft that was never staged. One that is gone already is no error. */
+    Removal discard(StagedObject staged);
+
+    /** Hands every object below the prefix that was drafted or staged and not completed to the consumer, whoever staged it. */
+    void listStaged(KeyPrefix prefix, Consumer<StagedObject> consumer);
+
+    /** Moves an object, over whatever is at the new key; when it returns {@link Removal#DONE} only the new key exists. */
+    Removal move(ObjectKey from, ObjectKey to);
+
+    /** Deletes an object. */
+    Removal delete(ObjectKey key);
+
+    /**
+     * A local file with the content of an object, for tools that read files. For a local bucket it is the object
+     * itself, which nobody may change; else a copy that lives as long as this bucket is open.
+     *
+     * @throws io.dataspoc.error.BucketException also if there is no such object
+     */
+    Path localFile(ObjectKey key);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,70 @@
+package io.dataspoc.bucket;
+
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The address of a bucket, or of a prefix in one: {@code file:///path}, {@code s3://name/prefix}, {@code gs://…},
+ * {@code az://…}. A bare path is a local bucket.
+ *
+ * @param scheme in lower case
+ * @param path for {@code file} the absolute normalized path; else the store's bucket and the optional prefix, parted
+ *     by a slash
+ */
+public record BucketUri(String scheme, String path) {
+
+    private static final Pattern URI = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://(.*)", Pattern.DOTALL);
+
+    /**
+     * Reads an address as people write it.
+     *
+     * @param text a URI or a path; {@code ~} stands for the home directory
+     * @param directory what relative paths are relative to
+     * @throws ConfigException if it is neither
+     */
+    public static BucketUri parse(String text, Path directory) {
+        Matcher matcher = URI.matcher(text.strip());
+        if (!matcher.matches()) {
+            return ofPath(text.strip(), text, directory);
+        }
+        String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
+        String rest = matcher.group(2);
+        if (scheme.equals("file")) {
+            return ofPath(rest, text, directory);
+        }
+        String trimmed = rest.replaceAll("/+$", "");
+        if (trimmed.isEmpty() || ObjectKey.parse(trimmed).isEmpty()) {
+            throw invalid(text, "after '" + scheme + "://' comes the bucket's name and an optional prefix");
+        }
+        return new BucketUri(scheme, trimmed);
+    }
+
+    private static BucketUri ofPath(String path, String text, Path directory) {
+        if (path.isEmpty()) {
+            throw invalid(text, "write a path, or a URI such as file:///data/lake");
+        }
+        try {
+            String expanded = path.equals("~") || path.startsWith("~/")
+                    ? System.getProperty("user.home") + path.substring(1)
+                    : path;
+            Path absolute = directory.resolve(expanded).toAbsolutePath().normalize();
+            return new BucketUri("file", absolute.toString());
+        } catch (InvalidPathException e) {
+            throw new ConfigException(Problem.of("not a path: '" + text + "'"), e);
+        }
+    }
+
+    private static ConfigException invalid(String text, String hint) {
+        return new ConfigException(Problem.of("not a bucket: '" + text + "'").hint(hint));
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + path;
+    }
+}

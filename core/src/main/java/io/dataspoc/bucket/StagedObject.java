@@ -1,0 +1,10 @@
+package io.dataspoc.bucket;
+
+/**
+ * A file that is durable in the store but not visible yet: it waits for its commit.
+ *
+ * @param target the key at which it becomes visible
+ * @param token what the store needs to find it again (a temporary name, an upload id), from any process
+ * @param bytes its size
+ */
+public record StagedObject(ObjectKey target, String token, long bytes) {}

@@ -1,0 +1,24 @@
+package io.dataspoc.error;
+
+/** The command line asks for something that does not exist or does not go together. */
+public final class UsageException extends DataspocException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UsageException(Problem problem) {
+        super(problem, null);
+    }
+
+    public UsageException(Problem problem, Throwable cause) {
+        super(problem, cause);
+    }
+
+    public UsageException(String message) {
+        this(Problem.of(message));
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return ErrorKind.USAGE;
+    }
+}
