@@ -12,10 +12,7 @@ public record KeyPrefix(String value) {
 
     /** Checks that the prefix is empty or a safe key and a slash. */
     public KeyPrefix {
-        boolean safe = value.isEmpty()
-                || value.endsWith("/")
-                        && ObjectKey.parse(value.substring(0, value.length() - 1))
-                                .isPresent();
+        boolean safe = value.isEmpty() || (value.endsWith("/") && isKey(value.substring(0, value.length() - 1)));
         if (!safe) {
             throw new IllegalArgumentException("not a key prefix: " + value);
         }
@@ -24,6 +21,10 @@ public record KeyPrefix(String value) {
     /** The key of something directly or deeply below. */
     public ObjectKey resolve(String below) {
         return new ObjectKey(value + below);
+    }
+
+    private static boolean isKey(String text) {
+        return ObjectKey.parse(text).isPresent();
     }
 
     @Override
