@@ -1,4 +1,4 @@
-/** Where a table lives: layer, table id, partition, data file. */
+/** Where a table lives: table id, partition, data file, and the ids that commits are named by. */
 @NullMarked
 package io.dataspoc.lake;
 

@@ -1,0 +1,214 @@
+package io.dataspoc.parquet;
+
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.type.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes row batches of one schema to one Parquet file. It keeps one row group in memory and goes column by column
+ * through each batch, below the record-at-a-time interface of parquet-java, which would cost a call per value and give
+ * no way to flush a row group when memory is short. Not for several threads at once.
+ */
+public final class DataFileWriter implements AutoCloseable {
+
+    /** Page sizes are looked at when this many rows have gone into every column. */
+    private static final int STRIDE = 500;
+
+    private static final int PAGE_ROWS = 20_000;
+    private static final int STATISTICS_BYTES = 64;
+
+    private final Path file;
+    private final Schema schema;
+    private final WriteOptions options;
+    private final MessageType message;
+    private final ParquetProperties properties;
+    private final Codecs codecs = new Codecs();
+    private final ParquetFileWriter output;
+
+    private @Nullable ColumnChunkPageWriteStore pages;
+    private @Nullable ColumnWriteStore columns;
+    private List<ColumnEncoder> encoders = List.of();
+    private int groupRows;
+    private long rows;
+    private boolean closed;
+
+    /**
+     * Creates the file.
+     *
+     * @throws BucketException if the disk refuses
+     */
+    public DataFileWriter(Path file, Schema schema, WriteOptions options) {
+        this.file = file;
+        this.schema = schema;
+        this.options = options;
+        this.message = ParquetTypes.message(schema);
+        this.properties = ParquetProperties.builder()
+                .withWriterVersion(
+                        switch (options.version()) {
+                            case V1 -> ParquetProperties.WriterVersion.PARQUET_1_0;
+                            case V2 -> ParquetProperties.WriterVersion.PARQUET_2_0;
+                        })
+                .withMinRowCountForPageSizeCheck(STRIDE)
+                .withMaxRowCountForPageSizeCheck(STRIDE)
+                .estimateRowCountForPageSizeCheck(false)
+                .withPageRowCountLimit(PAGE_ROWS)
+                .withStatisticsTruncateLength(STATISTICS_BYTES)
+                .withAllocator(HeapByteBufferAllocator.getInstance())
+                .build();
+        try {
+            this.output = new ParquetFileWriter(
+                    new LocalOutputFile(file),
+                    message,
+                    ParquetFileWriter.Mode.OVERWRITE,
+                    options.fileBytes(),
+                    0,
+                    null,
+                    properties);
+            output.start();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    /** How many rows were written. */
+    public long rows() {
+        return rows;
+    }
+
+    /** About how many bytes the file would have if it were closed now. */
+    public long bytes() {
+        try {
+            return output.getPos() + bufferedBytes();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** How many bytes wait in memory for the end of the row group. */
+    public long bufferedBytes() {
+        return columns == null ? 0 : columns.getBufferedSize();
+    }
+
+    /** Writes all rows of a batch, which must be of this file's schema. */
+    public void write(RowBatch batch) {
+        int from = 0;
+        while (from < batch.rows()) {
+            int inStride = STRIDE - groupRows % STRIDE;
+            int room = Math.min(inStride, options.rowGroupRows() - groupRows);
+            int to = Math.min(batch.rows(), from + room);
+            writeRows(batch, from, to);
+            from = to;
+            if (groupRows == options.rowGroupRows()) {
+                flushRowGroup();
+            }
+        }
+    }
+
+    private void writeRows(RowBatch batch, int from, int to) {
+        ColumnWriteStore store = openRowGroup();
+        for (int i = 0; i < encoders.size(); i++) {
+            encoders.get(i).writeRows(batch.column(i), from, to);
+        }
+        // All columns are at the same row again: only now may pages end.
+        for (int i = from; i < to; i++) {
+            store.endRecord();
+        }
+        groupRows += to - from;
+        rows += to - from;
+    }
+
+    private ColumnWriteStore openRowGroup() {
+        if (columns == null) {
+            pages = new ColumnChunkPageWriteStore(
+                    codecs.getCompressor(options.compression().codec()),
+                    message,
+                    properties.getAllocator(),
+                    properties.getColumnIndexTruncateLength(),
+                    properties.getPageWriteChecksumEnabled());
+            columns = properties.newColumnWriteStore(message, pages, pages);
+            encoders = ColumnEncoders.of(schema, message.getColumns(), columns);
+        }
+        return columns;
+    }
+
+    /** Writes what waits in memory to the file, as a row group of its own. */
+    public void flushRowGroup() {
+        if (columns == null || pages == null) {
+            return;
+        }
+        try {
+            columns.flush();
+            output.startBlock(groupRows);
+            pages.flushToFileWriter(output);
+            output.endBlock();
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            closeRowGroup();
+        }
+    }
+
+    private void closeRowGroup() {
+        if (columns != null) {
+            columns.close();
+        }
+        if (pages != null) {
+            pages.close();
+        }
+        columns = null;
+        pages = null;
+        encoders = List.of();
+        groupRows = 0;
+    }
+
+    /** Writes the rest and the footer. The file is whole, but not yet durable. */
+    public FileFooter finish() {
+        flushRowGroup();
+        try {
+            output.end(Map.of());
+            closed = true;
+            codecs.release();
+            return FileFooter.of(output.getFooter(), Files.size(file));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Leaves a file that was not finished as it is: no reader would take it for a Parquet file. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        closeRowGroup();
+        codecs.release();
+        try {
+            output.close();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private BucketException failed(IOException cause) {
+        return new BucketException(
+                Problem.of("cannot write a data file: " + cause.getMessage()).at(file.toString()), cause);
+    }
+}

@@ -1,0 +1,148 @@
+package io.dataspoc.parquet;
+
+import io.dataspoc.lake.ColumnStatistics;
+import io.dataspoc.lake.ValueText;
+import io.dataspoc.type.BooleanType;
+import io.dataspoc.type.DateType;
+import io.dataspoc.type.DecimalType;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.FloatType;
+import io.dataspoc.type.IntegerType;
+import io.dataspoc.type.LogicalType;
+import io.dataspoc.type.Schema;
+import io.dataspoc.type.StringType;
+import io.dataspoc.type.TimeType;
+import io.dataspoc.type.TimestampType;
+import io.dataspoc.type.UuidType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The bounds of a file's top-level columns, over all of its row groups. */
+final class FooterStatistics {
+
+    private FooterStatistics() {}
+
+    static Map<String, ColumnStatistics> of(Schema schema, List<BlockMetaData> blocks) {
+        Map<String, ColumnStatistics> byColumn = new LinkedHashMap<>();
+        for (Field field : schema.fields()) {
+            if (ValueText.isOrdered(field.type()) && !blocks.isEmpty()) {
+                column(field, blocks).ifPresent(statistics -> byColumn.put(field.name(), statistics));
+            }
+        }
+        return byColumn;
+    }
+
+    private static Optional<ColumnStatistics> column(Field field, List<BlockMetaData> blocks) {
+        ColumnStatistics all = null;
+        for (BlockMetaData block : blocks) {
+            Optional<ColumnStatistics> chunk = chunk(field, block);
+            if (chunk.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all == null ? chunk.get() : merged(field.type(), all, chunk.get());
+        }
+        return Optional.ofNullable(all);
+    }
+
+    private static Optional<ColumnStatistics> chunk(Field field, BlockMetaData block) {
+        for (ColumnChunkMetaData column : block.getColumns()) {
+            String[] path = column.getPath().toArray();
+            if (path.length == 1 && path[0].equals(field.name()) && isReadable(field.type(), column)) {
+                return statistics(field.type(), column.getStatistics(), column.getValueCount());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Times of other units than ours and the timestamps of old Spark have bounds in other numbers. */
+    private static boolean isReadable(LogicalType type, ColumnChunkMetaData column) {
+        LogicalTypeAnnotation annotation = column.getPrimitiveType().getLogicalTypeAnnotation();
+        if (type instanceof TimeType) {
+            return annotation instanceof TimeLogicalTypeAnnotation time && time.getUnit() == TimeUnit.MICROS;
+        }
+        return !(type instanceof TimestampType) || annotation != null;
+    }
+
+    private static Optional<ColumnStatistics> statistics(
+            LogicalType type, @Nullable Statistics<?> statistics, long values) {
+        if (statistics == null || !statistics.isNumNullsSet()) {
+            return Optional.empty();
+        }
+        long nulls = statistics.getNumNulls();
+        if (!statistics.hasNonNullValue()) {
+            // All values are absent, or the bounds are not known: then nothing may be skipped by them.
+            return nulls == values ? Optional.of(new ColumnStatistics(nulls, null, null)) : Optional.empty();
+        }
+        Object min = statistics.genericGetMin();
+        Object max = statistics.genericGetMax();
+        if (isNaN(min) || isNaN(max)) {
+            return Optional.empty();
+        }
+        return Optional.of(new ColumnStatistics(nulls, text(type, min), text(type, max)));
+    }
+
+    private static boolean isNaN(Object bound) {
+        return bound instanceof Number number && Double.isNaN(number.doubleValue());
+    }
+
+    private static ColumnStatistics merged(LogicalType type, ColumnStatistics a, ColumnStatistics b) {
+        return new ColumnStatistics(
+                a.nulls() + b.nulls(), outer(type, a.min(), b.min(), 1), outer(type, a.max(), b.max(), -1));
+    }
+
+    /** The lesser of two bounds for sign 1, the greater for sign -1; a file's part without values has none. */
+    private static @Nullable String outer(LogicalType type, @Nullable String a, @Nullable String b, int sign) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return ValueText.compare(type, a, b) * sign <= 0 ? a : b;
+    }
+
+    private static String text(LogicalType type, Object bound) {
+        if (type instanceof BooleanType || type instanceof FloatType) {
+            return bound.toString();
+        }
+        if (type instanceof StringType) {
+            return ((Binary) bound).toStringUsingUTF8();
+        }
+        if (type instanceof UuidType) {
+            ByteBuffer bytes = ((Binary) bound).toByteBuffer();
+            return new UUID(bytes.getLong(), bytes.getLong()).toString();
+        }
+        if (type instanceof DecimalType decimal) {
+            return new BigDecimal(unscaled(bound), decimal.scale()).toPlainString();
+        }
+        long stored = ((Number) bound).longValue();
+        if (type instanceof IntegerType integer) {
+            return integer.isSigned() ? Long.toString(stored) : Long.toUnsignedString(unsigned(bound, stored));
+        }
+        if (type instanceof DateType) {
+            return ValueText.date(stored);
+        }
+        return type instanceof TimeType ? ValueText.time(stored) : ValueText.timestamp(stored, (TimestampType) type);
+    }
+
+    private static long unsigned(Object bound, long stored) {
+        return bound instanceof Integer ? stored & 0xffffffffL : stored;
+    }
+
+    private static BigInteger unscaled(Object bound) {
+        return bound instanceof Binary binary
+                ? new BigInteger(binary.getBytes())
+                : BigInteger.valueOf(((Number) bound).longValue());
+    }
+}
