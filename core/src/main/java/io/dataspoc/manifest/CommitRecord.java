@@ -1,0 +1,33 @@
+package io.dataspoc.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.lake.CommitId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one commit of a pipeline did.
+ *
+ * @param commit the commit
+ * @param parent the pipeline's commit before it; null for the first
+ * @param runId the run that made it
+ * @param committedAt when, by the clock of the writer
+ * @param tables the snapshots that it made, by table key
+ * @param state the bookmark as the source gave it; null if the source has none
+ */
+public record CommitRecord(
+        CommitId commit,
+        @Nullable CommitId parent,
+        String runId,
+        Instant committedAt,
+        Map<String, ObjectKey> tables,
+        @Nullable JsonNode state) {
+
+    public CommitRecord {
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    }
+}

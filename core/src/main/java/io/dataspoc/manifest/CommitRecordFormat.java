@@ -1,0 +1,56 @@
+package io.dataspoc.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.bucket.ObjectKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The text of a commit record (docs/spec/bucket.md). */
+final class CommitRecordFormat {
+
+    private static final String COMMIT = "commit";
+    private static final String PARENT = "parent";
+    private static final String RUN_ID = "run_id";
+    private static final String COMMITTED_AT = "committed_at";
+    private static final String TABLES = "tables";
+    private static final String STATE = "state";
+
+    private CommitRecordFormat() {}
+
+    static String format(CommitRecord commit) {
+        ObjectNode json = JsonTrees.object();
+        json.put(COMMIT, commit.commit().value());
+        if (commit.parent() != null) {
+            json.put(PARENT, commit.parent().value());
+        }
+        json.put(RUN_ID, commit.runId());
+        json.put(COMMITTED_AT, commit.committedAt().toString());
+        ObjectNode tables = json.putObject(TABLES);
+        commit.tables().forEach((key, snapshot) -> tables.put(key, snapshot.value()));
+        if (commit.state() != null) {
+            json.set(STATE, commit.state());
+        }
+        return JsonTrees.formatIndented(json);
+    }
+
+    static CommitRecord parse(String text, ObjectKey key) {
+        JsonReader json = new JsonReader(JsonTrees.parse(text, key), key);
+        return new CommitRecord(
+                json.commit(COMMIT),
+                json.optionalCommit(PARENT).orElse(null),
+                json.text(RUN_ID),
+                json.instant(COMMITTED_AT),
+                tables(new JsonReader(json.node().path(TABLES), key)),
+                json.node().get(STATE));
+    }
+
+    private static Map<String, ObjectKey> tables(JsonReader json) {
+        Map<String, ObjectKey> tables = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : json.node().properties()) {
+            String table = field.getKey();
+            tables.put(table, json.key(table));
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,81 @@
+package io.dataspoc.manifest;
+
+import io.dataspoc.bucket.KeyPrefix;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.lake.PathName;
+
+/** Where a bucket keeps what is not data: everything lies below {@code .dataspoc/} (docs/spec/bucket.md). */
+public final class LakePaths {
+
+    public static final ObjectKey ROOT = new ObjectKey(".dataspoc");
+    public static final ObjectKey MANIFEST = ROOT.resolve("manifest.json");
+    public static final ObjectKey LOADS = ROOT.resolve("loads");
+    public static final ObjectKey LOGS = ROOT.resolve("logs");
+    public static final ObjectKey REJECTED = ROOT.resolve("rejected");
+    public static final ObjectKey SNAPSHOTS = ROOT.resolve("snapshots");
+    public static final ObjectKey STAGED = ROOT.resolve("staged");
+    public static final ObjectKey STATES = ROOT.resolve("state");
+    public static final ObjectKey TRASH = ROOT.resolve("trash");
+
+    private LakePaths() {}
+
+    /** One version of a table. */
+    public static ObjectKey snapshot(String tableKey, CommitId commit) {
+        return snapshots(tableKey).resolve(commit + ".json.gz");
+    }
+
+    /** A full chunk of a table's data files, made by a commit. */
+    public static ObjectKey chunk(String tableKey, CommitId commit, int number) {
+        return snapshots(tableKey).resolve(commit + "-files-" + number + ".json.gz");
+    }
+
+    /** All versions of a table. */
+    public static ObjectKey snapshots(String tableKey) {
+        return SNAPSHOTS.resolve(tableKey);
+    }
+
+    /** What one commit of a pipeline did, and its bookmark. */
+    public static ObjectKey commit(String pipeline, CommitId commit) {
+        return states(pipeline).resolve(commit + ".json");
+    }
+
+    /** The committed bookmark, for people and older readers. */
+    public static ObjectKey stateCopy(String pipeline) {
+        return states(pipeline).resolve("state.json");
+    }
+
+    public static ObjectKey states(String pipeline) {
+        return STATES.resolve(PathName.encode(pipeline));
+    }
+
+    /** The reports of a pipeline's runs. */
+    public static ObjectKey logs(String pipeline) {
+        return LOGS.resolve(PathName.encode(pipeline));
+    }
+
+    /** The journal of an open commit. */
+    public static ObjectKey journal(CommitId commit) {
+        return LOADS.resolve(commit + ".json");
+    }
+
+    /** Who runs a pipeline. */
+    public static ObjectKey lease(String pipeline) {
+        return LOADS.resolve(PathName.encode(pipeline) + ".lease");
+    }
+
+    /** Rows that a run refused. */
+    public static ObjectKey rejected(String pipeline, String runId) {
+        return REJECTED.resolve(PathName.encode(pipeline)).resolve(PathName.encode(runId));
+    }
+
+    /** What a commit keeps until it is done. */
+    public static KeyPrefix staged(CommitId commit) {
+        return STAGED.resolve(commit.value()).asPrefix();
+    }
+
+    /** Where a replaced file goes. */
+    public static ObjectKey trash(ObjectKey file) {
+        return TRASH.resolve(file);
+    }
+}

@@ -1,0 +1,167 @@
+package io.dataspoc.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.lake.TableId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One table of a manifest (docs/spec/manifest.md). */
+final class TableEntryFormat {
+
+    private static final String SOURCE = "source";
+    private static final String TABLE = "table";
+    private static final String NAME = "name";
+    private static final String COLUMNS = "columns";
+    private static final String TYPE = "type";
+    private static final String LOGICAL = "logical";
+    private static final String NULLABLE = "nullable";
+    private static final String STATS = "stats";
+    private static final String ROW_COUNT = "row_count";
+    private static final String LAYER = "layer";
+    private static final String LOCATION = "location";
+    private static final String MANAGED = "managed";
+    private static final String SNAPSHOT = "snapshot";
+    private static final String PIPELINE = "pipeline";
+    private static final String WRITE = "write";
+    private static final String KEYS = "keys";
+    private static final String PARTITION_BY = "partition_by";
+    private static final String FILES = "files";
+    private static final String BYTES = "bytes";
+    private static final Set<String> KNOWN = Set.of(
+            SOURCE,
+            TABLE,
+            COLUMNS,
+            STATS,
+            LAYER,
+            LOCATION,
+            MANAGED,
+            SNAPSHOT,
+            PIPELINE,
+            WRITE,
+            KEYS,
+            PARTITION_BY,
+            FILES,
+            BYTES);
+
+    private final BucketUri bucket;
+
+    TableEntryFormat(BucketUri bucket) {
+        this.bucket = bucket;
+    }
+
+    /**
+     * An entry and its key.
+     *
+     * @param key the table key
+     * @param entry the entry
+     */
+    record Keyed(String key, TableEntry entry) {}
+
+    static void write(ObjectNode json, TableEntry entry) {
+        json.put(SOURCE, entry.id().source());
+        json.put(TABLE, entry.id().table());
+        ArrayNode columns = json.putArray(COLUMNS);
+        entry.columns().forEach(column -> writeColumn(columns.addObject(), column));
+        StatsFormat.write(json.putObject(STATS), entry.stats());
+        json.put(LAYER, entry.id().path());
+        json.put(LOCATION, entry.location().value());
+        entry.managed().ifPresentOrElse(managed -> writeManaged(json, managed), () -> json.put(MANAGED, false));
+        entry.extra().forEach(json::set);
+    }
+
+    private static void writeColumn(ObjectNode json, ColumnEntry column) {
+        json.put(NAME, column.name());
+        json.put(TYPE, column.type());
+        if (column.logical() != null) {
+            json.put(LOGICAL, column.logical());
+        }
+        json.put(NULLABLE, true);
+    }
+
+    private static void writeManaged(ObjectNode json, TableEntry.Managed managed) {
+        json.put(SNAPSHOT, managed.snapshot().value());
+        if (managed.pipeline() != null) {
+            json.put(PIPELINE, managed.pipeline());
+        }
+        json.put(WRITE, managed.write().text());
+        managed.keys().forEach(json.putArray(KEYS)::add);
+        managed.partitionBy().forEach(json.putArray(PARTITION_BY)::add);
+        json.put(FILES, managed.files());
+        json.put(BYTES, managed.bytes());
+    }
+
+    /** Reads an entry; empty if it names no table, or a place outside of the bucket. */
+    Optional<Keyed> read(String name, JsonNode node) {
+        JsonReader json = new JsonReader(node, LakePaths.MANIFEST);
+        String path = json.optionalText(LAYER).orElse(TableId.RAW);
+        Optional<String> source = json.optionalText(SOURCE);
+        Optional<String> table = json.optionalText(TABLE).or(() -> json.optionalText(NAME));
+        boolean named = source.isPresent()
+                && !source.get().isEmpty()
+                && table.isPresent()
+                && !table.get().isEmpty();
+        if (!named || path.isEmpty()) {
+            return Optional.empty();
+        }
+        TableId id = new TableId(path, source.get(), table.get());
+        return location(json, id)
+                .map(location -> new Keyed(
+                        name.startsWith("#") ? id.key() : name,
+                        new TableEntry(
+                                id,
+                                columns(json),
+                                stats(json),
+                                location,
+                                managed(json),
+                                JsonTrees.others(node, KNOWN))));
+    }
+
+    private Optional<ObjectKey> location(JsonReader json, TableId id) {
+        if (!json.has(LOCATION)) {
+            // Tools without locations lay tables out by name, as it is.
+            return ObjectKey.parse(id.path() + "/" + id.source() + "/" + id.table())
+                    .or(() -> Optional.of(id.directory()));
+        }
+        String text = json.optionalText(LOCATION).orElse("");
+        String root = bucket + "/";
+        String relative = text.startsWith(root) ? text.substring(root.length()) : text;
+        String trimmed = relative.endsWith("/") ? relative.substring(0, relative.length() - 1) : relative;
+        return ObjectKey.parse(trimmed).filter(key -> !key.isBelow(LakePaths.ROOT.asPrefix()));
+    }
+
+    private static List<ColumnEntry> columns(JsonReader json) {
+        return json.objects(COLUMNS).stream()
+                .filter(column -> column.optionalText(NAME).isPresent())
+                .map(column -> new ColumnEntry(
+                        column.text(NAME),
+                        column.optionalText(TYPE).orElse("string"),
+                        column.optionalText(LOGICAL).orElse(null)))
+                .toList();
+    }
+
+    private static TableStats stats(JsonReader json) {
+        TableStats stats = StatsFormat.read(new JsonReader(json.node().path(STATS), json.file()));
+        long rows = json.node().path(ROW_COUNT).asLong();
+        return json.has(STATS) ? stats : stats.withTotalRows(rows);
+    }
+
+    private static TableEntry.@Nullable Managed managed(JsonReader json) {
+        if (!json.has(SNAPSHOT)) {
+            return null;
+        }
+        return new TableEntry.Managed(
+                json.key(SNAPSHOT),
+                json.optionalText(PIPELINE).orElse(null),
+                WriteMode.parse(json.text(WRITE)).orElseThrow(() -> json.missing(WRITE)),
+                json.texts(KEYS),
+                json.texts(PARTITION_BY),
+                json.number(FILES),
+                json.number(BYTES));
+    }
+}
