@@ -1,0 +1,93 @@
+package io.dataspoc.engine;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * One session of embedded DuckDB in memory. It loads no extensions from outside and keeps to its limits. Not for several
+ * threads at once.
+ */
+public final class Engine implements AutoCloseable {
+
+    private final Connection connection;
+
+    private Engine(Connection connection) {
+        this.connection = connection;
+    }
+
+    public static Engine open(EngineOptions options) {
+        try {
+            Engine engine = new Engine(DriverManager.getConnection("jdbc:duckdb:", settings(options)));
+            engine.execute("SET TimeZone = 'UTC'");
+            return engine;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static Properties settings(EngineOptions options) {
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", (options.memoryBytes() >> 10) + "KiB");
+        settings.setProperty("threads", String.format(Locale.ROOT, "%d", options.threads()));
+        settings.setProperty("temp_directory", options.spillDirectory().toString());
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        return settings;
+    }
+
+    /** Runs a statement that has no result, or whose result does not matter. */
+    public void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Runs a query and reads all of its rows. */
+    public <T> List<T> query(String sql, Row.Reader<T> reader) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<T> rows = new ArrayList<>();
+            Row row = new Row(result);
+            while (result.next()) {
+                rows.add(reader.read(row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Runs a query that has one row of one number. */
+    public long number(String sql) {
+        return query(sql, row -> row.number(1)).get(0);
+    }
+
+    /** Runs a query and writes its rows to one Parquet file; {@code options} are those of DuckDB's COPY. */
+    public void copyToParquet(String query, Path file, String options) {
+        execute("COPY (" + query + ") TO " + Sql.literal(file.toString()) + " (FORMAT parquet, " + options + ")");
+    }
+
+    static EngineException failed(SQLException e) {
+        String message = e.getMessage() == null ? "DuckDB failed" : e.getMessage();
+        return new EngineException(message, e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+}

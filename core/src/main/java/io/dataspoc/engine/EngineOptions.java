@@ -1,0 +1,21 @@
+package io.dataspoc.engine;
+
+import java.nio.file.Path;
+
+/**
+ * What a session may use.
+ *
+ * @param memoryBytes how much memory, before it spills to disk
+ * @param threads how many threads
+ * @param spillDirectory where it spills to; made when needed, and the session's alone
+ */
+public record EngineOptions(long memoryBytes, int threads, Path spillDirectory) {
+
+    private static final long MIN_MEMORY = 64L << 20;
+
+    public EngineOptions {
+        if (memoryBytes < MIN_MEMORY || threads < 1) {
+            throw new IllegalArgumentException("an engine needs 64 MB of memory and a thread");
+        }
+    }
+}

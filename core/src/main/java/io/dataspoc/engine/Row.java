@@ -1,0 +1,41 @@
+package io.dataspoc.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The row that a result stands at; columns are counted from 1. */
+public final class Row {
+
+    private final ResultSet result;
+
+    Row(ResultSet result) {
+        this.result = result;
+    }
+
+    /**
+     * Makes a value of a row.
+     *
+     * @param <T> what it makes
+     */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(Row row);
+    }
+
+    public @Nullable String text(int column) {
+        try {
+            return result.getString(column);
+        } catch (SQLException e) {
+            throw Engine.failed(e);
+        }
+    }
+
+    public long number(int column) {
+        try {
+            return result.getLong(column);
+        } catch (SQLException e) {
+            throw Engine.failed(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Embedded DuckDB: sessions with limits, a place to spill and no way out. */
+@NullMarked
+package io.dataspoc.engine;
+
+import org.jspecify.annotations.NullMarked;
