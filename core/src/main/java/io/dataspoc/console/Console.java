@@ -1,0 +1,134 @@
+package io.dataspoc.console;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one invocation of a command line has to do with the world: one result on stdout, in the format that was asked
+ * for, and talk on stderr. What the tool itself says is redacted; rows of tables are data and stay as they are.
+ */
+public final class Console {
+
+    private final GlobalOptions options = new GlobalOptions();
+    private final Streams streams;
+    private final DataWriter out;
+    private final Stderr stderr;
+    private final Terminal terminal;
+    private final UnaryOperator<String> redactor;
+    private final Ticker ticker;
+    private final Talk talk;
+    private @Nullable RowPrinter result;
+
+    /**
+     * The console of a process.
+     *
+     * @param redactor removes secrets from text; it may learn of them while commands run
+     */
+    public Console(Streams streams, Terminal terminal, UnaryOperator<String> redactor, Ticker ticker) {
+        this.streams = streams;
+        this.out = new DataWriter(streams.out());
+        this.stderr = new Stderr(streams.err(), redactor);
+        this.terminal = terminal;
+        this.redactor = redactor;
+        this.ticker = ticker;
+        this.talk = new Talk(stderr);
+    }
+
+    /** The home that the command line names. */
+    public Optional<Path> home() {
+        return options.home();
+    }
+
+    public OutputFormat format() {
+        return options.output();
+    }
+
+    public boolean isVerbose() {
+        return options.isVerbose();
+    }
+
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /** Prints the result of the command. */
+    public void print(Rows rows) {
+        rows.map(redactor).printTo(newResult(format()));
+    }
+
+    /** Prints the result of the command. */
+    public void print(Item item) {
+        newResult(format()).item(item.map(redactor));
+    }
+
+    /** Prints a result that is a text, such as a script: as it is, in JSON as the one field of an object. */
+    public void print(String name, String text) {
+        RowPrinter printer = newResult(format());
+        String shown = redactor.apply(text);
+        switch (format()) {
+            case JSON, NDJSON -> printer.item(Item.of().with(name, shown));
+            case TABLE, CSV -> {
+                out.write(terminal.isTty(Channel.STDOUT) ? ControlCharacters.visibleLines(shown) : shown);
+                out.flush();
+            }
+        }
+    }
+
+    /** A printer for rows of tables, which are not redacted; the result of the command. */
+    public RowPrinter rows() {
+        return newResult(format());
+    }
+
+    public Talk talk() {
+        return talk;
+    }
+
+    /** Begins to tell how far the work is. The caller closes it. */
+    public Progress progress() {
+        return new Progress(stderr, terminal, ticker);
+    }
+
+    public Prompt prompt() {
+        return new Prompt(stderr, streams.in(), terminal);
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    Stderr stderr() {
+        return stderr;
+    }
+
+    /** stdout for what is no result, such as help. */
+    PrintWriter helpOut() {
+        return new PrintWriter(out, true);
+    }
+
+    /** Ends the result with an error, so that stdout holds one valid document. */
+    void breakOff(Item error, OutputFormat format) {
+        RowPrinter printer = result == null ? newResult(format) : result;
+        printer.breakOff(error.map(redactor));
+    }
+
+    /** Ends a command that succeeded: a JSON document is there even if there was nothing to say. */
+    void finish() {
+        if (format() == OutputFormat.JSON && out.isUntouched()) {
+            print(Item.of());
+        }
+        out.flush();
+        talk.finish();
+    }
+
+    private RowPrinter newResult(OutputFormat format) {
+        if (result != null) {
+            throw new IllegalStateException("a command has one result");
+        }
+        RowPrinter printer = RowPrinters.of(format, out, terminal, talk);
+        result = printer;
+        return printer;
+    }
+}
