@@ -62,6 +62,27 @@ public record Snapshot(
         files = List.copyOf(files);
     }
 
+    public Snapshot withStats(TableStats counts) {
+        return new Snapshot(
+                commit,
+                key,
+                operation,
+                committedAt,
+                parent,
+                id,
+                location,
+                pipeline,
+                pipelineCommit,
+                schema,
+                write,
+                keys,
+                partitionBy,
+                counts,
+                fileSchemas,
+                chunks,
+                files);
+    }
+
     public long fileCount() {
         return chunks.stream().mapToLong(ChunkReference::files).sum() + files.size();
     }

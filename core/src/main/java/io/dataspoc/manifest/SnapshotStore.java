@@ -49,12 +49,15 @@ public final class SnapshotStore {
     /** All data files of a version, the oldest first. */
     public List<DataFile> files(Snapshot snapshot) {
         List<DataFile> files = new ArrayList<>();
-        for (ChunkReference chunk : snapshot.chunks()) {
-            String text = text(chunk.key()).orElseThrow(() -> missing(chunk.key()));
-            files.addAll(SnapshotFormat.parseChunk(text, chunk.key()));
-        }
+        snapshot.chunks().forEach(chunk -> files.addAll(chunkFiles(chunk)));
         files.addAll(snapshot.files());
         return files;
+    }
+
+    /** The data files of a chunk. */
+    public List<DataFile> chunkFiles(ChunkReference chunk) {
+        String text = text(chunk.key()).orElseThrow(() -> missing(chunk.key()));
+        return SnapshotFormat.parseChunk(text, chunk.key());
     }
 
     /** Writes a version; nobody sees it until a manifest names it. */

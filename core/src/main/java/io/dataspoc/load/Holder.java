@@ -1,0 +1,30 @@
+package io.dataspoc.load;
+
+import java.time.Instant;
+
+/**
+ * Who holds a lease.
+ *
+ * @param token chosen anew by every holder
+ * @param pipeline what is held
+ * @param runId the run that holds it
+ * @param process the process that runs it
+ * @param startedAt when it was taken, by the holder's clock
+ * @param renewedAt when it was last renewed, by the holder's clock
+ */
+public record Holder(
+        String token, String pipeline, String runId, ProcessIdentity process, Instant startedAt, Instant renewedAt) {
+
+    /** What stays where a lease cannot be deleted: it is held by nobody. */
+    Holder released() {
+        return new Holder("", pipeline, runId, process, startedAt, renewedAt);
+    }
+
+    boolean isReleased() {
+        return token.isEmpty();
+    }
+
+    Holder renewed(Instant now) {
+        return new Holder(token, pipeline, runId, process, startedAt, now);
+    }
+}

@@ -1,0 +1,50 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.lake.CommitId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an open commit may leave behind, written before it leaves it.
+ *
+ * @param commit the commit
+ * @param runId the run that makes it
+ * @param pipeline whose commit it is; null for maintenance
+ * @param lease the lease that its process holds
+ * @param token the token of that lease
+ * @param startedAt when it was begun, by the clock of its process
+ * @param tables the tables that it may have written to
+ */
+public record Journal(
+        CommitId commit,
+        String runId,
+        @Nullable String pipeline,
+        ObjectKey lease,
+        String token,
+        Instant startedAt,
+        List<Table> tables) {
+
+    /**
+     * A table that a commit may have written to.
+     *
+     * @param key its table key
+     * @param location its directory
+     * @param removed the files that go when the commit is done
+     */
+    public record Table(String key, ObjectKey location, List<ObjectKey> removed) {
+
+        public Table {
+            removed = List.copyOf(removed);
+        }
+    }
+
+    public Journal {
+        tables = List.copyOf(tables);
+    }
+
+    Journal withTables(List<Table> others) {
+        return new Journal(commit, runId, pipeline, lease, token, startedAt, others);
+    }
+}

@@ -1,0 +1,23 @@
+package io.dataspoc.load;
+
+import io.dataspoc.lake.TableId;
+import java.util.List;
+import java.util.Optional;
+
+/** A change to a table that is ready but for the version that it will be applied to. */
+interface PendingChange {
+
+    TableId id();
+
+    /**
+     * The change to this version. It is asked again when another writer was faster, so it keeps what it can of an
+     * earlier answer.
+     *
+     * @return empty if there is nothing to do on this version
+     * @throws io.dataspoc.error.ConflictException if the change cannot be applied to it
+     */
+    Optional<TableChange> against(Table table);
+
+    /** All files that were staged for any answer so far. */
+    List<StagedFile> staged();
+}
