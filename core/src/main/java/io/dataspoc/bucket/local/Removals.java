@@ -43,6 +43,9 @@ final class Removals {
             Files.setLastModifiedTime(from, FileTime.from(Instant.now()));
             DurableFiles.rename(from, to);
         } catch (NoSuchFileException e) {
+            if (Files.exists(from)) {
+                throw e;
+            }
             return Removal.MISSING;
         } catch (FileSystemException e) {
             return copy(from, to);
