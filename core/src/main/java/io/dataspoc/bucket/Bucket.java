@@ -29,10 +29,16 @@ public interface Bucket extends AutoCloseable {
     /** Looks an object up without reading it; empty if there is none. */
     Optional<ObjectInfo> find(ObjectKey key);
 
-    /** Hands every visible object below the prefix to the consumer, in the order of their keys. */
+    /**
+     * Hands every visible object below the prefix to the consumer, in the order of their keys. The consumer may delete
+     * or move what it is handed.
+     */
     void list(KeyPrefix prefix, Consumer<ObjectInfo> consumer);
 
-    /** The directories directly below the prefix, in the order of their names; a directory without objects may be left out. */
+    /**
+     * The directories directly below the prefix, in the order of the prefixes ({@code a-b/} comes before {@code a/}); a
+     * directory without objects may be left out.
+     */
     List<KeyPrefix> directories(KeyPrefix prefix);
 
     /** Writes an object whole, over whatever is there. */
@@ -40,6 +46,8 @@ public interface Bucket extends AutoCloseable {
 
     /**
      * Writes an object only if it still has the expected version, or, if none is expected, only if it does not exist.
+     * An object that is written so should be written in no other way: against a plain write or a removal at the same
+     * moment, not every store can tell who was first.
      *
      * @return the new version, or empty if the object was not as expected and nothing was written
      */
@@ -47,7 +55,10 @@ public interface Bucket extends AutoCloseable {
 
     /**
      * A local path for a writer to make the file that will be staged for {@code target}. Nothing exists there yet; its
-     * directory does. The file is invisible to readers of the bucket.
+     * directory does. The file is invisible to readers of the bucket. Who does not stage it deletes it.
+     *
+     * <p>A target has one draft at a time. Its last segment is at most 250 bytes and the key at most 1,019, for a store
+     * may need a temporary name beside it.
      */
     Path draft(ObjectKey target);
 
@@ -61,13 +72,32 @@ public interface Bucket extends AutoCloseable {
      */
     void complete(StagedObject staged);
 
-    /** Drops a staged object, or a draft that was never staged. One that is gone already is no error. */
+    /** Drops what was staged. What is completed or gone already is {@link Removal#MISSING}, and its target stays. */
     Removal discard(StagedObject staged);
 
-    /** Hands every object below the prefix that was drafted or staged and not completed to the consumer, whoever staged it. */
+    /**
+     * Hands every object that was staged for a target below the prefix, and not completed, to the consumer, whoever
+     * staged it. Drafts that were never staged may be among them. The consumer may complete or discard what it is
+     * handed.
+     */
     void listStaged(KeyPrefix prefix, Consumer<StagedObject> consumer);
 
-    /** Moves an object, over whatever is at the new key; when it returns {@link Removal#DONE} only the new key exists. */
+    /**
+     * Removes what is left below the prefix of writes whose process was killed, once it is an hour old: neither readers
+     * nor {@link #listStaged} see it, but it takes space. A store whose writes leave nothing behind does nothing.
+     *
+     * @return how many were removed
+     */
+    default long removeLeftovers(KeyPrefix prefix) {
+        return 0;
+    }
+
+    /**
+     * Moves an object to another key, over whatever is there. When it returns {@link Removal#DONE} only the new key
+     * exists; when {@link Removal#DENIED}, the object is still at the old one, and a copy may be at the new one.
+     *
+     * @throws IllegalArgumentException if both keys are the same
+     */
     Removal move(ObjectKey from, ObjectKey to);
 
     /** Deletes an object. */

@@ -1,0 +1,113 @@
+package io.dataspoc.bucket.local;
+
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Says what a file system's refusal means, and who can cure it. */
+final class Failures {
+
+    private static final long NEARLY_FULL = 1 << 20;
+
+    private Failures() {}
+
+    static BucketException reading(Path path, IOException cause) {
+        Problem problem = Problem.of("cannot read " + path + ": " + reason(cause));
+        if (cause instanceof AccessDeniedException denied) {
+            Path place = Path.of(denied.getFile());
+            problem = Problem.of("cannot read " + path + ": user '" + user() + "' has no right to read " + place)
+                    .hint(ownerOf(place) + " or root can give it: chmod o+r" + (Files.isDirectory(place) ? "x " : " ")
+                            + place + ", or add '" + user() + "' to its group");
+        }
+        return new BucketException(problem, cause);
+    }
+
+    static BucketException writing(Path path, IOException cause) {
+        return new BucketException(writingProblem(path, cause), cause);
+    }
+
+    private static Problem writingProblem(Path path, IOException cause) {
+        Path directory = nearestDirectory(path);
+        String failed = "cannot write " + path + ": ";
+        if (isReadOnly(directory)) {
+            return Problem.of(failed + "its file system is read-only")
+                    .hint("have root remount it for writing, or use another bucket");
+        }
+        if (cause instanceof AccessDeniedException denied) {
+            boolean file = path.toString().equals(denied.getFile()) && Files.exists(path);
+            Path place = file ? path : directory;
+            return Problem.of(failed + "user '" + user() + "' has no right to write "
+                            + (file ? "to this file" : "in directory " + directory))
+                    .hint(ownerOf(place) + " or root can give it: chown " + user() + " " + place + ", or chmod g+w "
+                            + place + " for a group that '" + user() + "' is in");
+        }
+        if (isFull(directory, cause)) {
+            return Problem.of(failed + "no space is left on the file system of " + directory)
+                    .hint("free some space there, then run again; what was not committed is not in the bucket");
+        }
+        Problem problem = Problem.of(failed + reason(cause));
+        return Files.exists(path)
+                ? problem.hint("is it protected? See lsattr and ls -ld of it and of its directory; root can lift that")
+                : problem;
+    }
+
+    private static Path nearestDirectory(Path path) {
+        Path directory = Objects.requireNonNullElse(path.getParent(), path);
+        while (!Files.isDirectory(directory) && directory.getParent() != null) {
+            directory = Objects.requireNonNull(directory.getParent());
+        }
+        return directory;
+    }
+
+    private static boolean isReadOnly(Path directory) {
+        try {
+            return store(directory).isReadOnly();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The JDK tells this only by the operating system's text, which is not always English: space is asked for too. */
+    private static boolean isFull(Path directory, IOException cause) {
+        try {
+            return reason(cause).equals("No space left on device")
+                    || store(directory).getUsableSpace() < NEARLY_FULL;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static FileStore store(Path directory) throws IOException {
+        return Files.getFileStore(directory);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof NotDirectoryException) {
+            return cause.getMessage() + " is not a directory";
+        }
+        if (cause instanceof FileSystemException e && e.getReason() != null) {
+            return e.getReason();
+        }
+        String message = String.valueOf(cause.getMessage());
+        return cause instanceof FileSystemException ? cause.getClass().getSimpleName() + ": " + message : message;
+    }
+
+    private static String user() {
+        return System.getProperty("user.name", "?");
+    }
+
+    private static String ownerOf(Path path) {
+        try {
+            return "its owner '" + Files.getOwner(path).getName() + "'";
+        } catch (IOException | UnsupportedOperationException e) {
+            return "its owner";
+        }
+    }
+}

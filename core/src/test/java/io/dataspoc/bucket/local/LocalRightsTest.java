@@ -1,0 +1,183 @@
+package io.dataspoc.bucket.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataspoc.bucket.Content;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.Removal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a local bucket makes of missing rights and space: with real users, mounts and flags, in other processes. */
+class LocalRightsTest {
+
+    private static final ObjectKey ORDERS = new ObjectKey("raw/orders");
+
+    @TempDir
+    Path directory;
+
+    private Path root;
+    private Path raw;
+    private String owner;
+
+    @BeforeEach
+    void writeOrders() throws IOException {
+        root = directory.resolve("lake");
+        raw = root.resolve("raw");
+        new LocalBucket(root).write(ORDERS, Content.utf8("rows"));
+        owner = Files.getOwner(root).getName();
+        permit(directory, "rwxr-xr-x");
+    }
+
+    @AfterEach
+    void permitDeletion() throws IOException {
+        permit(raw, "rwxr-xr-x");
+    }
+
+    private static void permit(Path path, String mode) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+    }
+
+    private static String user() {
+        return OtherProcess.isRoot() ? "nobody" : System.getProperty("user.name");
+    }
+
+    @Test
+    void saysWhoCanLetAUserWrite() throws IOException {
+        permit(raw, "r-xr-xr-x");
+
+        String said = OtherProcess.runAsNormalUser(root, "write", "raw/new", "1");
+
+        assertThat(said)
+                .isEqualTo(
+                        "cannot write %1$s/new: user '%2$s' has no right to write in directory %1$s (its owner '%3$s'"
+                                + " or root can give it: chown %2$s %1$s, or chmod g+w %1$s for a group that '%2$s' is in)",
+                        raw, user(), owner);
+    }
+
+    @Test
+    void saysWhoCanLetAUserLock() throws IOException {
+        new LocalBucket(root).writeIf(new ObjectKey("raw/first"), Content.utf8("1"), Optional.empty());
+        permit(raw, "rwxrwxrwx");
+        Path lock = root.resolve(".dataspoc/manifest.lock");
+        permit(lock, "r--r--r--");
+
+        String said = OtherProcess.runAsNormalUser(root, "writeIf", "raw/new");
+
+        assertThat(said)
+                .isEqualTo(
+                        "cannot write %1$s: user '%2$s' has no right to write to this file (its owner '%3$s'"
+                                + " or root can give it: chown %2$s %1$s, or chmod g+w %1$s for a group that '%2$s' is in)",
+                        lock, user(), owner);
+    }
+
+    @Test
+    void saysWhoCanLetAUserRead() throws IOException {
+        Path file = root.resolve(ORDERS.value());
+        permit(file, "-wx------");
+
+        String said = OtherProcess.runAsNormalUser(root, "read", "raw/orders");
+
+        assertThat(said)
+                .isEqualTo(
+                        "cannot read %1$s: user '%2$s' has no right to read %1$s (its owner '%3$s' or root can give"
+                                + " it: chmod o+r %1$s, or add '%2$s' to its group)",
+                        file, user(), owner);
+    }
+
+    @Test
+    void takesADirectoryItMayNotReadForNoEmptyOne() throws IOException {
+        permit(raw, "-wx------");
+
+        String said = OtherProcess.runAsNormalUser(root, "list", "raw");
+
+        assertThat(said)
+                .isEqualTo(
+                        "cannot read %s: user '%s' has no right to read %s (its owner '%s' or root can give it:"
+                                + " chmod o+rx %s, or add '%s' to its group)",
+                        root, user(), raw, owner, raw, user());
+    }
+
+    @Test
+    void isDeniedRemovalsWithoutTheRight() throws IOException {
+        permit(raw, "r-xr-xr-x");
+
+        assertThat(OtherProcess.runAsNormalUser(root, "delete", "raw/orders")).isEqualTo("DENIED");
+        assertThat(OtherProcess.runAsNormalUser(root, "move", "raw/orders", "trash/orders"))
+                .isEqualTo("DENIED");
+        assertThat(root.resolve(ORDERS.value())).hasContent("rows");
+    }
+
+    @Test
+    void movesTheFileOfAnotherOwner() throws IOException {
+        permit(raw, "rwxrwxrwx");
+        permit(root, "rwxrwxrwx");
+
+        String said = OtherProcess.runAsNormalUser(root, "move", "raw/orders", "trash/orders");
+
+        assertThat(said).isEqualTo("DONE");
+        assertThat(root.resolve(ORDERS.value())).doesNotExist();
+        assertThat(root.resolve("trash/orders")).hasContent("rows");
+    }
+
+    @Test
+    void isDeniedRemovalsOfAnImmutableFile() {
+        Path file = root.resolve(ORDERS.value());
+        Assumptions.assumeTrue(
+                OtherProcess.succeeds(Stream.of("chattr", "+i", file.toString())),
+                "this user or this file system makes no file immutable (chattr +i)");
+        LocalBucket bucket = new LocalBucket(root);
+
+        try {
+            assertThat(bucket.delete(ORDERS)).isEqualTo(Removal.DENIED);
+            assertThat(bucket.move(ORDERS, new ObjectKey("trash/orders"))).isEqualTo(Removal.DENIED);
+            assertThat(file).hasContent("rows");
+            assertThat(root.resolve("trash/orders")).doesNotExist();
+        } finally {
+            OtherProcess.succeeds(Stream.of("chattr", "-i", file.toString()));
+        }
+    }
+
+    @Test
+    void saysThatNoSpaceIsLeft() throws IOException {
+        String said = OtherProcess.runInMount("-o size=64k", root, "write", "big", "200000");
+
+        assertThat(said)
+                .isEqualTo(
+                        "cannot write %1$s/big: no space is left on the file system of %1$s (free some space there,"
+                                + " then run again; what was not committed is not in the bucket)",
+                        root);
+    }
+
+    @Test
+    void saysThatTheFileSystemIsReadOnly() throws IOException {
+        String said = OtherProcess.runInMount("-o ro", root, "write", "small", "1");
+
+        assertThat(said)
+                .isEqualTo(
+                        "cannot write %s/small: its file system is read-only"
+                                + " (have root remount it for writing, or use another bucket)",
+                        root);
+    }
+
+    @Test
+    void refusesNamesThatTheLocaleCannotWrite() throws IOException {
+        new LocalBucket(root).write(new ObjectKey("raw/açaí"), Content.utf8("rows"));
+
+        String said = OtherProcess.runIn("C", root, "list", "raw");
+
+        assertThat(said)
+                .startsWith("cannot name the file 'a")
+                .endsWith(": this process encodes file names as ANSI_X3.4-1968"
+                        + " (run it in a UTF-8 locale: LC_ALL=C.UTF-8)");
+    }
+}
