@@ -1,0 +1,122 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectInfo;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.lake.DataFile;
+import io.dataspoc.lake.PartitionKey;
+import io.dataspoc.lake.PartitionValue;
+import io.dataspoc.lake.TableId;
+import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.manifest.Operation;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.TableStats;
+import io.dataspoc.manifest.WriteMode;
+import io.dataspoc.parquet.FileFooter;
+import io.dataspoc.type.Schema;
+import io.dataspoc.type.SchemaUnion;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the first version of a table whose files other tools wrote: flat, in {@code dt=…} directories, or both. */
+final class AdoptedSnapshot {
+
+    private static final PartitionKey LOAD_DATE = PartitionKey.parse(PartitionKey.EXTRACTION_DATE);
+
+    private final Bucket bucket;
+
+    AdoptedSnapshot(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    /** The version; empty if the directory holds no such files. */
+    Optional<Snapshot> of(String key, TableId id, ObjectKey location, TableStats stats, CommitId commit, Instant now) {
+        List<ObjectInfo> found = new ArrayList<>();
+        bucket.list(location.asPrefix(), object -> {
+            if (FileNames.isParquet(object.key())
+                    && FileNames.commitOf(object.key()).isEmpty()) {
+                found.add(object);
+            }
+        });
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Schema> schemas = new ArrayList<>();
+        List<DataFile> files = new ArrayList<>();
+        for (ObjectInfo object : found) {
+            FileFooter footer = FileFooter.read(bucket.localFile(object.key()));
+            int schema = schemas.indexOf(footer.schema());
+            if (schema < 0) {
+                schema = schemas.size();
+                schemas.add(footer.schema());
+            }
+            files.add(new DataFile(
+                    object.key(),
+                    footer.rows(),
+                    object.bytes(),
+                    partition(location, object.key()),
+                    schema,
+                    null,
+                    footer.statistics()));
+        }
+        long rows = files.stream().mapToLong(DataFile::rows).sum();
+        return Optional.of(new Snapshot(
+                commit,
+                LakePaths.snapshot(key, commit),
+                Operation.ADOPT,
+                now,
+                null,
+                id,
+                location,
+                null,
+                null,
+                SchemaUnion.of(schemas),
+                WriteMode.APPEND,
+                List.of(),
+                isByLoadDate(files) ? List.of(LOAD_DATE) : List.of(),
+                stats.withTotalRows(rows),
+                schemas,
+                List.of(),
+                files));
+    }
+
+    private static boolean isByLoadDate(List<DataFile> files) {
+        return files.stream()
+                .flatMap(file -> file.partition().stream())
+                .anyMatch(value -> value.name().equals(LOAD_DATE.name()));
+    }
+
+    /** The {@code key=value} directories between the table's and the file. */
+    private static List<PartitionValue> partition(ObjectKey location, ObjectKey file) {
+        List<PartitionValue> values = new ArrayList<>();
+        String[] segments =
+                file.value().substring(location.value().length() + 1).split("/", -1);
+        for (int i = 0; i < segments.length - 1; i++) {
+            int equals = segments[i].indexOf('=');
+            if (equals > 0) {
+                values.add(new PartitionValue(
+                        decoded(segments[i].substring(0, equals)), value(segments[i].substring(equals + 1))));
+            }
+        }
+        return values;
+    }
+
+    private static @Nullable String value(String text) {
+        return text.equals(PartitionValue.NULL_SEGMENT) ? null : decoded(text);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // Not percent-encoded after all.
+            return text;
+        }
+    }
+}

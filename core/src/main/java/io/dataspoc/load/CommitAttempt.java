@@ -1,0 +1,137 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.CommitRecord;
+import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.PipelineEntry;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.SnapshotStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A commit worked out against one version of the manifest. */
+final class CommitAttempt {
+
+    private final CommitRequest request;
+    private final SnapshotStore store;
+    private final Instant now;
+    private final List<StagedFile> added = new ArrayList<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<Journal.Table> touched = new ArrayList<>();
+    private final Map<String, ObjectKey> versions = new LinkedHashMap<>();
+    private Manifest next = Manifest.EMPTY;
+
+    CommitAttempt(CommitRequest request, SnapshotStore store, Instant now) {
+        this.request = request;
+        this.store = store;
+        this.now = now;
+    }
+
+    void begin(Manifest manifest) {
+        next = manifest;
+    }
+
+    void add(Table table, PendingChange pending) {
+        Optional<TableChange> change = pending.against(table);
+        if (change.isEmpty()) {
+            return;
+        }
+        String pipeline = request.journal().pipeline();
+        SnapshotBuilder builder = new SnapshotBuilder(store, table, change.get());
+        Snapshot snapshot = pipeline == null
+                ? builder.build(request.id(), now, ownerOf(table), ownersCommit(table))
+                : builder.build(request.id(), now, pipeline, request.id());
+        table.snapshot().filter(this::isAdopted).ifPresent(snapshots::add);
+        snapshots.add(snapshot);
+        versions.put(table.key(), snapshot.key());
+        added.addAll(change.get().added());
+        touched.add(new Journal.Table(table.key(), table.location(), List.copyOf(builder.dropped())));
+        next = next.withSnapshot(table.key(), snapshot);
+    }
+
+    private boolean isAdopted(Snapshot current) {
+        return next.tables().values().stream()
+                .flatMap(entry -> entry.managed().stream())
+                .noneMatch(managed -> managed.snapshot().equals(current.key()));
+    }
+
+    private static @Nullable String ownerOf(Table table) {
+        return table.snapshot().map(Snapshot::pipeline).orElse(null);
+    }
+
+    private @Nullable CommitId ownersCommit(Table table) {
+        return Optional.ofNullable(ownerOf(table))
+                .flatMap(next::pipeline)
+                .map(PipelineEntry::commit)
+                .orElse(null);
+    }
+
+    void end(JournalStore journals) {
+        String pipeline = request.journal().pipeline();
+        if (pipeline != null) {
+            next = next.withPipeline(pipeline, new PipelineEntry(request.id(), recordKey()));
+        }
+        Set<CommitId> unswept = stillOpen(next.unswept(), journals);
+        unswept.add(request.id());
+        next = next.withUnswept(unswept)
+                .withFenced(stillOpen(next.fenced(), journals))
+                .writtenAt(now);
+    }
+
+    private static Set<CommitId> stillOpen(Set<CommitId> commits, JournalStore journals) {
+        return commits.stream().filter(journals::isOpen).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether there is nothing to commit: no table changes, and no pipeline moves on. */
+    boolean isEmpty() {
+        return snapshots.isEmpty() && request.journal().pipeline() == null;
+    }
+
+    /** The manifest that makes it visible. */
+    Manifest next() {
+        return next;
+    }
+
+    /** The files that it makes visible. */
+    List<StagedFile> added() {
+        return added;
+    }
+
+    /** The versions that it makes, those of adopted tables before them. */
+    List<Snapshot> snapshots() {
+        return snapshots;
+    }
+
+    /** The journal with all that it touches and removes. */
+    Journal journal() {
+        Map<String, Journal.Table> tables = new LinkedHashMap<>();
+        request.journal().tables().forEach(table -> tables.put(table.key(), table));
+        touched.forEach(table -> tables.put(table.key(), table));
+        return request.journal().withTables(List.copyOf(tables.values()));
+    }
+
+    Optional<CommitRecord> record() {
+        return Optional.ofNullable(request.journal().pipeline())
+                .map(pipeline -> new CommitRecord(
+                        request.id(), request.base(), request.journal().runId(), now, versions, request.state()));
+    }
+
+    /** Where the record goes; only for commits of a pipeline. */
+    ObjectKey recordKey() {
+        String pipeline = request.journal().pipeline();
+        if (pipeline == null) {
+            throw new IllegalStateException("maintenance has no commit record");
+        }
+        return LakePaths.commit(pipeline, request.id());
+    }
+}

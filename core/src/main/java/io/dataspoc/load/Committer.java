@@ -1,0 +1,132 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.ConflictException;
+import io.dataspoc.error.InterruptionException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.CommitRecordStore;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.ManifestStore;
+import io.dataspoc.manifest.PipelineEntry;
+import io.dataspoc.manifest.SnapshotStore;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes commits. The compare-and-swap of the manifest is the one moment at which a commit happens, and its id in
+ * {@code unswept} the one test of whether it has: after a lost answer as in recovery.
+ */
+final class Committer {
+
+    /** How often a swap whose outcome is unknown is looked up and tried again. */
+    private static final int MAX_FAILURES = 5;
+
+    private static final long FIRST_PAUSE_MILLIS = 5;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+    private final Bucket bucket;
+    private final Clock clock;
+    private final ManifestStore manifests;
+    private final JournalStore journals;
+    private final SnapshotStore snapshots;
+    private final CommitRecordStore records;
+
+    Committer(Bucket bucket, Clock clock) {
+        this.bucket = bucket;
+        this.clock = clock;
+        this.manifests = new ManifestStore(bucket);
+        this.journals = new JournalStore(bucket);
+        this.snapshots = new SnapshotStore(bucket);
+        this.records = new CommitRecordStore(bucket);
+    }
+
+    /**
+     * Makes the commit visible. What it replaces still has to be swept.
+     *
+     * @return what was committed; empty if its changes had nothing to do
+     * @throws ConflictException if it may not take place any more: nothing of it is committed
+     * @throws BucketException if the store failed; whether it took place is for recovery to find out
+     */
+    Optional<CommitAttempt> commit(CommitRequest request) {
+        Tables tables = new Tables(bucket, clock);
+        CommitAttempt swapped = null;
+        int failures = 0;
+        for (int round = 0; ; round++) {
+            ManifestStore.Loaded loaded = manifests.load();
+            if (swapped != null && loaded.manifest().unswept().contains(request.id())) {
+                return Optional.of(swapped);
+            }
+            requireRight(loaded.manifest(), request);
+            CommitAttempt attempt = attempt(loaded.manifest(), request, tables);
+            if (attempt.isEmpty()) {
+                return Optional.empty();
+            }
+            prepare(attempt);
+            swapped = attempt;
+            try {
+                if (manifests.swap(loaded, attempt.next())) {
+                    return Optional.of(attempt);
+                }
+            } catch (BucketException e) {
+                if (++failures == MAX_FAILURES) {
+                    throw e;
+                }
+            }
+            pause(round);
+        }
+    }
+
+    private void requireRight(Manifest manifest, CommitRequest request) {
+        // The order counts: a commit that is given up is fenced before its journal goes. If the journal is still there
+        // after this manifest was read, a fence that this manifest does not have makes the swap fail.
+        if (manifest.fenced().contains(request.id()) || !journals.isOpen(request.id())) {
+            throw new ConflictException(
+                    Problem.of("commit " + request.id() + " was given up by a recovery while this process was stopped")
+                            .hint("nothing of it is committed; run the pipeline again"));
+        }
+        String pipeline = request.journal().pipeline();
+        if (pipeline != null) {
+            requireBase(manifest, pipeline, request.base());
+        }
+    }
+
+    private static void requireBase(Manifest manifest, String pipeline, @Nullable CommitId base) {
+        CommitId last = manifest.pipeline(pipeline).map(PipelineEntry::commit).orElse(null);
+        if (base == null ? last != null : !base.equals(last)) {
+            throw new ConflictException(Problem.of(
+                            "pipeline '" + pipeline + "' was committed by another run since this one read its bookmark")
+                    .hint("nothing of this run is committed; run the pipeline again"));
+        }
+    }
+
+    private CommitAttempt attempt(Manifest manifest, CommitRequest request, Tables tables) {
+        CommitAttempt attempt = new CommitAttempt(request, snapshots, clock.instant());
+        attempt.begin(new Adoption(bucket).adopt(manifest, clock.instant()));
+        for (PendingChange change : request.changes()) {
+            attempt.add(tables.find(attempt.next(), change.id()), change);
+        }
+        attempt.end(journals);
+        return attempt;
+    }
+
+    private void prepare(CommitAttempt attempt) {
+        journals.write(attempt.journal());
+        attempt.added().forEach(file -> bucket.complete(file.object()));
+        attempt.snapshots().forEach(snapshots::write);
+        attempt.record().ifPresent(record -> records.write(attempt.recordKey(), record));
+    }
+
+    private static void pause(int round) {
+        long limit = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(round, 10));
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(limit + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptionException(Problem.of("interrupted while committing"), e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.ManifestStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finishes or undoes the commits of processes that are gone. It may be repeated and interrupted at any point. */
+public final class Recovery {
+
+    private final Clock clock;
+    private final ManifestStore manifests;
+    private final JournalStore journals;
+    private final LeaseStore leases;
+    private final Adoption adoption;
+    private final Sweep sweep;
+
+    public Recovery(Bucket bucket, Clock clock, LeaseTiming timing) {
+        this.clock = clock;
+        this.manifests = new ManifestStore(bucket);
+        this.journals = new JournalStore(bucket);
+        this.leases = new LeaseStore(bucket, clock, timing);
+        this.adoption = new Adoption(bucket);
+        this.sweep = new Sweep(bucket);
+    }
+
+    /** What became of a commit. */
+    public enum Outcome {
+        /** It had taken place; what it replaced is in the trash now. */
+        FINISHED,
+        /** It had not taken place; what it left behind is gone. */
+        UNDONE,
+        /** Its process may still run. */
+        LEFT
+    }
+
+    /**
+     * A commit that was found open.
+     *
+     * @param commit the commit
+     * @param pipeline whose commit; empty for maintenance
+     * @param outcome what became of it
+     * @param denied the keys that should be gone and may not be removed
+     */
+    public record Recovered(CommitId commit, String pipeline, Outcome outcome, List<ObjectKey> denied) {
+
+        public Recovered {
+            denied = List.copyOf(denied);
+        }
+    }
+
+    /** Looks at all open commits. */
+    public List<Recovered> run(LeaseStore.Patience patience) {
+        List<Recovered> recovered = new ArrayList<>();
+        for (CommitId commit : journals.list()) {
+            Optional<Journal> journal = journals.find(commit);
+            journal.ifPresent(open -> recovered.add(
+                    leases.isOver(open.lease(), open.token(), patience)
+                            ? settle(open)
+                            : new Recovered(commit, name(open), Outcome.LEFT, List.of())));
+        }
+        return recovered;
+    }
+
+    /** Ends one commit, whose process must be gone or have given it up. */
+    Recovered settle(Journal journal) {
+        boolean committed = fence(journal.commit());
+        List<ObjectKey> denied = committed ? sweep.finish(journal) : sweep.undo(journal);
+        return new Recovered(journal.commit(), name(journal), committed ? Outcome.FINISHED : Outcome.UNDONE, denied);
+    }
+
+    private static String name(Journal journal) {
+        String pipeline = journal.pipeline();
+        return pipeline == null ? "" : pipeline;
+    }
+
+    /** Makes sure that a commit can never take place from now on, unless it has: which one is the answer. */
+    private boolean fence(CommitId commit) {
+        while (true) {
+            ManifestStore.Loaded loaded = manifests.load();
+            Manifest manifest = loaded.manifest();
+            if (manifest.unswept().contains(commit)) {
+                return true;
+            }
+            if (manifest.fenced().contains(commit)) {
+                return false;
+            }
+            Set<CommitId> fenced = new LinkedHashSet<>(manifest.fenced());
+            fenced.add(commit);
+            Manifest next =
+                    adoption.adopt(manifest, clock.instant()).withFenced(fenced).writtenAt(clock.instant());
+            manifests.swap(loaded, next);
+        }
+    }
+}

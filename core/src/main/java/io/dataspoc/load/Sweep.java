@@ -1,0 +1,150 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.KeyPrefix;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.Removal;
+import io.dataspoc.bucket.StagedObject;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.CommitRecord;
+import io.dataspoc.manifest.CommitRecordStore;
+import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.ManifestStore;
+import io.dataspoc.manifest.SnapshotStore;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Cleans up after commits. After one that took place, what it replaced moves to the trash; after one that did not, what
+ * it left behind is removed. What may not be removed stays, is told, and keeps the journal open for the next try.
+ */
+final class Sweep {
+
+    private final Bucket bucket;
+    private final ManifestStore manifests;
+    private final SnapshotStore snapshots;
+    private final CommitRecordStore records;
+    private final JournalStore journals;
+
+    Sweep(Bucket bucket) {
+        this.bucket = bucket;
+        this.manifests = new ManifestStore(bucket);
+        this.snapshots = new SnapshotStore(bucket);
+        this.records = new CommitRecordStore(bucket);
+        this.journals = new JournalStore(bucket);
+    }
+
+    /**
+     * Ends a commit that took place.
+     *
+     * @return the keys that should be gone and may not be removed
+     */
+    List<ObjectKey> finish(Journal journal) {
+        Manifest manifest = manifests.load().manifest();
+        Set<ObjectKey> live = liveFiles(manifest, journal);
+        List<ObjectKey> denied = new ArrayList<>();
+        for (Journal.Table table : journal.tables()) {
+            for (ObjectKey file : table.removed()) {
+                if (!live.contains(file)) {
+                    note(bucket.move(file, LakePaths.trash(file)), file, denied);
+                }
+            }
+        }
+        removeUnused(journal, live, denied);
+        copyState(manifest, journal);
+        return closed(journal, denied);
+    }
+
+    /**
+     * Removes what a commit left behind that did not take place and, being fenced, never will.
+     *
+     * @return the keys that should be gone and may not be removed
+     */
+    List<ObjectKey> undo(Journal journal) {
+        List<ObjectKey> denied = new ArrayList<>();
+        removeUnused(journal, liveFiles(manifests.load().manifest(), journal), denied);
+        for (Journal.Table table : journal.tables()) {
+            delete(named(LakePaths.snapshots(table.key()).asPrefix(), journal.commit()), denied);
+        }
+        if (journal.pipeline() != null) {
+            ObjectKey record = LakePaths.commit(journal.pipeline(), journal.commit());
+            note(bucket.delete(record), record, denied);
+        }
+        return closed(journal, denied);
+    }
+
+    private List<ObjectKey> closed(Journal journal, List<ObjectKey> denied) {
+        if (denied.isEmpty()) {
+            journals.close(journal.commit());
+        }
+        return denied;
+    }
+
+    private Set<ObjectKey> liveFiles(Manifest manifest, Journal journal) {
+        Set<String> tables = new LinkedHashSet<>();
+        journal.tables().forEach(table -> tables.add(table.key()));
+        return LiveFiles.of(manifest, tables, snapshots);
+    }
+
+    /** Removes the files that carry the commit's id and are not live: drafts, staged and completed ones. */
+    private void removeUnused(Journal journal, Set<ObjectKey> live, List<ObjectKey> denied) {
+        for (Journal.Table table : journal.tables()) {
+            KeyPrefix directory = table.location().asPrefix();
+            List<ObjectKey> completed = named(directory, journal.commit());
+            completed.removeIf(live::contains);
+            delete(completed, denied);
+            discard(directory, journal.commit(), denied);
+        }
+        discard(LakePaths.staged(journal.commit()), journal.commit(), denied);
+        List<ObjectKey> leftover = new ArrayList<>();
+        bucket.list(LakePaths.staged(journal.commit()), object -> leftover.add(object.key()));
+        delete(leftover, denied);
+    }
+
+    private List<ObjectKey> named(KeyPrefix directory, CommitId commit) {
+        List<ObjectKey> keys = new ArrayList<>();
+        bucket.list(directory, object -> {
+            if (object.key().name().contains(commit.value())) {
+                keys.add(object.key());
+            }
+        });
+        return keys;
+    }
+
+    private void discard(KeyPrefix directory, CommitId commit, List<ObjectKey> denied) {
+        List<StagedObject> staged = new ArrayList<>();
+        Consumer<StagedObject> collect = staged::add;
+        bucket.listStaged(directory, collect);
+        for (StagedObject object : staged) {
+            if (object.target().value().contains(commit.value())) {
+                note(bucket.discard(object), object.target(), denied);
+            }
+        }
+    }
+
+    private void delete(List<ObjectKey> keys, List<ObjectKey> denied) {
+        keys.forEach(key -> note(bucket.delete(key), key, denied));
+    }
+
+    private static void note(Removal removal, ObjectKey key, List<ObjectKey> denied) {
+        if (removal == Removal.DENIED) {
+            denied.add(key);
+        }
+    }
+
+    private void copyState(Manifest manifest, Journal journal) {
+        String pipeline = journal.pipeline();
+        if (pipeline == null) {
+            return;
+        }
+        manifest.pipeline(pipeline)
+                .filter(entry -> entry.commit().equals(journal.commit()))
+                .flatMap(entry -> records.find(entry.record()))
+                .map(CommitRecord::state)
+                .ifPresent(state -> records.writeCopy(pipeline, state));
+    }
+}
