@@ -144,7 +144,8 @@ final class YamlEdit {
 
     /** A value in block style at a column, without the last line break. */
     private String lines(JsonNode value, int column) {
-        String indentation = " ".repeat(column);
+        // The writer indents the items of a list by itself.
+        String indentation = " ".repeat(value.isArray() ? column - 2 : column);
         return YamlWriter.write(value)
                 .stripTrailing()
                 .lines()

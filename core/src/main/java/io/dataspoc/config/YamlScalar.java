@@ -18,8 +18,7 @@ final class YamlScalar {
     private static final Pattern PLAIN =
             Pattern.compile("[A-Za-z_/](?:[A-Za-z0-9_./@+-]|:(?=[A-Za-z0-9/])| (?=[A-Za-z0-9_/]))*+");
 
-    private static final Set<String> WORDS =
-            Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", "none");
+    private static final Set<String> WORDS = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
 
     private YamlScalar() {}
 
