@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory in which a tool keeps what a person configures. Relative paths in its files are relative to it, so that
@@ -26,15 +26,13 @@ public record Home(Path directory, Path userHome) {
      * {@code dataspoc-pipe}), else {@code ~/.dataspoc-pipe}. It need not exist.
      *
      * @param tool such as {@code dataspoc-pipe}
-     * @param option what the command line says
+     * @param option what the command line says; null when it says nothing
      * @param environment of the process
      * @param userHome the home directory of the user
      */
-    public static Home locate(String tool, Optional<String> option, Map<String, String> environment, Path userHome) {
+    public static Home locate(String tool, @Nullable String option, Map<String, String> environment, Path userHome) {
         String variable = tool.toUpperCase(Locale.ROOT).replace('-', '_') + "_HOME";
-        String directory = option.filter(path -> !path.isBlank())
-                .or(() -> Optional.ofNullable(environment.get(variable)).filter(path -> !path.isBlank()))
-                .orElse("~/." + tool);
+        String directory = nonBlank(option, nonBlank(environment.get(variable), "~/." + tool));
         return new Home(expand(directory, userHome), userHome);
     }
 
@@ -51,6 +49,10 @@ public record Home(Path directory, Path userHome) {
     /** The variables that commands see: those of the process, and those of the home's file that it does not have. */
     public Map<String, String> environment(Map<String, String> process) {
         return EnvFile.merge(process, environmentFile());
+    }
+
+    private static String nonBlank(@Nullable String path, String otherwise) {
+        return path == null || path.isBlank() ? otherwise : path;
     }
 
     private static Path expand(String path, Path userHome) {

@@ -35,10 +35,18 @@ final class SyntaxProblem {
         if (found.startsWith("but found another document")) {
             return Problem.of("a second document starts here").hint("keep one document per file");
         }
+        if (found.startsWith("found unknown escape") || found.startsWith("expected escape sequence")) {
+            return escape();
+        }
         if (found.startsWith("found unexpected end of stream")) {
             return Problem.of("a quote is not closed");
         }
         return Problem.of("not YAML: " + found.replace("<stream end>", "the end of the file"));
+    }
+
+    static Problem escape() {
+        return Problem.of("a backslash that is no escape in double quotes")
+                .hint("write \\\\, or put the value in single quotes");
     }
 
     static Problem tag() {

@@ -7,7 +7,6 @@ import io.dataspoc.error.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -172,7 +171,7 @@ final class YamlEdit {
                 .findFirst();
     }
 
-    private static boolean isEmptyFlow(@Nullable Node node) {
+    private static boolean isEmptyFlow(Node node) {
         return node instanceof MappingNode mapping && mapping.getValue().isEmpty();
     }
 

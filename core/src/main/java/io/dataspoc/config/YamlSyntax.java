@@ -30,8 +30,8 @@ final class YamlSyntax {
             throw new ConfigException(
                     Problem.of("the file is larger than 3 MiB").at(file));
         }
+        StreamReader reader = new StreamReader(text);
         try {
-            StreamReader reader = new StreamReader(text);
             ParserImpl parser = new ParserImpl(reader, options());
             return Optional.ofNullable(new Composer(parser, new CoreSchema(), options()).getSingleNode());
         } catch (MarkedYAMLException e) {
@@ -44,6 +44,10 @@ final class YamlSyntax {
         } catch (YAMLException e) {
             throw new ConfigException(
                     Problem.of("not YAML: " + oneLine(e.getMessage())).at(file), e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The parser stumbles over escapes that are cut off or beyond Unicode.
+            Place place = new Place(file, reader.getLine() + 1, reader.getColumn() + 1);
+            throw new ConfigException(SyntaxProblem.escape().at(place.toString()));
         }
     }
 

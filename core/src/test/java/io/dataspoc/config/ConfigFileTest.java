@@ -146,6 +146,16 @@ class ConfigFileTest {
     }
 
     @Test
+    void refusesABackslashThatEscapesNothing() {
+        String sentence =
+                ": a backslash that is no escape in double quotes" + " (write \\\\, or put the value in single quotes)";
+
+        assertRefused("a: \"C:\\data\"", "pipeline.yaml:1:8" + sentence);
+        assertRefused("a: \"\\xhunter2\"", "pipeline.yaml:1:7" + sentence);
+        assertRefused("a: \"\\x", "pipeline.yaml:1:7" + sentence);
+    }
+
+    @Test
     void quotesNothingOfTheFileInSyntaxErrors() {
         assertRefused(
                 "password: *hunter2",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dataspoc.error.ConfigException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,23 +15,21 @@ class HomeTest {
     private static final Path USER_HOME = Path.of("/home/ana");
     private static final Map<String, String> VARIABLE = Map.of("DATASPOC_PIPE_HOME", "~/pipes");
 
-    private static Path locate(Optional<String> option, Map<String, String> environment) {
+    private static Path locate(@Nullable String option, Map<String, String> environment) {
         return Home.locate("dataspoc-pipe", option, environment, USER_HOME).directory();
     }
 
     @Test
     void prefersTheOptionThenTheVariableThenTheDotDirectory() {
-        assertThat(locate(Optional.of("/work"), VARIABLE)).isEqualTo(Path.of("/work"));
-        assertThat(locate(Optional.empty(), VARIABLE)).isEqualTo(Path.of("/home/ana/pipes"));
-        assertThat(locate(Optional.empty(), Map.of())).isEqualTo(Path.of("/home/ana/.dataspoc-pipe"));
-        assertThat(locate(Optional.of(" "), Map.of("DATASPOC_PIPE_HOME", "")))
-                .isEqualTo(Path.of("/home/ana/.dataspoc-pipe"));
+        assertThat(locate("/work", VARIABLE)).isEqualTo(Path.of("/work"));
+        assertThat(locate(null, VARIABLE)).isEqualTo(Path.of("/home/ana/pipes"));
+        assertThat(locate(null, Map.of())).isEqualTo(Path.of("/home/ana/.dataspoc-pipe"));
+        assertThat(locate(" ", Map.of("DATASPOC_PIPE_HOME", ""))).isEqualTo(Path.of("/home/ana/.dataspoc-pipe"));
     }
 
     @Test
     void makesARelativeHomeAbsolute() {
-        assertThat(locate(Optional.of("team/../pipes"), Map.of()))
-                .isEqualTo(Path.of("pipes").toAbsolutePath());
+        assertThat(locate("team/../pipes", Map.of())).isEqualTo(Path.of("pipes").toAbsolutePath());
     }
 
     @Test
