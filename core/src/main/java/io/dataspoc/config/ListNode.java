@@ -1,0 +1,32 @@
+package io.dataspoc.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * A list.
+ *
+ * @param weight see {@link ConfigNode#weight()}
+ */
+record ListNode(Place place, List<ConfigNode> items, long weight) implements ConfigNode {
+
+    static ListNode of(Place place, List<ConfigNode> items) {
+        long weight = items.stream().mapToLong(ConfigNode::weight).sum();
+        return new ListNode(place, List.copyOf(items), 1 + weight);
+    }
+
+    @Override
+    public String noun() {
+        return "a list";
+    }
+
+    @Override
+    public JsonNode toJson(BiFunction<String, Place, String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        items.forEach(item -> array.add(item.toJson(texts)));
+        return array;
+    }
+}

@@ -1,0 +1,44 @@
+package io.dataspoc.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * A mapping.
+ *
+ * @param entries by key, in the order of the file
+ * @param weight see {@link ConfigNode#weight()}
+ */
+record MapNode(Place place, Map<String, Entry> entries, long weight) implements ConfigNode {
+
+    /**
+     * A key and its value.
+     *
+     * @param place of the key
+     */
+    record Entry(Place place, ConfigNode value) {}
+
+    static MapNode of(Place place, Map<String, Entry> entries) {
+        long weight = entries.entrySet().stream()
+                .mapToLong(e -> e.getKey().length() + e.getValue().value().weight())
+                .sum();
+        return new MapNode(place, Collections.unmodifiableMap(new LinkedHashMap<>(entries)), 1 + weight);
+    }
+
+    @Override
+    public String noun() {
+        return "a mapping";
+    }
+
+    @Override
+    public JsonNode toJson(BiFunction<String, Place, String> texts) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        entries.forEach((key, entry) -> object.set(key, entry.value().toJson(texts)));
+        return object;
+    }
+}

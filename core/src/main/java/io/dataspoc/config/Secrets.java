@@ -1,0 +1,146 @@
+package io.dataspoc.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Puts in the texts of a file what they refer to:
+ *
+ * <pre>
+ * ${VAR} ${VAR:-default}   a variable of the environment
+ * ${file:/path}            the content of a file without its last line break
+ * ${exec:command args}     what a command prints, without its last line break
+ * $${                      a plain ${
+ * </pre>
+ *
+ * A default and the arguments of a command may hold references; what a reference stands for is never read again.
+ *
+ * <p>Every value is registered with the redactor, except truth words and plain addresses of buckets, which messages must
+ * name. Failures are {@link ConfigException}s at the place of the text, and never quote a value.
+ */
+public final class Secrets {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern NO_SECRET = Pattern.compile("(?i)true|false|null|none|(?:s3|gs|az|file)://[^\\s?@]*");
+
+    private final Map<String, String> environment;
+    private final Home home;
+    private final Redactor redactor;
+    private final SecretCommand command;
+
+    /**
+     * References are resolved with these.
+     *
+     * @param environment the variables, also those of the commands
+     * @param home what relative paths are relative to, and where commands run
+     */
+    public Secrets(Map<String, String> environment, Home home, Redactor redactor) {
+        this(environment, home, redactor, new SecretCommand(environment, home.directory(), SecretCommand.TIME_LIMIT));
+    }
+
+    Secrets(Map<String, String> environment, Home home, Redactor redactor, SecretCommand command) {
+        this.environment = Map.copyOf(environment);
+        this.home = home;
+        this.redactor = redactor;
+        this.command = command;
+    }
+
+    /** The text of a value, resolved. */
+    public String resolve(ConfigValue value) {
+        return resolve(value.string(), value.place());
+    }
+
+    /** A value as JSON with all of its texts resolved; errors name the place of the text itself. */
+    public JsonNode resolveTree(ConfigValue value) {
+        return value.node().toJson(this::resolve);
+    }
+
+    /** A tree with all of its texts resolved; keys are left alone. */
+    public JsonNode resolve(JsonNode tree, Place place) {
+        if (tree instanceof ObjectNode object) {
+            ObjectNode resolved = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(field -> resolved.set(field.getKey(), resolve(field.getValue(), place)));
+            return resolved;
+        }
+        if (tree instanceof ArrayNode array) {
+            ArrayNode resolved = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> resolved.add(resolve(item, place)));
+            return resolved;
+        }
+        return tree.isTextual() ? JsonNodeFactory.instance.textNode(resolve(tree.textValue(), place)) : tree;
+    }
+
+    /** A text, resolved. */
+    public String resolve(String text, Place place) {
+        if (!text.contains("${")) {
+            return text;
+        }
+        try {
+            return resolve(text);
+        } catch (ConfigException e) {
+            throw new ConfigException(e.problem().at(place.toString()), e);
+        }
+    }
+
+    private String resolve(String text) {
+        StringBuilder resolved = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            if (text.startsWith("$${", at)) {
+                resolved.append("${");
+                at += 3;
+            } else if (text.startsWith("${", at)) {
+                int end = ReferenceEnd.of(text, at);
+                resolved.append(value(text.substring(at + 2, end)));
+                at = end + 1;
+            } else {
+                resolved.append(text.charAt(at++));
+            }
+        }
+        return resolved.toString();
+    }
+
+    private String value(String reference) {
+        if (reference.startsWith("file:")) {
+            return secret(SecretFile.read(home.resolve(resolve(reference.substring("file:".length())))));
+        }
+        if (reference.startsWith("exec:")) {
+            return secret(command.run(ShellWords.split(reference.substring("exec:".length())).stream()
+                    .map(this::resolve)
+                    .toList()));
+        }
+        int colon = reference.indexOf(":-");
+        String name = colon < 0 ? reference : reference.substring(0, colon);
+        if (!VARIABLE.matcher(name).matches()) {
+            throw new ConfigException(Problem.of("what '${' starts here is not a reference")
+                    .hint("write ${NAME}, ${file:…} or ${exec:…}, and $${ for a plain ${"));
+        }
+        return colon < 0 ? variable(name) : variableOr(name, reference.substring(colon + 2));
+    }
+
+    private String variable(String name) {
+        String value = environment.get(name);
+        if (value == null) {
+            throw new ConfigException(Problem.of("the variable " + name + " is not set")
+                    .hint("define it in the environment or in " + home.environmentFile()));
+        }
+        return secret(value);
+    }
+
+    private String variableOr(String name, String otherwise) {
+        return environment.getOrDefault(name, "").isEmpty() ? resolve(otherwise) : variable(name);
+    }
+
+    private String secret(String value) {
+        if (!NO_SECRET.matcher(value).matches()) {
+            redactor.register(value);
+        }
+        return value;
+    }
+}
