@@ -2,6 +2,7 @@ package io.dataspoc.load;
 
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.lake.CommitId;
+import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
@@ -110,6 +111,15 @@ final class CommitAttempt {
     /** The versions that it makes, those of adopted tables before them. */
     List<Snapshot> snapshots() {
         return snapshots;
+    }
+
+    /** The version that it makes of a table that it changes. */
+    Snapshot snapshotOf(TableId id) {
+        return snapshots.stream()
+                .filter(snapshot ->
+                        snapshot.id().equals(id) && snapshot.commit().equals(request.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The journal with all that it touches and removes. */

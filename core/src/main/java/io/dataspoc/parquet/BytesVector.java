@@ -18,7 +18,8 @@ public final class BytesVector extends Vector {
     public void append(byte[] source, int offset, int length) {
         int start = room(length);
         System.arraycopy(source, offset, data, start, length);
-        ends[next()] = start + length;
+        int index = next();
+        ends[index] = start + length;
     }
 
     /** The array that holds all values; a value lies from {@link #start} to {@link #end}. */

@@ -10,7 +10,8 @@ public final class DoubleVector extends Vector {
     DoubleVector() {}
 
     public void append(double value) {
-        values[next()] = value;
+        int index = next();
+        values[index] = value;
     }
 
     public double value(int index) {

@@ -7,6 +7,8 @@ import io.dataspoc.type.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -26,7 +28,7 @@ import org.apache.parquet.io.LocalInputFile;
 public record FileFooter(Schema schema, long rows, long bytes, Map<String, ColumnStatistics> statistics) {
 
     public FileFooter {
-        statistics = Map.copyOf(statistics);
+        statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
     }
 
     /**

@@ -21,7 +21,8 @@ public final class ListVector extends Vector {
 
     /** Makes all elements appended since the last list one list, which may be empty. */
     public void close() {
-        ends[next()] = elements.size();
+        int index = next();
+        ends[index] = elements.size();
     }
 
     /** Forgets elements that were appended since the last list. */

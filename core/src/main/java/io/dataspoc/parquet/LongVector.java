@@ -13,7 +13,8 @@ public final class LongVector extends Vector {
     LongVector() {}
 
     public void append(long value) {
-        values[next()] = value;
+        int index = next();
+        values[index] = value;
     }
 
     public long value(int index) {

@@ -39,7 +39,10 @@ public abstract sealed class Vector permits LongVector, DoubleVector, BytesVecto
     /** About how many bytes the values take in memory. */
     public abstract long bytes();
 
-    /** The number of the next value, which is marked as present. */
+    /**
+     * The number of the next value, which is marked as present. The arrays may be others afterwards: ask for it before
+     * naming one.
+     */
     final int next() {
         int index = claim();
         present[index] = true;

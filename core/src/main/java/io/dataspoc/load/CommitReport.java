@@ -1,0 +1,22 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.lake.CommitId;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a commit did.
+ *
+ * @param commit the commit
+ * @param tables what it did to each table
+ * @param pending what should be gone and may not be removed
+ * @param mixed for how long readers by glob could see old files beside new ones
+ */
+public record CommitReport(CommitId commit, List<TableReport> tables, List<ObjectKey> pending, Duration mixed) {
+
+    public CommitReport {
+        tables = List.copyOf(tables);
+        pending = List.copyOf(pending);
+    }
+}

@@ -1,0 +1,33 @@
+package io.dataspoc.load;
+
+import io.dataspoc.engine.Engine;
+import io.dataspoc.engine.EngineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The engine of a load, started when it is first needed: most loads never need one. */
+final class EngineSupplier implements AutoCloseable {
+
+    private final EngineOptions options;
+    private @Nullable Engine engine;
+
+    EngineSupplier(EngineOptions options) {
+        this.options = options;
+    }
+
+    Engine engine() {
+        Engine running = engine;
+        if (running == null) {
+            running = Engine.open(options);
+            engine = running;
+        }
+        return running;
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.dataspoc.load;
+
+import io.dataspoc.engine.DuckTypes;
+import io.dataspoc.engine.Sql;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.NullType;
+import io.dataspoc.type.Schema;
+import io.dataspoc.type.StringType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Queries over Parquet files of several schemas: files of one schema are read together, and every column is cast to the
+ * type that is wanted, so that no file's types decide over another's.
+ */
+final class FileQuery {
+
+    /** In the columns of a query: which file a row comes from, counted over all of them. */
+    static final String FILE = "__file";
+
+    /** In the columns of a query: which row of its file it is. */
+    static final String ROW = "__row";
+
+    private FileQuery() {}
+
+    /**
+     * A file to read.
+     *
+     * @param path where it is
+     * @param schema its columns as they are stored
+     */
+    record Input(Path path, Schema schema) {}
+
+    /** All rows of the files, with the columns of the target schema. */
+    static String rows(List<Input> files, Schema target) {
+        return union(files, target, "");
+    }
+
+    /** All rows of the files with the columns of the target schema, {@link #FILE} and {@link #ROW}. */
+    static String numberedRows(List<Input> files, Schema target) {
+        return union(files, target, ", file_index + %d AS " + FILE + ", file_row_number AS " + ROW);
+    }
+
+    private static String union(List<Input> files, Schema target, String numbers) {
+        List<String> parts = new ArrayList<>();
+        int first = 0;
+        for (List<Input> group : runs(files)) {
+            parts.add(select(
+                    group, target, numbers.isEmpty() ? "" : String.format(java.util.Locale.ROOT, numbers, first)));
+            first += group.size();
+        }
+        return String.join(" UNION ALL ", parts);
+    }
+
+    /** Neighbours of one schema, so that the order of the files stays. */
+    private static List<List<Input>> runs(List<Input> files) {
+        List<List<Input>> runs = new ArrayList<>();
+        for (Input file : files) {
+            List<Input> last = runs.isEmpty() ? List.of() : runs.get(runs.size() - 1);
+            if (!last.isEmpty() && last.get(0).schema().equals(file.schema())) {
+                last.add(file);
+            } else {
+                runs.add(new ArrayList<>(List.of(file)));
+            }
+        }
+        return runs;
+    }
+
+    private static String select(List<Input> group, Schema target, String numbers) {
+        Schema stored = group.get(0).schema();
+        String columns = target.fields().stream()
+                .map(field -> column(stored.find(field.name()), field))
+                .collect(Collectors.joining(", "));
+        String options = numbers.isEmpty() ? "" : ", file_row_number = true";
+        return "SELECT " + columns + numbers + " FROM read_parquet("
+                + Sql.files(group.stream().map(Input::path).toList()) + options + ", hive_partitioning = false)";
+    }
+
+    private static String column(Optional<Field> stored, Field wanted) {
+        String name = Sql.identifier(wanted.name());
+        if (stored.isEmpty()) {
+            return "CAST(NULL AS " + DuckTypes.of(wanted.type()) + ") AS " + name;
+        }
+        boolean same = stored.get().type().equals(wanted.type());
+        boolean text = wanted.type() instanceof StringType && stored.get().type() instanceof NullType;
+        return same || text ? name : "CAST(" + name + " AS " + DuckTypes.of(wanted.type()) + ") AS " + name;
+    }
+
+    /** The columns of a schema, each quoted. */
+    static String names(Schema schema) {
+        return names(schema.names());
+    }
+
+    static String names(List<String> columns) {
+        return columns.stream().map(Sql::identifier).collect(Collectors.joining(", "));
+    }
+
+    /** Groups inputs by a property, in the order of their first appearance. */
+    static <K, T> Map<K, List<T>> grouped(List<T> items, java.util.function.Function<T, K> property) {
+        return items.stream().collect(Collectors.groupingBy(property, LinkedHashMap::new, Collectors.toList()));
+    }
+}

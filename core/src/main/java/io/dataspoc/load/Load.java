@@ -1,0 +1,229 @@
+package io.dataspoc.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.lake.TableId;
+import io.dataspoc.manifest.CommitRecordStore;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.ManifestStore;
+import io.dataspoc.manifest.PipelineEntry;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.SnapshotStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a pipeline into a bucket: it holds the pipeline's lease, takes rows table by table, and makes one or more
+ * commits of them. Closed without a commit it leaves the bucket as it was. Not for several threads at once.
+ */
+public final class Load implements AutoCloseable {
+
+    private final Bucket bucket;
+    private final String pipeline;
+    private final String runId;
+    private final LoadSettings settings;
+    private final SnapshotStore snapshots;
+    private final Lease lease;
+    private final Encoder encoder = new Encoder();
+    private final WriterPool writers = new WriterPool();
+    private final EngineSupplier engine;
+    private final Map<TableId, TableLoad> tables = new LinkedHashMap<>();
+    private final List<Recovery.Recovered> recovered;
+    private CommitScope scope;
+    private Manifest manifest;
+    private @Nullable CommitId base;
+    private @Nullable JsonNode bookmark;
+
+    private Load(
+            Bucket bucket,
+            String pipeline,
+            String runId,
+            LoadSettings settings,
+            Lease lease,
+            List<Recovery.Recovered> recovered) {
+        this.bucket = bucket;
+        this.pipeline = pipeline;
+        this.runId = runId;
+        this.settings = settings;
+        this.snapshots = new SnapshotStore(bucket);
+        this.lease = lease;
+        this.recovered = recovered;
+        this.engine = new EngineSupplier(settings.engine());
+        this.manifest = new ManifestStore(bucket).load().manifest();
+        this.base = manifest.pipeline(pipeline).map(PipelineEntry::commit).orElse(null);
+        this.bookmark =
+                new CommitRecordStore(bucket).bookmark(manifest, pipeline).orElse(null);
+        this.scope = newScope();
+    }
+
+    /**
+     * Takes the pipeline's lease, and finishes or undoes what dead processes left open.
+     *
+     * @throws io.dataspoc.error.ConflictException if another process runs the pipeline
+     */
+    public static Load begin(Bucket bucket, String pipeline, String runId, LoadSettings settings) {
+        LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing());
+        Lease lease = leases.acquire(pipeline, runId);
+        try {
+            List<Recovery.Recovered> recovered =
+                    new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
+            return new Load(bucket, pipeline, runId, settings, lease, recovered);
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    /** What dead processes had left, and what became of it. */
+    public List<Recovery.Recovered> recovered() {
+        return recovered;
+    }
+
+    /** The pipeline's bookmark, as the source gave it; empty if it has none. */
+    public Optional<JsonNode> bookmark() {
+        return Optional.ofNullable(bookmark);
+    }
+
+    /**
+     * Opens a table for the rows of this load. Asked again for the same table, it gives the same answer until the next
+     * commit.
+     *
+     * @throws ConfigException if another pipeline owns the table
+     */
+    public TableLoad table(TableSpec spec) {
+        return tables.computeIfAbsent(spec.id(), id -> {
+            Table table = new Tables(bucket, settings.clock()).find(manifest, id);
+            requireOwner(table);
+            scope.include(table);
+            return new TableLoad(this, spec, table);
+        });
+    }
+
+    private void requireOwner(Table table) {
+        String owner = table.snapshot().map(Snapshot::pipeline).orElse(null);
+        if (owner != null && !owner.equals(pipeline)) {
+            throw new ConfigException(Problem.of("table '" + table.key() + "' belongs to pipeline '" + owner
+                            + "'; two pipelines that write one table would undo each other's loads")
+                    .hint("give this pipeline's tables another source name, for example 'destination.source: "
+                            + pipeline + "'"));
+        }
+    }
+
+    /**
+     * Commits all rows taken since the last commit, together with the bookmark.
+     *
+     * @param state the bookmark that covers exactly these rows; null if the source has none
+     * @return what was done; empty if there was nothing to commit
+     */
+    public Optional<CommitReport> commit(@Nullable JsonNode state) {
+        List<LoadChange> changes = finishTables();
+        boolean isNews = state != null && !state.equals(bookmark);
+        if (changes.isEmpty() && !isNews) {
+            return Optional.empty();
+        }
+        lease.check();
+        Journal journal = scope.journal();
+        JsonNode covered = state == null ? bookmark : state;
+        long begin = System.nanoTime();
+        CommitAttempt attempt = new Committer(bucket, settings.clock())
+                .commit(new CommitRequest(journal, base, covered, List.copyOf(changes)))
+                .orElseThrow();
+        List<ObjectKey> pending = new Sweep(bucket).finish(attempt.journal());
+        Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
+        CommitReport report = report(attempt, changes, pending, mixed);
+        turn(attempt, covered);
+        return Optional.of(report);
+    }
+
+    private List<LoadChange> finishTables() {
+        encoder.call(() -> {
+            tables.values().forEach(TableLoad::finishFiles);
+            return true;
+        });
+        List<LoadChange> changes = new ArrayList<>();
+        tables.values().forEach(table -> table.change().ifPresent(changes::add));
+        return changes;
+    }
+
+    private CommitReport report(
+            CommitAttempt attempt, List<LoadChange> changes, List<ObjectKey> pending, Duration mixed) {
+        List<TableReport> reports = new ArrayList<>();
+        for (LoadChange change : changes) {
+            LoadChange.Answer answer = change.answer();
+            Snapshot snapshot = attempt.snapshotOf(change.id());
+            reports.add(new TableReport(
+                    snapshot.id().key(),
+                    answer.counts(),
+                    snapshot.rows(),
+                    answer.change().added().size(),
+                    answer.change().added().stream()
+                            .mapToLong(file -> file.file().bytes())
+                            .sum(),
+                    answer.schemaChanges()));
+        }
+        return new CommitReport(scope.id(), reports, pending, mixed);
+    }
+
+    /** Begins the next commit where this one ended. */
+    private void turn(CommitAttempt attempt, @Nullable JsonNode covered) {
+        scope.close();
+        manifest = attempt.next();
+        base = scope.id();
+        bookmark = covered;
+        tables.clear();
+        scope = newScope();
+    }
+
+    private CommitScope newScope() {
+        return CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), runId, pipeline);
+    }
+
+    Bucket bucket() {
+        return bucket;
+    }
+
+    Encoder encoder() {
+        return encoder;
+    }
+
+    WriterPool writers() {
+        return writers;
+    }
+
+    EngineSupplier engine() {
+        return engine;
+    }
+
+    CommitScope scope() {
+        return scope;
+    }
+
+    SnapshotStore snapshots() {
+        return snapshots;
+    }
+
+    /** Ends the load; rows that were taken since the last commit are dropped. */
+    @Override
+    public void close() {
+        encoder.close();
+        writers.close();
+        engine.close();
+        try {
+            if (scope.isOpen()) {
+                new Recovery(bucket, settings.clock(), settings.timing()).settle(scope.journal());
+            }
+            scope.close();
+        } finally {
+            lease.close();
+        }
+    }
+}

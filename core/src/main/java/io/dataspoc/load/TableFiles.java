@@ -1,0 +1,133 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.lake.DataFile;
+import io.dataspoc.lake.PartitionKey;
+import io.dataspoc.lake.PartitionValue;
+import io.dataspoc.parquet.DataFileWriter;
+import io.dataspoc.parquet.WriteOptions;
+import io.dataspoc.type.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the data files of one table for one commit out of what a load took and what the table has. */
+final class TableFiles {
+
+    private final Bucket bucket;
+    private final EngineSupplier engine;
+    private final CommitScope scope;
+    private final Stager stager;
+    private final WriteOptions options;
+
+    TableFiles(Bucket bucket, EngineSupplier engine, CommitScope scope, Stager stager, WriteOptions options) {
+        this.bucket = bucket;
+        this.engine = engine;
+        this.scope = scope;
+        this.stager = stager;
+        this.options = options;
+    }
+
+    private Rewriter rewriter() {
+        return new Rewriter(bucket, engine.engine(), scope, stager, options);
+    }
+
+    private Placement placement(List<PartitionKey> partitionBy) {
+        return new Placement(partitionBy, scope.date());
+    }
+
+    /** Staged files as they are, or, where they hold a column with another type than the table, written again. */
+    List<StagedFile> aligned(List<StagedFile> files, Schema schema) {
+        List<StagedFile> aligned = new ArrayList<>();
+        for (StagedFile file : files) {
+            if (Alignment.isNarrower(file.schema(), schema)) {
+                // Only what is visible can be read; readers of the manifest do not see it all the same.
+                bucket.complete(file.object());
+                FileQuery.Input input =
+                        new FileQuery.Input(bucket.localFile(file.file().path()), file.schema());
+                aligned.addAll(rewriter()
+                        .stage(
+                                FileQuery.rows(List.of(input), schema),
+                                schema,
+                                file.file().partition(),
+                                file.file().streamVersion()));
+            } else {
+                aligned.add(file);
+            }
+        }
+        return aligned;
+    }
+
+    /** Stages files of this machine, each row where its partition is. */
+    List<StagedFile> placed(List<LoadedFile> files, Schema schema, List<PartitionKey> partitionBy) {
+        Placement placement = placement(partitionBy);
+        List<StagedFile> staged = new ArrayList<>();
+        FileQuery.grouped(files, file -> Optional.ofNullable(file.version())).forEach((version, group) -> {
+            boolean isReady = placement.isConstant()
+                    && group.stream()
+                            .noneMatch(
+                                    file -> Alignment.isNarrower(file.footer().schema(), schema));
+            if (isReady) {
+                group.forEach(file -> staged.add(stager.link(file, placement.constant())));
+            } else {
+                staged.addAll(rewriter()
+                        .stage(FileQuery.rows(inputs(group), schema), schema, placement, version.orElse(null)));
+            }
+        });
+        return staged;
+    }
+
+    private static List<FileQuery.Input> inputs(List<LoadedFile> files) {
+        return files.stream()
+                .map(file -> new FileQuery.Input(file.path(), file.footer().schema()))
+                .toList();
+    }
+
+    /** Writes data files of the table again, with the table's types. */
+    List<StagedFile> rewritten(List<DataFile> files, List<Schema> schemas, Schema schema) {
+        record Group(
+                List<PartitionValue> partition, @Nullable Long version) {}
+        List<StagedFile> staged = new ArrayList<>();
+        FileQuery.grouped(files, file -> new Group(file.partition(), file.streamVersion()))
+                .forEach((group, members) -> {
+                    Rewriter rewriter = rewriter();
+                    List<FileQuery.Input> inputs = members.stream()
+                            .map(file -> rewriter.input(file, schemas))
+                            .toList();
+                    staged.addAll(
+                            rewriter.stage(FileQuery.rows(inputs, schema), schema, group.partition(), group.version()));
+                });
+        return staged;
+    }
+
+    /** Merges the rows of files of this machine into data files of the table. */
+    MergeResult merged(
+            List<LoadedFile> delta,
+            List<DataFile> candidates,
+            Set<DataFile> rewrite,
+            List<Schema> schemas,
+            Schema schema,
+            List<String> keys,
+            @Nullable String deletedColumn,
+            List<PartitionKey> partitionBy) {
+        Rewriter rewriter = rewriter();
+        Merge merge = new Merge(rewriter, schema, keys, deletedColumn, file -> rewriter.input(file, schemas));
+        Long version = delta.stream()
+                .map(LoadedFile::version)
+                .filter(Objects::nonNull)
+                .max(Long::compare)
+                .orElse(null);
+        return merge.run(inputs(delta), candidates, rewrite, placement(partitionBy), version);
+    }
+
+    /** Stages a file without rows, which stands for an empty table. */
+    StagedFile empty(Schema schema) {
+        Stager.Draft draft = stager.draft(List.of());
+        try (DataFileWriter writer = new DataFileWriter(draft.path(), schema, options)) {
+            return stager.stage(draft, writer.finish(), null);
+        }
+    }
+}

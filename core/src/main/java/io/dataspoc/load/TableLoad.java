@@ -1,0 +1,203 @@
+package io.dataspoc.load;
+
+import io.dataspoc.lake.PartitionKey;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.WriteMode;
+import io.dataspoc.parquet.FileFooter;
+import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.type.Schema;
+import io.dataspoc.type.SchemaUnion;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the rows of one table during a load. Rows go to the encoder's thread; nothing of them is visible before the
+ * load commits. Not for several threads at once.
+ */
+public final class TableLoad {
+
+    private static final int KEPT_BATCHES = 4;
+
+    private final Load load;
+    private final TableSpec spec;
+    private final Table table;
+    private final Deque<RowBatch> free = new ArrayDeque<>();
+
+    /** Of the commit under way; touched by the encoder's thread only, but for the counts and the schema. */
+    private final List<StagedFile> staged = new ArrayList<>();
+
+    private final List<LoadedFile> local = new ArrayList<>();
+    private final RollingFiles files;
+    private final Stager stager;
+
+    private Schema schema = Schema.EMPTY;
+    private boolean declared;
+    private @Nullable Long activated;
+    private long rows;
+
+    TableLoad(Load load, TableSpec spec, Table table) {
+        this.load = load;
+        this.spec = spec;
+        this.table = table;
+        this.stager = newStager();
+        this.files = newFiles();
+    }
+
+    public TableSpec spec() {
+        return spec;
+    }
+
+    /** The columns that the table has now; none for a new table. */
+    public Schema existing() {
+        return table.snapshot().map(Snapshot::schema).orElse(Schema.EMPTY);
+    }
+
+    /** How many rows the commit under way has taken for this table. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Says which columns the source sends, so that the table exists even without rows. */
+    public void declare(Schema columns) {
+        declared = true;
+        schema = SchemaUnion.of(schema, columns);
+    }
+
+    /** An empty batch of these columns, which may have been used before. */
+    public RowBatch batch(Schema columns) {
+        synchronized (free) {
+            RowBatch batch = free.pollFirst();
+            if (batch != null && batch.schema().equals(columns)) {
+                return batch;
+            }
+            free.clear();
+        }
+        return new RowBatch(columns);
+    }
+
+    /**
+     * Takes all rows of a batch, which is not the caller's any more.
+     *
+     * @param version the version of the stream that they belong to; null where the source has none
+     */
+    public void write(RowBatch batch, @Nullable Long version) {
+        if (batch.rows() == 0) {
+            return;
+        }
+        declare(batch.schema());
+        rows += batch.rows();
+        load.encoder().submit(batch.bytes(), () -> {
+            files.write(batch, version);
+            batch.truncate(0);
+            recycle(batch);
+        });
+    }
+
+    private void recycle(RowBatch batch) {
+        synchronized (free) {
+            if (free.size() < KEPT_BATCHES) {
+                free.addLast(batch);
+            }
+        }
+    }
+
+    /** A path where nothing exists, for a Parquet file that {@link #add} is to take. */
+    public Path newFile() {
+        return load.scope().scratchFile("rows");
+    }
+
+    /** Takes all rows of a Parquet file that was made at {@link #newFile}. */
+    public void add(Path file) {
+        FileFooter footer = FileFooter.read(file);
+        declare(footer.schema());
+        rows += footer.rows();
+        if (footer.rows() > 0) {
+            load.encoder().call(() -> local.add(new LoadedFile(file, footer, null)));
+        }
+    }
+
+    /** Says that all rows of lower versions of the stream are over, in the table and in this load. */
+    public void activate(long version) {
+        activated = version;
+    }
+
+    private Stager newStager() {
+        Set<String> important = new HashSet<>(spec.keys());
+        spec.partitionBy().forEach(key -> important.add(key.column()));
+        return new Stager(load.bucket(), load.scope(), table, important);
+    }
+
+    private RollingFiles newFiles() {
+        return new RollingFiles(load.writers(), spec.files(), isDirect() ? new Direct() : new Local());
+    }
+
+    /** Whether rows go straight into data files: no other row and no column's value decides over their place. */
+    private boolean isDirect() {
+        return spec.write() != WriteMode.MERGE && placement().isConstant();
+    }
+
+    private Placement placement() {
+        boolean isFixed = spec.write() != WriteMode.REPLACE && table.snapshot().isPresent();
+        List<PartitionKey> keys = isFixed ? table.snapshot().orElseThrow().partitionBy() : spec.partitionBy();
+        return new Placement(keys, load.scope().date());
+    }
+
+    /** Ends the files of the commit under way; on the encoder's thread. */
+    void finishFiles() {
+        files.finish();
+    }
+
+    /** The change of the commit under way, when its files are ended; empty if there is nothing to commit. */
+    Optional<LoadChange> change() {
+        boolean isNothing = rows == 0 && activated == null && !isNewOrReplaced();
+        if (isNothing || (schema.fields().isEmpty() && rows == 0)) {
+            return Optional.empty();
+        }
+        LoadInput input = new LoadInput(schema, staged, local, activated, rows);
+        TableFiles tableFiles = new TableFiles(load.bucket(), load.engine(), load.scope(), stager, spec.files());
+        return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots()));
+    }
+
+    private boolean isNewOrReplaced() {
+        return declared && (table.current() == null || spec.write() == WriteMode.REPLACE);
+    }
+
+    private final class Direct implements RollingFiles.Destination {
+        private final Map<Path, Stager.Draft> drafts = new HashMap<>();
+
+        @Override
+        public Path next() {
+            Stager.Draft draft = stager.draft(placement().constant());
+            drafts.put(draft.path(), draft);
+            return draft.path();
+        }
+
+        @Override
+        public void finished(Path file, FileFooter footer, @Nullable Long version) {
+            Stager.Draft draft = Objects.requireNonNull(drafts.remove(file), "a file ended that was not begun");
+            staged.add(stager.stage(draft, footer, version));
+        }
+    }
+
+    private final class Local implements RollingFiles.Destination {
+        @Override
+        public Path next() {
+            return load.scope().scratchFile("rows");
+        }
+
+        @Override
+        public void finished(Path file, FileFooter footer, @Nullable Long version) {
+            local.add(new LoadedFile(file, footer, version));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.dataspoc.load;
+
+import io.dataspoc.type.SchemaChange;
+import java.util.List;
+
+/**
+ * What a commit did to a table.
+ *
+ * @param table its key
+ * @param counts what became of the rows that were taken
+ * @param totalRows how many rows the table has now
+ * @param files how many files came
+ * @param bytes how large they are
+ * @param schemaChanges how its columns changed
+ */
+public record TableReport(
+        String table, TableCounts counts, long totalRows, int files, long bytes, List<SchemaChange> schemaChanges) {
+
+    public TableReport {
+        schemaChanges = List.copyOf(schemaChanges);
+    }
+}

@@ -1,0 +1,34 @@
+package io.dataspoc.load;
+
+import io.dataspoc.lake.PartitionKey;
+import io.dataspoc.lake.TableId;
+import io.dataspoc.manifest.WriteMode;
+import io.dataspoc.parquet.WriteOptions;
+import java.util.List;
+
+/**
+ * How a load writes one table.
+ *
+ * @param id which table
+ * @param write what happens to the rows that it has
+ * @param keys the columns that identify a row; needed to merge
+ * @param partitionBy what the directories of a new table are named by
+ * @param files how data files are written
+ * @param policy what is done about rows and columns that change
+ */
+public record TableSpec(
+        TableId id,
+        WriteMode write,
+        List<String> keys,
+        List<PartitionKey> partitionBy,
+        WriteOptions files,
+        TablePolicy policy) {
+
+    public TableSpec {
+        keys = List.copyOf(keys);
+        partitionBy = List.copyOf(partitionBy);
+        if (write == WriteMode.MERGE && keys.isEmpty()) {
+            throw new IllegalArgumentException("a merge needs keys: " + id);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.dataspoc.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.manifest.WriteMode;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadTest {
+
+    @TempDir
+    Path directory;
+
+    private LocalBucket bucket;
+    private Lake lake;
+
+    @BeforeEach
+    void open() {
+        bucket = new LocalBucket(directory.resolve("bucket"));
+        lake = new Lake(bucket, directory);
+    }
+
+    private Optional<CommitReport> load(WriteMode mode, long firstId, int rows, String text, int state) {
+        try (Load load = lake.begin("shop")) {
+            TableLoad table = load.table(Lake.spec(Lake.ORDERS, mode));
+            table.write(Lake.batch(table, firstId, rows, text), null);
+            return load.commit(IntNode.valueOf(state));
+        }
+    }
+
+    @Test
+    void appendsRowsAndKeepsTheBookmarkWithThem() {
+        load(WriteMode.APPEND, 1, 2, "a", 1);
+        load(WriteMode.APPEND, 3, 1, "b", 2);
+
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=a1", "2=a2", "3=b3");
+        assertThat(lake.rowsByGlob(Lake.ORDERS)).containsExactly("1=a1", "2=a2", "3=b3");
+        try (Load load = lake.begin("shop")) {
+            assertThat(load.bookmark()).contains(IntNode.valueOf(2));
+        }
+    }
+
+    @Test
+    void replacesRows() {
+        load(WriteMode.REPLACE, 1, 5, "a", 1);
+        load(WriteMode.REPLACE, 2, 2, "b", 1);
+
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("2=b2", "3=b3");
+        assertThat(lake.rowsByGlob(Lake.ORDERS)).containsExactly("2=b2", "3=b3");
+    }
+
+    @Test
+    void mergesRowsByKey() {
+        load(WriteMode.MERGE, 1, 5, "a", 1);
+        Optional<CommitReport> report = load(WriteMode.MERGE, 4, 4, "b", 2);
+
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=a1", "2=a2", "3=a3", "4=b4", "5=b5", "6=b6", "7=b7");
+        assertThat(report.orElseThrow().tables().get(0).counts()).isEqualTo(new TableCounts(4, 2, 2, 0, 0));
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsClosedWithoutACommit() {
+        load(WriteMode.APPEND, 1, 2, "a", 1);
+        var before = lake.keys();
+
+        try (Load load = lake.begin("shop")) {
+            TableLoad table = load.table(Lake.spec(Lake.ORDERS, WriteMode.APPEND));
+            table.write(Lake.batch(table, 3, 2, "b"), null);
+        }
+
+        assertThat(lake.keys()).isEqualTo(before);
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=a1", "2=a2");
+    }
+}
