@@ -11,10 +11,12 @@ import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +31,8 @@ final class CommitAttempt {
     private final List<StagedFile> added = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Journal.Table> touched = new ArrayList<>();
+    private final Map<TableId, String> keys = new HashMap<>();
+    private final Map<TableId, Snapshot> made = new HashMap<>();
     private final Map<String, ObjectKey> versions = new LinkedHashMap<>();
     private Manifest next = Manifest.EMPTY;
 
@@ -54,6 +58,8 @@ final class CommitAttempt {
                 : builder.build(request.id(), now, pipeline, request.id());
         table.snapshot().filter(this::isAdopted).ifPresent(snapshots::add);
         snapshots.add(snapshot);
+        made.put(pending.id(), snapshot);
+        keys.put(pending.id(), table.key());
         versions.put(table.key(), snapshot.key());
         added.addAll(change.get().added());
         touched.add(new Journal.Table(table.key(), table.location(), List.copyOf(builder.dropped())));
@@ -115,11 +121,12 @@ final class CommitAttempt {
 
     /** The version that it makes of a table that it changes. */
     Snapshot snapshotOf(TableId id) {
-        return snapshots.stream()
-                .filter(snapshot ->
-                        snapshot.id().equals(id) && snapshot.commit().equals(request.id()))
-                .findFirst()
-                .orElseThrow();
+        return Objects.requireNonNull(made.get(id), "no version was made of that table");
+    }
+
+    /** The key in the manifest of a table that it changes. */
+    String keyOf(TableId id) {
+        return Objects.requireNonNull(keys.get(id), "no version was made of that table");
     }
 
     /** The journal with all that it touches and removes. */

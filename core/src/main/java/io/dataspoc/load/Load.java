@@ -144,6 +144,23 @@ public final class Load implements AutoCloseable {
         return Optional.of(report);
     }
 
+    /**
+     * Does all that a commit does, but for the commit: files are made and staged, gates are asked.
+     *
+     * @return what a commit would do to each table
+     */
+    public List<TableReport> rehearse() {
+        List<LoadChange> changes = finishTables();
+        Tables found = new Tables(bucket, settings.clock());
+        List<TableReport> reports = new ArrayList<>();
+        for (LoadChange change : changes) {
+            Table table = found.find(manifest, change.id());
+            change.against(table);
+            reports.add(report(change, table.key(), change.answer().rowsAfter()));
+        }
+        return reports;
+    }
+
     private List<LoadChange> finishTables() {
         encoder.call(() -> {
             tables.values().forEach(TableLoad::finishFiles);
@@ -156,21 +173,26 @@ public final class Load implements AutoCloseable {
 
     private CommitReport report(
             CommitAttempt attempt, List<LoadChange> changes, List<ObjectKey> pending, Duration mixed) {
-        List<TableReport> reports = new ArrayList<>();
-        for (LoadChange change : changes) {
-            LoadChange.Answer answer = change.answer();
-            Snapshot snapshot = attempt.snapshotOf(change.id());
-            reports.add(new TableReport(
-                    snapshot.id().key(),
-                    answer.counts(),
-                    snapshot.rows(),
-                    answer.change().added().size(),
-                    answer.change().added().stream()
-                            .mapToLong(file -> file.file().bytes())
-                            .sum(),
-                    answer.schemaChanges()));
-        }
+        List<TableReport> reports = changes.stream()
+                .map(change -> report(
+                        change,
+                        attempt.keyOf(change.id()),
+                        attempt.snapshotOf(change.id()).rows()))
+                .toList();
         return new CommitReport(scope.id(), reports, pending, mixed);
+    }
+
+    private static TableReport report(LoadChange change, String key, long totalRows) {
+        LoadChange.Answer answer = change.answer();
+        List<StagedFile> added = answer.change().added();
+        return new TableReport(
+                change.id(),
+                key,
+                answer.counts(),
+                totalRows,
+                added.size(),
+                added.stream().mapToLong(file -> file.file().bytes()).sum(),
+                answer.schemaChanges());
     }
 
     /** Begins the next commit where this one ended. */

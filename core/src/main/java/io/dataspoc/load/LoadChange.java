@@ -51,13 +51,15 @@ final class LoadChange implements PendingChange {
      * @param change the change
      * @param counts what becomes of the rows
      * @param schemaChanges how the table's columns change
+     * @param rowsAfter how many rows the table would have
      */
     record Answer(
             @Nullable ObjectKey base,
             Set<ObjectKey> known,
             TableChange change,
             TableCounts counts,
-            List<SchemaChange> schemaChanges) {}
+            List<SchemaChange> schemaChanges,
+            long rowsAfter) {}
 
     @Override
     public TableId id() {
@@ -131,10 +133,11 @@ final class LoadChange implements PendingChange {
         }
         TableChange change = working.change();
         staged.addAll(change.added());
-        requireExpected(table, base, change);
+        long after = rowsAfter(base, change);
+        requireExpected(table, base, after);
         Set<ObjectKey> known = new LinkedHashSet<>();
         base.forEach(file -> known.add(file.path()));
-        return new Answer(version, known, change, counts, changes);
+        return new Answer(version, known, change, counts, changes, after);
     }
 
     private void requireFrozen(Table table, List<SchemaChange> changes) {
@@ -145,16 +148,18 @@ final class LoadChange implements PendingChange {
         }
     }
 
-    private void requireExpected(Table table, List<DataFile> base, TableChange change) {
-        TablePolicy.Expectation expect = spec.policy().expect();
-        long before = base.stream().mapToLong(DataFile::rows).sum();
-        long gone = base.stream()
-                .filter(file -> change.removed().contains(file.path()))
+    private static long rowsAfter(List<DataFile> base, TableChange change) {
+        long kept = base.stream()
+                .filter(file -> !change.removed().contains(file.path()))
                 .mapToLong(DataFile::rows)
                 .sum();
-        long after = before
-                - gone
+        return kept
                 + change.added().stream().mapToLong(file -> file.file().rows()).sum();
+    }
+
+    private void requireExpected(Table table, List<DataFile> base, long after) {
+        TablePolicy.Expectation expect = spec.policy().expect();
+        long before = base.stream().mapToLong(DataFile::rows).sum();
         if (expect.minRows() != null && after < expect.minRows()) {
             throw unexpected(table, "would have " + after + " rows, expected are at least " + expect.minRows());
         }
