@@ -1,0 +1,75 @@
+package io.dataspoc.pipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.config.ConfigFile;
+import io.dataspoc.config.Secrets;
+import io.dataspoc.pipe.pipeline.Pipeline;
+import io.dataspoc.pipe.pipeline.PipelineRuns;
+import io.dataspoc.pipe.pipeline.PipelineStatus;
+import io.dataspoc.pipe.pipeline.PipelineStore;
+import io.dataspoc.pipe.pipeline.RunOptions;
+import io.dataspoc.pipe.pipeline.RunReport;
+import io.dataspoc.pipe.source.SourceContext;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pipe as a library: what the command line does, for programs. Methods throw {@link
+ * io.dataspoc.error.DataspocException} for whatever a person can act on.
+ */
+public final class PipeClient {
+
+    private final PipeSettings settings;
+    private final PipelineStore store;
+    private final PipelineRuns runs;
+
+    public PipeClient(PipeSettings settings) {
+        this.settings = settings;
+        Map<String, String> environment = settings.home().environment(settings.environment());
+        Secrets secrets = new Secrets(environment, settings.home(), settings.redactor());
+        SourceContext context =
+                new SourceContext(settings.home(), environment, secrets, settings.redactor(), settings.log());
+        this.store = new PipelineStore(settings.home(), new SourceReader(settings.home(), environment)::read);
+        this.runs = new PipelineRuns(settings.buckets(), context, settings.load());
+    }
+
+    /** The names of all pipelines, in their order. */
+    public List<String> pipelines() {
+        return store.names();
+    }
+
+    /** A pipeline, checked. */
+    public Pipeline pipeline(String name) {
+        return store.read(name);
+    }
+
+    /** A pipeline's file as a tree; secrets in it are masked. */
+    public JsonNode config(String name) {
+        return settings.redactor().redact(ConfigFile.readValue(store.file(name)).json());
+    }
+
+    /** Runs a pipeline. */
+    public RunReport run(String name, RunOptions options) {
+        return runs.run(store.read(name), options);
+    }
+
+    /** How each pipeline stands; one that cannot be read says so. */
+    public List<PipelineStatus> status() {
+        return pipelines().stream().map(name -> runs.status(name, store)).toList();
+    }
+
+    /** The newest reports of a pipeline's runs, the newest first. */
+    public List<JsonNode> logs(String name, int limit) {
+        return runs.logs(store.read(name), limit);
+    }
+
+    /** The catalog of a bucket, as it is. */
+    public JsonNode manifest(String bucket) {
+        BucketUri uri = BucketUri.parse(bucket, settings.home().directory());
+        try (Bucket open = settings.buckets().apply(uri)) {
+            return runs.manifest(open);
+        }
+    }
+}
