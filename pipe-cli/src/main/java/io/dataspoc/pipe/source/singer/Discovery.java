@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the Singer catalog that a tap writes when it is asked to discover its streams. */
 final class Discovery implements TapConsumer {
@@ -61,7 +62,7 @@ final class Discovery implements TapConsumer {
         }
     }
 
-    private SourceException noCatalog(String why, @org.jspecify.annotations.Nullable Exception cause) {
+    private SourceException noCatalog(String why, @Nullable Exception cause) {
         String start = LogText.cut(cleaner.clean(LogText.cut(text, LogLines.MAX_BYTES)), SHOWN);
         Problem problem = Problem.of(
                         name + " --discover wrote no Singer catalog: " + why + "; it begins with: " + start)

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,6 @@ public record ReplicationOptions(
     public static final ReplicationOptions NONE = new ReplicationOptions(Map.of(), null);
 
     public ReplicationOptions {
-        streams = new LinkedHashMap<>(streams);
+        streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     }
 }
