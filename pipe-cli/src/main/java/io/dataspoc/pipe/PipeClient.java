@@ -1,9 +1,8 @@
 package io.dataspoc.pipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dataspoc.bucket.Bucket;
-import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.ConfigFile;
+import io.dataspoc.config.Home;
 import io.dataspoc.config.Secrets;
 import io.dataspoc.pipe.pipeline.Pipeline;
 import io.dataspoc.pipe.pipeline.PipelineRuns;
@@ -11,7 +10,9 @@ import io.dataspoc.pipe.pipeline.PipelineStatus;
 import io.dataspoc.pipe.pipeline.PipelineStore;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
+import io.dataspoc.pipe.scaffold.HomeScaffold;
 import io.dataspoc.pipe.source.SourceContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +32,12 @@ public final class PipeClient {
         Secrets secrets = new Secrets(environment, settings.home(), settings.redactor());
         SourceContext context =
                 new SourceContext(settings.home(), environment, secrets, settings.redactor(), settings.log());
-        this.store = new PipelineStore(settings.home(), new SourceReader(settings.home(), environment)::read);
+        this.store = new PipelineStore(settings.home(), new SourceReader(settings.userHome())::read);
         this.runs = new PipelineRuns(settings.buckets(), context, settings.load());
+    }
+
+    public Home home() {
+        return settings.home();
     }
 
     /** The names of all pipelines, in their order. */
@@ -50,9 +55,19 @@ public final class PipeClient {
         return settings.redactor().redact(ConfigFile.readValue(store.file(name)).json());
     }
 
-    /** Runs a pipeline. */
+    /** Runs a pipeline. What it committed before it failed, if it did, stays; the report says both. */
     public RunReport run(String name, RunOptions options) {
         return runs.run(store.read(name), options);
+    }
+
+    /** Runs several pipelines, so many at a time; reports come in the order of the names. */
+    public List<RunReport> run(List<String> names, RunOptions options, int jobs) {
+        return runs.run(names, store, options, jobs);
+    }
+
+    /** Makes the home directory; what is there stays as it is. */
+    public List<Path> init() {
+        return new HomeScaffold(settings.home()).make();
     }
 
     /** How each pipeline stands; one that cannot be read says so. */
@@ -63,13 +78,5 @@ public final class PipeClient {
     /** The newest reports of a pipeline's runs, the newest first. */
     public List<JsonNode> logs(String name, int limit) {
         return runs.logs(store.read(name), limit);
-    }
-
-    /** The catalog of a bucket, as it is. */
-    public JsonNode manifest(String bucket) {
-        BucketUri uri = BucketUri.parse(bucket, settings.home().directory());
-        try (Bucket open = settings.buckets().apply(uri)) {
-            return runs.manifest(open);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Redactor;
 import io.dataspoc.load.LoadSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.function.Function;
  * What the pipe needs from the program around it.
  *
  * @param home where pipelines lie
+ * @param userHome what {@code ~} stands for
  * @param environment the variables of the process
  * @param redactor learns secrets, and removes them from text
  * @param buckets opens buckets
@@ -21,6 +23,7 @@ import java.util.function.Function;
  */
 public record PipeSettings(
         Home home,
+        Path userHome,
         Map<String, String> environment,
         Redactor redactor,
         Function<BucketUri, Bucket> buckets,

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class LoadSink implements Sink {
     private final BiConsumer<String, RowBatch> progress;
     private final Consumer<JsonNode> durable;
     private final Map<String, Stream> streams = new LinkedHashMap<>();
+    private final Map<String, Long> counted = new TreeMap<>();
+    private final List<Runnable> actions = new ArrayList<>();
     private final List<CommitReport> commits = new ArrayList<>();
     private @Nullable JsonNode lastState;
     private boolean isOneCommit;
@@ -79,6 +82,32 @@ final class LoadSink implements Sink {
         }
     }
 
+    @Override
+    public void reject(RejectedRow row) {
+        throw rejected("the source", row);
+    }
+
+    private static SourceException rejected(String stream, RejectedRow row) {
+        return new SourceException(Problem.of(row.message())
+                .at(stream + ", byte " + row.offset())
+                .hint("'on_row_error: quarantine' with 'max_rejected' keeps such rows aside"));
+    }
+
+    @Override
+    public void count(String what, long times) {
+        counted.merge(what, times, Long::sum);
+    }
+
+    /** What was skipped or odd, of no stream in particular. */
+    Map<String, Long> counted() {
+        return counted;
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        actions.add(action);
+    }
+
     private boolean isCheckpointDue() {
         Duration since = Duration.ofNanos(System.nanoTime() - lastCommit);
         Checkpoints checkpoints = pipeline.checkpoints();
@@ -95,6 +124,8 @@ final class LoadSink implements Sink {
         if (state != null) {
             durable.accept(state);
         }
+        actions.forEach(Runnable::run);
+        actions.clear();
     }
 
     private void committed(CommitReport report) {
@@ -198,9 +229,7 @@ final class LoadSink implements Sink {
         @Override
         public void reject(RejectedRow row) {
             tally.rejected();
-            throw new SourceException(Problem.of(row.message())
-                    .at(tally.stream() + ", byte " + row.offset())
-                    .hint("'on_row_error: quarantine' with 'max_rejected' keeps such rows aside"));
+            throw rejected(tally.stream(), row);
         }
 
         @Override

@@ -28,7 +28,7 @@ final class PipelineFormat {
 
     /**
      * @param directory what relative paths of buckets are relative to
-     * @param sourceReader reads the {@code source} section
+     * @param sourceReader reads the {@code source} section of a pipeline's file
      */
     PipelineFormat(Defaults defaults, Path directory, Function<ConfigMap, SourceDefinition> sourceReader) {
         this.defaults = defaults;
@@ -38,7 +38,7 @@ final class PipelineFormat {
 
     Pipeline read(String name, ConfigMap yaml) {
         yaml.optionalString("name");
-        SourceDefinition source = sourceReader.apply(yaml.map("source"));
+        SourceDefinition source = sourceReader.apply(yaml);
         ConfigMap destination = yaml.map("destination");
         Pipeline.Incremental incremental =
                 yaml.map("incremental").optionalBool("enabled").orElse(false)

@@ -3,7 +3,6 @@ package io.dataspoc.pipe.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.error.DataspocException;
-import io.dataspoc.error.Problem;
 import io.dataspoc.lake.Ulid;
 import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Load;
@@ -32,11 +31,7 @@ final class PipelineRunner {
         this.settings = settings;
     }
 
-    /**
-     * Runs the pipeline and keeps the report in the bucket.
-     *
-     * @throws RunFailure if it failed; what it committed before stays
-     */
+    /** Runs the pipeline and keeps the report in the bucket, also of a run that failed. */
     RunReport run(Pipeline pipeline, RunOptions options) {
         Instant startedAt = settings.clock().instant();
         String runId = Ulid.next(settings.clock(), new SecureRandom());
@@ -46,13 +41,9 @@ final class PipelineRunner {
             WritePlan plan = new WritePlan(pipeline, scope(options));
             LoadSink sink = new LoadSink(load, pipeline, plan, options.progress(), options.durable());
             DataspocException failure = read(pipeline, options, load, sink);
-            Problem problem = failure == null ? null : redacted(failure.problem());
-            RunReport report = report(pipeline, runId, startedAt, sink, notes, problem);
+            RunReport report = report(pipeline, runId, startedAt, sink, notes, failure);
             if (options.effect() == RunOptions.Effect.COMMIT) {
-                new RunLogs(bucket).write(report);
-            }
-            if (failure != null) {
-                throw new RunFailure(report, failure);
+                new RunLogs(bucket, context.redactor()).write(report);
             }
             return report;
         }
@@ -79,23 +70,15 @@ final class PipelineRunner {
         }
     }
 
-    private Problem redacted(Problem problem) {
-        String hint = problem.hint();
-        String place = problem.place();
-        return new Problem(
-                context.redactor().redact(problem.message()),
-                place == null ? null : context.redactor().redact(place),
-                hint == null ? null : context.redactor().redact(hint));
-    }
-
     private RunReport report(
             Pipeline pipeline,
             String runId,
             Instant startedAt,
             LoadSink sink,
             List<String> notes,
-            @Nullable Problem problem) {
+            @Nullable DataspocException failure) {
         Duration mixed = Duration.ZERO;
+        sink.counted().forEach((what, times) -> notes.add(times == 1 ? what : what + ": " + times));
         for (CommitReport commit : sink.commits()) {
             mixed = mixed.plus(commit.mixed());
             commit.pending().forEach(key -> notes.add("could not be removed for want of rights: " + key));
@@ -105,12 +88,12 @@ final class PipelineRunner {
                 runId,
                 startedAt,
                 settings.clock().instant(),
-                problem == null ? RunReport.Status.SUCCESS : RunReport.Status.FAILURE,
+                failure == null ? RunReport.Status.SUCCESS : RunReport.Status.FAILURE,
                 sink.reports(),
                 sink.commits().stream().map(CommitReport::commit).toList(),
                 notes,
                 mixed,
-                problem);
+                failure);
     }
 
     private static String describe(Recovery.Recovered recovered) {

@@ -7,6 +7,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.config.Redactor;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.manifest.LakePaths;
@@ -25,16 +26,19 @@ final class RunLogs {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Bucket bucket;
+    private final Redactor redactor;
 
-    RunLogs(Bucket bucket) {
+    RunLogs(Bucket bucket, Redactor redactor) {
         this.bucket = bucket;
+        this.redactor = redactor;
     }
 
     /** Keeps a report; two runs never have the same name. */
     void write(RunReport report) {
         ObjectKey key = LakePaths.logs(report.pipeline())
                 .resolve(TIME.format(report.startedAt()) + "-" + report.runId() + ".json");
-        bucket.write(key, Content.utf8(RunReportFormat.format(report).toPrettyString() + "\n"));
+        String text = RunReportFormat.format(report).toPrettyString();
+        bucket.write(key, Content.utf8(redactor.redact(text) + "\n"));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.dataspoc.pipe.pipeline;
 
-import io.dataspoc.error.Problem;
+import io.dataspoc.error.DataspocException;
 import io.dataspoc.lake.CommitId;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param commits what it committed, the oldest first
  * @param notes what a person should know: recoveries, adoptions, warnings
  * @param mixed for how long readers by glob could see old files beside new ones
- * @param problem what went wrong; null if nothing did
+ * @param cause what went wrong; null if nothing did
  */
 public record RunReport(
         String pipeline,
@@ -32,7 +32,7 @@ public record RunReport(
         List<CommitId> commits,
         List<String> notes,
         Duration mixed,
-        @Nullable Problem problem) {
+        @Nullable DataspocException cause) {
 
     /** How a run ended. */
     public enum Status {
@@ -46,6 +46,21 @@ public record RunReport(
         notes = List.copyOf(notes);
     }
 
+    /** The report of a run that failed before it had begun. */
+    static RunReport notStarted(String pipeline, Instant startedAt, Instant finishedAt, DataspocException cause) {
+        return new RunReport(
+                pipeline,
+                "",
+                startedAt,
+                finishedAt,
+                Status.FAILURE,
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                cause);
+    }
+
     public Duration duration() {
         return Duration.between(startedAt, finishedAt);
     }
@@ -55,7 +70,7 @@ public record RunReport(
         return streams.stream().mapToLong(stream -> stream.committed().taken()).sum();
     }
 
-    public Optional<Problem> failure() {
-        return Optional.ofNullable(problem);
+    public Optional<DataspocException> failure() {
+        return Optional.ofNullable(cause);
     }
 }

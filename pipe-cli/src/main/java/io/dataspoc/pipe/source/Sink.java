@@ -16,6 +16,19 @@ public interface Sink {
      */
     void state(JsonNode state, Flush flush);
 
+    /**
+     * Takes a row that cannot be loaded and whose stream is not known.
+     *
+     * @throws io.dataspoc.error.SourceException if no such row, or no further one, is accepted
+     */
+    void reject(RejectedRow row);
+
+    /** Counts something that was skipped or odd, of no stream in particular; the run report tells it. */
+    void count(String what, long times);
+
+    /** Does something when all rows that were taken so far are durable; never, if they are not committed. */
+    void afterCommit(Runnable action);
+
     /** Whether more rows are wanted: not so in a preview that has seen enough. */
     default boolean wantsMore() {
         return true;

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
+import io.dataspoc.config.Suggestion;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import java.util.Arrays;

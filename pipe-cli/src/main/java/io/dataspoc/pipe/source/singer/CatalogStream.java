@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
+import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.singer.CatalogColumn.Selection;
 import java.util.LinkedHashSet;
 import java.util.List;

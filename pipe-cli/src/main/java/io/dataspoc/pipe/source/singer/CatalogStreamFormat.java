@@ -2,6 +2,7 @@ package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.singer.CatalogColumn.Inclusion;
 import io.dataspoc.pipe.source.singer.CatalogColumn.Selection;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
+import io.dataspoc.pipe.source.ReplicationMethod;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
+import io.dataspoc.pipe.source.ReplicationMethod;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.dataspoc.pipe.source.singer;
 
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.singer.StreamPattern.Kind;
 import java.util.HashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.SourceException;
+import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.singer.CatalogColumn.Inclusion;
 import io.dataspoc.pipe.source.singer.CatalogColumn.Selection;
 import java.util.List;

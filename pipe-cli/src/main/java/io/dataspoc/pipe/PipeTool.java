@@ -1,0 +1,66 @@
+package io.dataspoc.pipe;
+
+import io.dataspoc.bucket.Buckets;
+import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.config.Home;
+import io.dataspoc.config.Redactor;
+import io.dataspoc.console.CommandLines;
+import io.dataspoc.console.Console;
+import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.load.LeaseTiming;
+import io.dataspoc.load.LoadSettings;
+import io.dataspoc.pipe.command.InitCommand;
+import io.dataspoc.pipe.command.RunCommand;
+import io.dataspoc.pipe.command.StatusCommand;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The {@code dataspoc-pipe} command line, put together; everything that costs is made when it is first needed. */
+public final class PipeTool {
+
+    private static final String NAME = "dataspoc-pipe";
+    private static final long ENGINE_BYTES = 1L << 30;
+
+    private final Console console;
+    private final Redactor redactor;
+    private final Map<String, String> environment;
+    private final Path userHome;
+
+    public PipeTool(Console console, Redactor redactor, Map<String, String> environment, Path userHome) {
+        this.console = console;
+        this.redactor = redactor;
+        this.environment = Map.copyOf(environment);
+        this.userHome = userHome;
+    }
+
+    /** Runs one command line and gives its exit code. */
+    public int run(String... arguments) {
+        Supplier<PipeClient> client = this::client;
+        return CommandLines.create(
+                        new PipeCommand(),
+                        version(),
+                        console,
+                        new InitCommand(console, client),
+                        new RunCommand(console, client),
+                        new StatusCommand(console, client))
+                .execute(arguments);
+    }
+
+    private static String version() {
+        String version = PipeTool.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private PipeClient client() {
+        Home home = Home.locate(NAME, console.home().orElse(null), environment, userHome);
+        Buckets buckets = new Buckets(Map.of("file", LocalBucket::new));
+        EngineOptions engine = new EngineOptions(
+                ENGINE_BYTES,
+                Runtime.getRuntime().availableProcessors(),
+                Path.of(System.getProperty("java.io.tmpdir"), NAME + "-" + ProcessHandle.current().pid()));
+        LoadSettings load = new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine);
+        return new PipeClient(new PipeSettings(home, userHome, environment, redactor, buckets::open, load, console.talk()::info));
+    }
+}
