@@ -59,8 +59,11 @@ public final class PipeTool {
         EngineOptions engine = new EngineOptions(
                 ENGINE_BYTES,
                 Runtime.getRuntime().availableProcessors(),
-                Path.of(System.getProperty("java.io.tmpdir"), NAME + "-" + ProcessHandle.current().pid()));
+                Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        NAME + "-" + ProcessHandle.current().pid()));
         LoadSettings load = new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine);
-        return new PipeClient(new PipeSettings(home, userHome, environment, redactor, buckets::open, load, console.talk()::info));
+        return new PipeClient(
+                new PipeSettings(home, userHome, environment, redactor, buckets::open, load, console.talk()::info));
     }
 }

@@ -24,7 +24,8 @@ public final class RunReportFormat {
         ObjectNode streams = json.putObject("streams");
         report.streams().forEach(stream -> writeStream(streams.putObject(stream.stream()), stream));
         json.put("total_records", report.totalRecords());
-        report.failure().ifPresent(failure -> json.put("error", failure.problem().sentence()));
+        report.failure()
+                .ifPresent(failure -> json.put("error", failure.problem().sentence()));
         json.put("run_id", report.runId());
         ArrayNode commits = json.putArray("commits");
         report.commits().forEach(commit -> commits.add(commit.value()));

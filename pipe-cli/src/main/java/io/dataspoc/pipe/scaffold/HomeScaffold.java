@@ -11,8 +11,7 @@ import java.util.List;
 public final class HomeScaffold {
 
     private static final List<String> DIRECTORIES = List.of("pipelines", "sources", "transforms");
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             # What pipelines get that do not say it themselves.
             defaults:
               compression: zstd

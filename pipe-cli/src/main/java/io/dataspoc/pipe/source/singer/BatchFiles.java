@@ -37,17 +37,17 @@ final class BatchFiles {
 
     private void read(String format, String compression, Path path, RecordStream stream) {
         if (!stream.hasColumns()) {
-            throw new SourceException(
-                    Problem.of("stream '" + stream.name() + "' sent a BATCH before its SCHEMA").at(path.toString()));
+            throw new SourceException(Problem.of("stream '" + stream.name() + "' sent a BATCH before its SCHEMA")
+                    .at(path.toString()));
         }
         try {
             switch (format) {
                 case "jsonl" -> readLines(compression, path, stream);
                 case "parquet" -> takeParquet(path, stream);
-                default -> throw new SourceException(
-                        Problem.of("BATCH files of the format '" + format + "' are not read here")
-                                .at(path.toString())
-                                .hint("configure the tap to write jsonl or parquet"));
+                default ->
+                    throw new SourceException(Problem.of("BATCH files of the format '" + format + "' are not read here")
+                            .at(path.toString())
+                            .hint("configure the tap to write jsonl or parquet"));
             }
         } catch (IOException e) {
             throw new SourceException(
@@ -83,7 +83,9 @@ final class BatchFiles {
             return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
         } catch (IllegalArgumentException e) {
             throw new SourceException(
-                    Problem.of("a BATCH message names a file that is none: " + text).at("byte " + offset), e);
+                    Problem.of("a BATCH message names a file that is none: " + text)
+                            .at("byte " + offset),
+                    e);
         }
     }
 

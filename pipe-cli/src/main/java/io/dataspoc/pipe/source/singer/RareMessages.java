@@ -76,8 +76,8 @@ final class RareMessages {
     private Optional<RecordStream> stream(JsonNode message, long offset) {
         String name = message.path("stream").asText("");
         if (name.isEmpty()) {
-            throw new SourceException(
-                    Problem.of("a " + message.path("type").asText() + " message names no stream").at("byte " + offset));
+            throw new SourceException(Problem.of("a " + message.path("type").asText() + " message names no stream")
+                    .at("byte " + offset));
         }
         return Optional.ofNullable(streams.get(name));
     }
@@ -121,7 +121,8 @@ final class RareMessages {
     private void unknown(JsonNode message, long offset) {
         String type = message.path("type").asText();
         if (options.strictness() == Strictness.STRICT) {
-            throw new SourceException(Problem.of("unknown message type '" + type + "'").at("byte " + offset));
+            throw new SourceException(
+                    Problem.of("unknown message type '" + type + "'").at("byte " + offset));
         }
         sink.count("messages of the unknown type '" + type + "'", 1);
     }

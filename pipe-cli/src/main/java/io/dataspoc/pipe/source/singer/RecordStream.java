@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.parquet.BytesVector;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.ReplicationMethod;
@@ -18,7 +19,6 @@ import io.dataspoc.pipe.source.json.RowFault;
 import io.dataspoc.pipe.source.json.Tally;
 import io.dataspoc.pipe.source.json.TypeRequest;
 import io.dataspoc.pipe.source.json.UnknownFields;
-import io.dataspoc.parquet.BytesVector;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.JsonType;
 import io.dataspoc.type.LogicalType;
@@ -125,7 +125,8 @@ final class RecordStream {
     private void use(RecordLayout next) {
         flush();
         layout = withTableTypes(next);
-        if (options.extra() == ExtraColumns.COLLECT && layout.schema().find(EXTRA_COLUMN).isEmpty()) {
+        if (options.extra() == ExtraColumns.COLLECT
+                && layout.schema().find(EXTRA_COLUMN).isEmpty()) {
             layout = layout.withColumn(new Field(EXTRA_COLUMN, new JsonType()));
         }
         reader = new RecordReader(layout, options.schemas().values(), this::unknownFields, tally);

@@ -58,8 +58,7 @@ final class RecordStreams {
     @Nullable RecordStream get(String name) {
         RecordStream known = streams.get(name);
         if (known == null && roster.admits(name)) {
-            known = new RecordStream(
-                    name, options, sink, roster.method(name).orElse(null));
+            known = new RecordStream(name, options, sink, roster.method(name).orElse(null));
             streams.put(name, known);
         }
         return known;
@@ -82,8 +81,8 @@ final class RecordStreams {
                     .at("byte " + offset)
                     .hint("'source.singer.schemaless: infer' takes the columns from the records"));
         }
-        SchemalessRecords records = schemaless.computeIfAbsent(
-                stream.name(), name -> new SchemalessRecords(stream, options));
+        SchemalessRecords records =
+                schemaless.computeIfAbsent(stream.name(), name -> new SchemalessRecords(stream, options));
         records.add(data, from, to, offset);
         if (records.bytes() > options.bufferBytes()) {
             schemaless.remove(stream.name());

@@ -35,8 +35,8 @@ public record SingerDefinition(
     @Override
     public Source open(SourceContext context) {
         Path temporary = context.home().directory().resolve("tmp");
-        TapHost host = new TapHost(
-                context.environment(), context.home().directory(), temporary, context.redactor()::redact);
+        TapHost host =
+                new TapHost(context.environment(), context.home().directory(), temporary, context.redactor()::redact);
         return new SingerSource(this, host, configTree(context), context.log());
     }
 

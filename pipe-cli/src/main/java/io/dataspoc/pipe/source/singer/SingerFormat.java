@@ -69,17 +69,21 @@ public final class SingerFormat {
                 .forEach((stream, map) -> streams.put(
                         stream,
                         new Replication(
-                                map.optionalChoice("method", ReplicationMethod.class).orElse(null),
+                                map.optionalChoice("method", ReplicationMethod.class)
+                                        .orElse(null),
                                 map.optionalString("key").orElse(null))));
         return new ReplicationOptions(
-                streams, singer.optionalChoice("replication_method", ReplicationMethod.class).orElse(null));
+                streams,
+                singer.optionalChoice("replication_method", ReplicationMethod.class)
+                        .orElse(null));
     }
 
     private static JsonOptions values(ConfigMap singer, ConfigMap pipeline) {
         JsonOptions usual = JsonOptions.DEFAULT;
         return new JsonOptions(
                 pipeline.optionalChoice("number", NumberPolicy.class).orElse(usual.number()),
-                pipeline.optionalChoice("unrepresentable", Unrepresentable.class).orElse(usual.unrepresentable()),
+                pipeline.optionalChoice("unrepresentable", Unrepresentable.class)
+                        .orElse(usual.unrepresentable()),
                 singer.optionalChoice("invalid_dates", InvalidDates.class).orElse(usual.invalidDates()),
                 singer.find("assume_timezone").map(SingerFormat::zone).orElse(usual.assumeTimezone()),
                 singer.optionalChoice("timestamp_unit", UNITS).orElse(usual.timestampUnit()),
@@ -101,7 +105,8 @@ public final class SingerFormat {
 
     private static MessageOptions messages(ConfigMap singer, JsonOptions values) {
         MessageOptions usual = MessageOptions.DEFAULT;
-        ExtraColumns extra = singer.optionalChoice("extra_fields", ExtraColumns.class).orElse(usual.extra());
+        ExtraColumns extra =
+                singer.optionalChoice("extra_fields", ExtraColumns.class).orElse(usual.extra());
         return new MessageOptions(
                 schemas(singer, values.withExtraMembers(members(extra))),
                 singer.optionalChoice("schemaless", Schemaless.class).orElse(usual.schemaless()),

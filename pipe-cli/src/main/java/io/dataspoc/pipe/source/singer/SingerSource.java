@@ -33,9 +33,10 @@ final class SingerSource implements Source {
     @Override
     public List<StreamDescription> discover() {
         try (TapSession session = open()) {
-            return session.discover()
-                    .orElseThrow(() -> new SourceException(Problem.of(definition.tap().command().name()
-                            + " cannot tell which streams it has")))
+            return session
+                    .discover()
+                    .orElseThrow(() -> new SourceException(
+                            Problem.of(definition.tap().command().name() + " cannot tell which streams it has")))
                     .streams()
                     .stream()
                     .map(SingerSource::describe)
@@ -115,8 +116,10 @@ final class SingerSource implements Source {
         }
         for (CatalogStream selected : catalog.selectedStreams()) {
             if (streams.names().stream().noneMatch(name -> isNamed(selected, name))) {
-                sink.count("stream '" + selected.name() + "' was selected, but the tap sent nothing of it; its table"
-                        + " stays as it is", 1);
+                sink.count(
+                        "stream '" + selected.name() + "' was selected, but the tap sent nothing of it; its table"
+                                + " stays as it is",
+                        1);
             }
         }
     }
