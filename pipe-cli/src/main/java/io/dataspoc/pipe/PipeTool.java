@@ -54,7 +54,7 @@ public final class PipeTool {
     }
 
     private PipeClient client() {
-        Home home = Home.locate(NAME, console.home().orElse(null), environment, userHome);
+        Home home = Home.locate(NAME, console.home().map(Path::toString).orElse(null), environment, userHome);
         Buckets buckets = new Buckets(Map.of("file", LocalBucket::new));
         EngineOptions engine = new EngineOptions(
                 ENGINE_BYTES,

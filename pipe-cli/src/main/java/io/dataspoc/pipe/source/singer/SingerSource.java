@@ -58,7 +58,7 @@ final class SingerSource implements Source {
             SingerCatalog catalog = select(session.discover());
             MessageReader reader = new MessageReader(definition.messages(), sink, roster(catalog));
             TapResult result = session.sync(
-                    catalog, request.bookmark().map(SingerState::of).orElse(null), reader);
+                    catalog, request.bookmark().flatMap(SingerState::of).orElse(null), reader);
             result.warnings().forEach(log);
             warnOfMissing(catalog, reader.streams(), sink);
         }
