@@ -39,6 +39,7 @@ public final class Load implements AutoCloseable {
     private final Map<TableId, TableLoad> tables = new LinkedHashMap<>();
     private final List<Recovery.Recovered> recovered;
     private CommitScope scope;
+    private RejectedRows rejected;
     private Manifest manifest;
     private @Nullable CommitId base;
     private @Nullable JsonNode bookmark;
@@ -63,6 +64,7 @@ public final class Load implements AutoCloseable {
         this.bookmark =
                 new CommitRecordStore(bucket).bookmark(manifest, pipeline).orElse(null);
         this.scope = newScope();
+        this.rejected = newRejected();
     }
 
     /**
@@ -118,6 +120,11 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Keeps a row aside that cannot be loaded; it becomes visible with the next commit. */
+    public void reject(RejectedRow row) {
+        rejected.add(row);
+    }
+
     /**
      * Commits all rows taken since the last commit, together with the bookmark.
      *
@@ -127,7 +134,7 @@ public final class Load implements AutoCloseable {
     public Optional<CommitReport> commit(@Nullable JsonNode state) {
         List<LoadChange> changes = finishTables();
         boolean isNews = state != null && !state.equals(bookmark);
-        if (changes.isEmpty() && !isNews) {
+        if (changes.isEmpty() && !isNews && rejected.rows() == 0) {
             return Optional.empty();
         }
         lease.check();
@@ -135,7 +142,12 @@ public final class Load implements AutoCloseable {
         JsonNode covered = state == null ? bookmark : state;
         long begin = System.nanoTime();
         CommitAttempt attempt = new Committer(bucket, settings.clock())
-                .commit(new CommitRequest(journal, base, covered, List.copyOf(changes)))
+                .commit(new CommitRequest(
+                        journal,
+                        base,
+                        covered,
+                        List.copyOf(changes),
+                        rejected.stage().map(List::of).orElse(List.of())))
                 .orElseThrow();
         List<ObjectKey> pending = new Sweep(bucket).finish(attempt.journal());
         Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
@@ -203,6 +215,11 @@ public final class Load implements AutoCloseable {
         bookmark = covered;
         tables.clear();
         scope = newScope();
+        rejected = newRejected();
+    }
+
+    private RejectedRows newRejected() {
+        return new RejectedRows(bucket, scope, pipeline, runId);
     }
 
     private CommitScope newScope() {
@@ -238,6 +255,7 @@ public final class Load implements AutoCloseable {
     public void close() {
         encoder.close();
         writers.close();
+        rejected.close();
         engine.close();
         try {
             if (scope.isOpen()) {

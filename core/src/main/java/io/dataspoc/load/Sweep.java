@@ -71,6 +71,10 @@ final class Sweep {
             delete(named(LakePaths.snapshots(table.key()).asPrefix(), journal.commit()), denied);
         }
         if (journal.pipeline() != null) {
+            KeyPrefix rejected =
+                    LakePaths.rejected(journal.pipeline(), journal.runId()).asPrefix();
+            delete(named(rejected, journal.commit()), denied);
+            discard(rejected, journal.commit(), denied);
             ObjectKey record = LakePaths.commit(journal.pipeline(), journal.commit());
             note(bucket.delete(record), record, denied);
         }

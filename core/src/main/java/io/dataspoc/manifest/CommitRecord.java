@@ -6,6 +6,7 @@ import io.dataspoc.lake.CommitId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run that made it
  * @param committedAt when, by the clock of the writer
  * @param tables the snapshots that it made, by table key
+ * @param rejected files of rows that it left out
  * @param state the bookmark as the source gave it; null if the source has none
  */
 public record CommitRecord(
@@ -25,9 +27,11 @@ public record CommitRecord(
         String runId,
         Instant committedAt,
         Map<String, ObjectKey> tables,
+        List<ObjectKey> rejected,
         @Nullable JsonNode state) {
 
     public CommitRecord {
+        rejected = List.copyOf(rejected);
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     }
 }

@@ -78,6 +78,9 @@ final class PipelineRunner {
             List<String> notes,
             @Nullable DataspocException failure) {
         Duration mixed = Duration.ZERO;
+        if (sink.rejectedOfNoStream() > 0) {
+            notes.add("lines of no known stream were rejected: " + sink.rejectedOfNoStream());
+        }
         sink.counted().forEach((what, times) -> notes.add(times == 1 ? what : what + ": " + times));
         for (CommitReport commit : sink.commits()) {
             mixed = mixed.plus(commit.mixed());
