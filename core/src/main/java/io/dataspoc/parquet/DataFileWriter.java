@@ -35,7 +35,7 @@ public final class DataFileWriter implements AutoCloseable {
     private final WriteOptions options;
     private final MessageType message;
     private final ParquetProperties properties;
-    private final Codecs codecs = new Codecs();
+    private final PageCompressor compressor;
     private final ParquetFileWriter output;
 
     private @Nullable ColumnChunkPageWriteStore pages;
@@ -54,6 +54,7 @@ public final class DataFileWriter implements AutoCloseable {
         this.file = file;
         this.schema = schema;
         this.options = options;
+        this.compressor = new PageCompressor(options.compression());
         this.message = ParquetTypes.message(schema);
         this.properties = ParquetProperties.builder()
                 .withWriterVersion(
@@ -137,7 +138,7 @@ public final class DataFileWriter implements AutoCloseable {
     private ColumnWriteStore openRowGroup() {
         if (columns == null) {
             pages = new ColumnChunkPageWriteStore(
-                    codecs.getCompressor(options.compression().codec()),
+                    compressor,
                     message,
                     properties.getAllocator(),
                     properties.getColumnIndexTruncateLength(),
@@ -184,7 +185,7 @@ public final class DataFileWriter implements AutoCloseable {
         try {
             output.end(Map.of());
             closed = true;
-            codecs.release();
+            compressor.release();
             return FileFooter.of(output.getFooter(), Files.size(file));
         } catch (IOException e) {
             throw failed(e);
@@ -199,7 +200,7 @@ public final class DataFileWriter implements AutoCloseable {
         }
         closed = true;
         closeRowGroup();
-        codecs.release();
+        compressor.release();
         try {
             output.close();
         } catch (IOException e) {
