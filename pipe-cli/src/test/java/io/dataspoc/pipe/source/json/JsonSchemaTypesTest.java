@@ -292,7 +292,8 @@ class JsonSchemaTypesTest {
 
     @Test
     void endsSchemasThatMultiplyThemselves() {
-        StringBuilder schema = new StringBuilder("{'properties':{'a':{'$ref':'#/definitions/d0'}},'definitions':{");
+        StringBuilder schema = new StringBuilder("{'properties':{'a':{'$ref':'#/definitions/d0'}},"
+                + "'allOf':[{'$ref':'#/definitions/d0'}],'definitions':{");
         for (int i = 0; i < 40; i++) {
             String next = "{'$ref':'#/definitions/d" + (i + 1) + "'}";
             schema.append("'d" + i + "':{'anyOf':[" + next + "," + next + "]},");
