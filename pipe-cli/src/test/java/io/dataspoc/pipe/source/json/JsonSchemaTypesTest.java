@@ -146,6 +146,7 @@ class JsonSchemaTypesTest {
                 "{'type':'integer','maximum':9.223372036854775807e18} | int64",
                 "{'type':'integer','minimum':0,'maximum':18446744073709551615} | decimal128(38, 0)",
                 "{'type':'integer','minimum':-1e30} | decimal128(38, 0)",
+                "{'type':'integer','maximum':1e2000} | decimal128(38, 0)",
                 "{'type':'integer','minimum':0,'maximum':255} | int64",
             })
     void takesDecimalsFromTheirHints(String schema, String expected) {

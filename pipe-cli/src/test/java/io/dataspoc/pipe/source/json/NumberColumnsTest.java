@@ -274,6 +274,9 @@ class NumberColumnsTest {
         assertThat(Column.of(IntegerType.INT64).with(texts).read("1e40")).isEqualTo("needs string");
         assertThat(Column.of(new DecimalType(5, 2)).with(nulls).read("NaN")).isEqualTo("null {NULLED=1}");
         assertThat(Column.of(new DecimalType(5, 2)).with(texts).read("NaN")).isEqualTo("needs string");
+        assertThat(Column.of(new DecimalType(5, 2)).with(nulls).read("1e50")).isEqualTo("null {NULLED=1}");
+        assertThat(Column.of(new DecimalType(5, 2)).with(nulls).read("1e-37")).isEqualTo("null {NULLED=1}");
+        assertThat(Column.of(IntegerType.INT64).with(nulls).read("NaN")).isEqualTo("null {NULLED=1}");
         assertThat(Column.of(FloatType.DOUBLE).with(nulls).read("1e999")).isEqualTo("null {NULLED=1}");
     }
 

@@ -238,6 +238,16 @@ class TemporalColumnsTest {
     }
 
     @Test
+    void leavesOutTimesOfDayThatCannotBeHeldIfAsked() {
+        JsonOptions nulls = JsonOptions.DEFAULT.withUnrepresentable(Unrepresentable.NULL);
+
+        assertThat(Column.of(new TimeType()).with(nulls).read("\"03:04:05+01:00\""))
+                .isEqualTo("null {NULLED=1}");
+        assertThat(Column.of(new TimeType()).with(nulls).read("\"03:04:05.0000001\""))
+                .isEqualTo("null {NULLED=1}");
+    }
+
+    @Test
     void clampsTimesOfDayIfAsked() {
         assertThat(Column.of(new TimeType()).with(CLAMP).read("\"23:59:60\"")).isEqualTo("23:59:59.999999 {CLAMPED=1}");
     }
