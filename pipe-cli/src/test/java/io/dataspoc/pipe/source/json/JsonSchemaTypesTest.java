@@ -146,6 +146,7 @@ class JsonSchemaTypesTest {
                 "{'type':'integer','maximum':9.223372036854775807e18} | int64",
                 "{'type':'integer','minimum':0,'maximum':18446744073709551615} | decimal128(38, 0)",
                 "{'type':'integer','minimum':-1e30} | decimal128(38, 0)",
+                "{'type':'integer','maximum':1e2000} | decimal128(38, 0)",
                 "{'type':'integer','minimum':0,'maximum':255} | int64",
             })
     void takesDecimalsFromTheirHints(String schema, String expected) {
@@ -292,7 +293,8 @@ class JsonSchemaTypesTest {
 
     @Test
     void endsSchemasThatMultiplyThemselves() {
-        StringBuilder schema = new StringBuilder("{'properties':{'a':{'$ref':'#/definitions/d0'}},'definitions':{");
+        StringBuilder schema = new StringBuilder("{'properties':{'a':{'$ref':'#/definitions/d0'}},"
+                + "'allOf':[{'$ref':'#/definitions/d0'}],'definitions':{");
         for (int i = 0; i < 40; i++) {
             String next = "{'$ref':'#/definitions/d" + (i + 1) + "'}";
             schema.append("'d" + i + "':{'anyOf':[" + next + "," + next + "]},");
