@@ -9,9 +9,15 @@ import io.dataspoc.console.Console;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
+import io.dataspoc.pipe.command.AddCommand;
+import io.dataspoc.pipe.command.DiscoverCommand;
+import io.dataspoc.pipe.command.DoctorCommand;
 import io.dataspoc.pipe.command.InitCommand;
+import io.dataspoc.pipe.command.PlanCommand;
+import io.dataspoc.pipe.command.PreviewCommand;
 import io.dataspoc.pipe.command.RunCommand;
 import io.dataspoc.pipe.command.StatusCommand;
+import io.dataspoc.pipe.command.ValidateCommand;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -43,8 +49,14 @@ public final class PipeTool {
                         version(),
                         console,
                         new InitCommand(console, client),
+                        new AddCommand(console, client),
+                        new DiscoverCommand(console, client),
+                        new PreviewCommand(console, client),
+                        new PlanCommand(console, client),
+                        new ValidateCommand(console, client),
                         new RunCommand(console, client),
-                        new StatusCommand(console, client))
+                        new StatusCommand(console, client),
+                        new DoctorCommand(console, client))
                 .execute(arguments);
     }
 
