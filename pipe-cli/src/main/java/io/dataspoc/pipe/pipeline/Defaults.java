@@ -20,10 +20,10 @@ public record Defaults(@Nullable String compression, List<String> partitionBy) {
     }
 
     static Defaults read(ConfigMap config) {
-        Optional<ConfigMap> defaults = config.optionalMap("defaults");
+        Optional<Defaults> defaults = config.optionalMap("defaults")
+                .map(map ->
+                        new Defaults(map.optionalString("compression").orElse(null), map.stringList("partition_by")));
         config.rejectUnknown();
-        return defaults.map(map ->
-                        new Defaults(map.optionalString("compression").orElse(null), map.stringList("partition_by")))
-                .orElse(NONE);
+        return defaults.orElse(NONE);
     }
 }

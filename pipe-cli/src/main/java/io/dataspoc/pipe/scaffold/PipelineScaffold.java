@@ -59,7 +59,7 @@ public final class PipelineScaffold {
                     .hint("name them with --tap (or --from) and --bucket"));
         }
         SourceFiles.Settings settings = sources.settings(name, tap, choices.settings());
-        YamlText text = PipelineText.with(PipelineText.create(name, sources.reference(name), file.toString()), choices);
+        YamlText text = PipelineText.create(name, sources.reference(name), file.toString(), choices);
         boolean isNewConfig = !Files.exists(settings.file());
         sources.write(settings);
         try {
