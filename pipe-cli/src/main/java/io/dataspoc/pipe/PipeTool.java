@@ -9,6 +9,8 @@ import io.dataspoc.console.Console;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
+import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.client.PipeSettings;
 import io.dataspoc.pipe.command.CompactCommand;
 import io.dataspoc.pipe.command.HistoryCommand;
 import io.dataspoc.pipe.command.InitCommand;

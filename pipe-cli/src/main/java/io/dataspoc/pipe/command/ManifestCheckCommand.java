@@ -5,7 +5,7 @@ import io.dataspoc.console.Rows;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.load.Finding;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.dataspoc.pipe;
+package io.dataspoc.pipe.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
