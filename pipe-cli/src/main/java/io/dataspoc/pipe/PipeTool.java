@@ -27,7 +27,9 @@ import io.dataspoc.pipe.command.StateResetCommand;
 import io.dataspoc.pipe.command.StateSetCommand;
 import io.dataspoc.pipe.command.StateShowCommand;
 import io.dataspoc.pipe.command.StatusCommand;
+import io.dataspoc.pipe.command.TargetCommand;
 import io.dataspoc.pipe.command.VacuumCommand;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -44,12 +46,20 @@ public final class PipeTool {
     private final Redactor redactor;
     private final Map<String, String> environment;
     private final Path userHome;
+    private final InputStream messages;
 
-    public PipeTool(Console console, Redactor redactor, Map<String, String> environment, Path userHome) {
+    /**
+     * Puts it together.
+     *
+     * @param messages standard input, for commands that read data from it
+     */
+    public PipeTool(
+            Console console, Redactor redactor, Map<String, String> environment, Path userHome, InputStream messages) {
         this.console = console;
         this.redactor = redactor;
         this.environment = Map.copyOf(environment);
         this.userHome = userHome;
+        this.messages = messages;
     }
 
     /** Runs one command line and gives its exit code. */
@@ -73,7 +83,8 @@ public final class PipeTool {
                         new RollbackCommand(console, client),
                         new RecoverCommand(console, client),
                         new CompactCommand(console, client),
-                        new VacuumCommand(console, client))
+                        new VacuumCommand(console, client),
+                        new TargetCommand(console, client, messages))
                 .execute(arguments);
     }
 

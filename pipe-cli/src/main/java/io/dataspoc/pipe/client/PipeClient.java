@@ -26,6 +26,7 @@ import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
 import io.dataspoc.pipe.scaffold.HomeScaffold;
 import io.dataspoc.pipe.source.SourceContext;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,11 @@ public final class PipeClient {
     /** Runs several pipelines, so many at a time; reports come in the order of the names. */
     public List<RunReport> run(List<String> names, RunOptions options, int jobs) {
         return runs.run(names, store, options, jobs);
+    }
+
+    /** Loads Singer messages that come from elsewhere. */
+    public RunReport target(TargetRequest request, InputStream messages, RunOptions options) {
+        return runs.run(new TargetPipelines(store, settings.userHome()).of(request, messages), options);
     }
 
     /** Makes the home directory; what is there stays as it is. */
