@@ -6,6 +6,7 @@ import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.Operation;
 import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
@@ -48,6 +49,7 @@ final class CommitAttempt {
             return;
         }
         String pipeline = request.journal().pipeline();
+        table.requireOwner(pipeline);
         SnapshotBuilder builder = new SnapshotBuilder(store, table, change.get());
         Snapshot snapshot = pipeline == null
                 ? builder.build(request.id(), now, ownerOf(table), ownersCommit(table))
@@ -116,8 +118,7 @@ final class CommitAttempt {
     /** The version that it makes of a table that it changes. */
     Snapshot snapshotOf(TableId id) {
         return snapshots.stream()
-                .filter(snapshot ->
-                        snapshot.id().equals(id) && snapshot.commit().equals(request.id()))
+                .filter(snapshot -> snapshot.id().equals(id) && snapshot.operation() != Operation.ADOPT)
                 .findFirst()
                 .orElseThrow();
     }
