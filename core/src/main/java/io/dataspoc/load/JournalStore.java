@@ -84,6 +84,14 @@ public final class JournalStore {
         }
     }
 
+    /** Removes ended journals, as far as that is allowed by now. */
+    void remove(List<CommitId> ended) {
+        boolean isDenied = false;
+        for (int i = 0; i < ended.size() && !isDenied; i++) {
+            isDenied = bucket.delete(LakePaths.journal(ended.get(i))) == Removal.DENIED;
+        }
+    }
+
     /** The commits that have a journal, open or ended. */
     public Set<CommitId> list() {
         Set<CommitId> commits = new LinkedHashSet<>();

@@ -61,14 +61,19 @@ public final class Recovery {
     /** Looks at all open commits. */
     public List<Recovered> run(LeaseStore.Patience patience) {
         List<Recovered> recovered = new ArrayList<>();
+        List<CommitId> ended = new ArrayList<>();
         for (CommitId commit : journals.list()) {
             Optional<Journal> journal = journals.find(commit);
-            journal.ifPresent(open -> recovered.add(
-                    leases.isOver(open.lease(), open.token(), patience)
-                            ? settle(open)
-                            : new Recovered(commit, name(open), Outcome.LEFT, List.of())));
+            journal.ifPresentOrElse(open -> recovered.add(end(open, patience)), () -> ended.add(commit));
         }
+        journals.remove(ended);
         return recovered;
+    }
+
+    private Recovered end(Journal open, LeaseStore.Patience patience) {
+        return leases.isOver(open.lease(), open.token(), patience)
+                ? settle(open)
+                : new Recovered(open.commit(), name(open), Outcome.LEFT, List.of());
     }
 
     /** Ends one commit, whose process must be gone or have given it up. */

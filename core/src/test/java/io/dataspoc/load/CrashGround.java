@@ -68,7 +68,7 @@ final class CrashGround implements AutoCloseable {
     /** Whether every crash is tried everywhere, which takes minutes; else only some sources are tried on local files. */
     private static final boolean IS_EXHAUSTIVE = Boolean.getBoolean("dataspoc.crash.exhaustive");
 
-    private static final Set<CrashSource> TRIED_ON_FILES = EnumSet.of(CrashSource.FIRST_LOAD, CrashSource.TWO_TABLES);
+    private static final Set<CrashSource> TRIED_ON_FILES = EnumSet.of(CrashSource.REPLACE);
 
     private static final TableId OTHERS = new TableId("raw", "other", "others");
 
@@ -148,7 +148,7 @@ final class CrashGround implements AutoCloseable {
 
     /** The step that the bookmark says is done. */
     int bookmark() {
-        return records.bookmark(manifest(), CrashSource.PIPELINE)
+        return records.bookmark(manifest(), StepSource.PIPELINE)
                 .map(JsonNode::asInt)
                 .orElse(0);
     }
@@ -165,6 +165,13 @@ final class CrashGround implements AutoCloseable {
         Map<TableId, List<Row>> tables = tables(manifest());
         tables.remove(OTHERS);
         return tables;
+    }
+
+    List<ObjectKey> liveFiles(TableId id) {
+        TableEntry entry = manifest().table(id.key()).orElseThrow();
+        return snapshots.files(snapshots.current(entry).orElseThrow()).stream()
+                .map(DataFile::path)
+                .toList();
     }
 
     private List<Row> rows(TableEntry entry) {
@@ -211,7 +218,7 @@ final class CrashGround implements AutoCloseable {
     }
 
     /** Every reader sees exactly what this step left, and nothing lies about that does not belong. */
-    void checkAtRest(CrashSource source, int step) {
+    void checkAtRest(StepSource source, int step) {
         Map<TableId, List<Row>> expected = source.tables(step);
         assertThat(bookmark()).as("bookmark").isEqualTo(step);
         assertThat(shopTables()).as("by manifest").isEqualTo(expected);
