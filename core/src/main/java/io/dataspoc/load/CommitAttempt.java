@@ -53,6 +53,7 @@ final class CommitAttempt {
             return;
         }
         String pipeline = request.journal().pipeline();
+        table.requireOwner(pipeline);
         SnapshotBuilder builder = new SnapshotBuilder(store, table, change.get());
         Snapshot snapshot = pipeline == null
                 ? builder.build(request.id(), now, ownerOf(table), ownersCommit(table))
