@@ -64,7 +64,8 @@ final class CommitAttempt {
         keys.put(pending.id(), table.key());
         versions.put(table.key(), snapshot.key());
         added.addAll(change.get().added());
-        touched.add(new Journal.Table(table.key(), table.location(), List.copyOf(builder.dropped())));
+        touched.add(
+                new Journal.Table(table.key(), table.location(), List.copyOf(builder.dropped()), pending.history()));
         next = next.withSnapshot(table.key(), snapshot);
     }
 

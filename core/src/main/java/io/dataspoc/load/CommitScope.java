@@ -58,7 +58,7 @@ final class CommitScope implements AutoCloseable {
 
     /** Names a table that the commit may write to. */
     synchronized void include(Table table) {
-        tables.putIfAbsent(table.key(), new Journal.Table(table.key(), table.location(), List.of()));
+        tables.putIfAbsent(table.key(), new Journal.Table(table.key(), table.location()));
     }
 
     /** Makes sure that the journal in the store names all tables included so far: then files may be made. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,7 @@ public final class JournalStore {
     private static final String KEY = "key";
     private static final String LOCATION = "location";
     private static final String REMOVED = "removed";
+    private static final String HISTORY = "history";
 
     private final Bucket bucket;
 
@@ -133,6 +135,7 @@ public final class JournalStore {
             entry.put(LOCATION, table.location().value());
             ArrayNode removed = entry.putArray(REMOVED);
             table.removed().forEach(file -> removed.add(file.value()));
+            entry.put(HISTORY, table.history().name().toLowerCase(Locale.ROOT));
         }
         return JsonText.content(json);
     }
@@ -162,6 +165,9 @@ public final class JournalStore {
         List<ObjectKey> removed = new ArrayList<>();
         json.path(REMOVED).forEach(file -> removed.add(new ObjectKey(file.asText())));
         return new Journal.Table(
-                json.path(KEY).asText(), new ObjectKey(json.path(LOCATION).asText()), removed);
+                json.path(KEY).asText(),
+                new ObjectKey(json.path(LOCATION).asText()),
+                removed,
+                TablePolicy.History.valueOf(json.path(HISTORY).asText("trash").toUpperCase(Locale.ROOT)));
     }
 }

@@ -55,7 +55,7 @@ final class Sweep {
         for (Journal.Table table : journal.tables()) {
             for (ObjectKey file : table.removed()) {
                 if (!live.contains(file)) {
-                    note(bucket.move(file, LakePaths.trash(file)), file, denied);
+                    note(retire(file, table.history()), file, denied);
                 }
             }
         }
@@ -97,6 +97,13 @@ final class Sweep {
         Set<String> tables = new LinkedHashSet<>();
         journal.tables().forEach(table -> tables.add(table.key()));
         return LiveFiles.of(manifest, tables, snapshots);
+    }
+
+    private Removal retire(ObjectKey file, TablePolicy.History history) {
+        return switch (history) {
+            case TRASH -> bucket.move(file, LakePaths.trash(file));
+            case NONE -> bucket.delete(file);
+        };
     }
 
     /** What the commit made and a later one has replaced belongs into the trash, where that one moves it. */
