@@ -67,9 +67,15 @@ remove() {
     printf '%s\n' "$list" | while IFS= read -r path; do
         case $path in
             */) [ -n "$keep" ] || rmdir "$path" 2> /dev/null || true ;;
-            *) [ -n "$keep" ] && grep -qxF "$path" "$keep" || rm -f "$path" ;;
+            "$prefix"/bin/*) is_ours "$path" && removable "$path" && rm -f "$path" || true ;;
+            *) removable "$path" && rm -f "$path" || true ;;
         esac
     done
+}
+
+# Whether no other version has the path in its list.
+removable() {
+    [ -z "$keep" ] || ! grep -qxF "$1" "$keep"
 }
 
 uninstall() {

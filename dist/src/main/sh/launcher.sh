@@ -93,9 +93,9 @@ describe_terminal() {
     export DATASPOC_TTYS
     [ -z "${COLUMNS:-}" ] || return 0
     if [ -t 1 ]; then
-        size=$(stty size <&1 2> /dev/null)
+        { size=$(stty size <&3 2> /dev/null); } 3>&1
     elif [ -t 2 ]; then
-        size=$(stty size <&2 2> /dev/null)
+        { size=$(stty size <&3 2> /dev/null); } 3>&2
     else
         return 0
     fi
@@ -151,10 +151,11 @@ else
     compiler=-XX:+TieredCompilation
 fi
 
-# Java must not write about an archive that it cannot use: stdout is data.
+# Java must not write about an archive that it cannot use, for stdout is data. It maps the archive where it was made for,
+# which saves it moving all pointers; a Java that no longer knows how to ask for that ignores it.
 # DATASPOC_JAVA_OPTS is several words.
 # shellcheck disable=SC2086
-set -f && exec "$java" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
-    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 ${archive:+"-XX:SharedArchiveFile=$archive"} \
+set -f && exec "$java" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr ${archive:+"-XX:SharedArchiveFile=$archive"} \
+    -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:+UseSerialGC -XX:-UsePerfData -Xmx$heap "$compiler" \
     "-Djava.library.path=$home/lib" ${DATASPOC_JAVA_OPTS:-} -jar "$jar" "$@"

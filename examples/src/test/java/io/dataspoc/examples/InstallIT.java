@@ -103,6 +103,19 @@ class InstallIT {
     }
 
     @Test
+    void doesNotRemoveACommandThatSomebodyElseHasPutInItsPlace() throws IOException {
+        Path command = prefix.resolve("bin/dataspoc-pipe");
+        install(Program.DISTRIBUTION, "--prefix", prefix);
+        Files.delete(command);
+        Files.writeString(command, "python", StandardCharsets.UTF_8);
+
+        Result removed = install(Program.DISTRIBUTION, "--prefix", prefix, "--uninstall");
+
+        assertThat(removed.exit()).isZero();
+        assertThat(command).hasContent("python");
+    }
+
+    @Test
     void changesNothingWithoutJava() throws IOException {
         List<String> before = tree();
 
