@@ -32,8 +32,14 @@ public record Journal(
      * @param key its table key
      * @param location its directory
      * @param removed the files that go when the commit is done
+     * @param history whether they go to the trash, or for good
      */
-    public record Table(String key, ObjectKey location, List<ObjectKey> removed) {
+    public record Table(String key, ObjectKey location, List<ObjectKey> removed, TablePolicy.History history) {
+
+        /** A table of which nothing goes yet. */
+        Table(String key, ObjectKey location) {
+            this(key, location, List.of(), TablePolicy.History.TRASH);
+        }
 
         public Table {
             removed = List.copyOf(removed);

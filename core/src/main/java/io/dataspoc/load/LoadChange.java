@@ -69,6 +69,11 @@ final class LoadChange implements PendingChange {
     }
 
     @Override
+    public TablePolicy.History history() {
+        return spec.policy().history();
+    }
+
+    @Override
     public List<StagedFile> staged() {
         return staged;
     }
