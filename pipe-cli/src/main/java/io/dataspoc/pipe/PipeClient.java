@@ -12,6 +12,7 @@ import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
 import io.dataspoc.pipe.scaffold.HomeScaffold;
 import io.dataspoc.pipe.source.SourceContext;
+import io.dataspoc.pipe.source.file.FileFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,10 @@ public final class PipeClient {
         Secrets secrets = new Secrets(environment, settings.home(), settings.redactor());
         SourceContext context =
                 new SourceContext(settings.home(), environment, secrets, settings.redactor(), settings.log());
-        this.store = new PipelineStore(settings.home(), new SourceReader(settings.userHome())::read);
+        FileFormat files = new FileFormat(
+                settings.home(), settings.buckets(), settings.load().engine());
+        SourceReader sources = new SourceReader(settings.home(), environment, files);
+        this.store = new PipelineStore(settings.home(), sources::read);
         this.runs = new PipelineRuns(settings.buckets(), context, settings.load());
     }
 
