@@ -40,6 +40,7 @@ import io.dataspoc.pipe.scaffold.PipelineChoices;
 import io.dataspoc.pipe.scaffold.PipelineScaffold;
 import io.dataspoc.pipe.scaffold.Scaffolded;
 import io.dataspoc.pipe.source.SourceContext;
+import io.dataspoc.pipe.source.file.FileFormat;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,9 @@ public final class PipeClient {
 
     public PipeClient(PipeSettings settings) {
         this.settings = settings;
-        this.sources = new SourceReader(settings.userHome());
+        FileFormat files = new FileFormat(
+                settings.home(), settings.buckets(), settings.load().engine());
+        this.sources = new SourceReader(settings.home(), () -> context().environment(), files);
         this.store = new PipelineStore(settings.home(), sources::read);
     }
 
