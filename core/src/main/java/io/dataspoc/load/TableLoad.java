@@ -1,5 +1,6 @@
 package io.dataspoc.load;
 
+import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.WriteMode;
@@ -10,6 +11,7 @@ import io.dataspoc.type.SchemaUnion;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +45,7 @@ public final class TableLoad {
     private Schema schema = Schema.EMPTY;
     private boolean declared;
     private @Nullable Long activated;
+    private @Nullable Long lowestVersion;
     private long rows;
 
     TableLoad(Load load, TableSpec spec, Table table) {
@@ -96,6 +99,9 @@ public final class TableLoad {
         }
         declare(batch.schema());
         rows += batch.rows();
+        if (version != null) {
+            lowestVersion = Math.min(lowestVersion(), version);
+        }
         load.encoder().submit(batch.bytes(), () -> {
             files.write(batch, version);
             batch.truncate(0);
@@ -128,7 +134,25 @@ public final class TableLoad {
 
     /** Says that all rows of lower versions of the stream are over, in the table and in this load. */
     public void activate(long version) {
-        activated = version;
+        activated = activated == null ? version : Math.max(activated, version);
+    }
+
+    /** Whether there are rows of a lower version of the stream, in the table or taken for the commit under way. */
+    public boolean holdsOlderThan(long version) {
+        return lowestVersion() < version;
+    }
+
+    private long lowestVersion() {
+        Long known = lowestVersion;
+        if (known == null) {
+            known = table.snapshot().map(load.snapshots()::files).orElse(List.of()).stream()
+                    .map(DataFile::streamVersion)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElse(Long.MAX_VALUE);
+            lowestVersion = known;
+        }
+        return known;
     }
 
     private Stager newStager() {

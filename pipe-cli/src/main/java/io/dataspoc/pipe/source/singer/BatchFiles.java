@@ -17,11 +17,15 @@ import java.util.zip.GZIPInputStream;
 /** Reads the files that BATCH messages name, and deletes them when their rows are committed. */
 final class BatchFiles {
 
+    private final MessageOptions options;
     private final Sink sink;
+    private final RecordStreams streams;
     private final JsonScanner in = new JsonScanner();
 
-    BatchFiles(Sink sink) {
+    BatchFiles(MessageOptions options, Sink sink, RecordStreams streams) {
+        this.options = options;
         this.sink = sink;
+        this.streams = streams;
     }
 
     /** @param stream empty if its rows are not wanted */
@@ -57,12 +61,26 @@ final class BatchFiles {
 
     private void readLines(String compression, Path path, RecordStream stream) throws IOException {
         try (InputStream bytes = open(compression, path)) {
-            LineReader lines = new LineReader(bytes, MessageOptions.DEFAULT_LINE_BYTES);
+            LineReader lines = new LineReader(bytes, options.maxLineBytes());
             while (lines.advance()) {
-                if (lines.end() > lines.start()) {
-                    stream.load(in, lines.buffer(), lines.start(), lines.end(), lines.offset());
-                }
+                read(lines, stream, path);
             }
+        }
+    }
+
+    private void read(LineReader lines, RecordStream stream, Path path) {
+        if (lines.isTooLong()) {
+            byte[] head = lines.head();
+            String message = "a line has " + lines.length() + " bytes, and 'max_line_bytes' is "
+                    + options.maxLineBytes() + ", in " + path;
+            stream.sink()
+                    .reject(new SourceLine(head, 0, head.length, lines.offset()).rejected("LINE_TOO_LONG", message));
+            return;
+        }
+        SourceLine line = new SourceLine(lines.buffer(), lines.start(), lines.end(), lines.offset());
+        if (!line.isBlank()) {
+            stream.load(in, line);
+            streams.added(line.to() - line.from());
         }
     }
 
@@ -89,14 +107,12 @@ final class BatchFiles {
         }
     }
 
-    private static void delete(Path path) {
+    /** The rows are safe, so that a file which stays is a matter of tidiness. */
+    private void delete(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new SourceException(
-                    Problem.of("a BATCH file is loaded, but cannot be deleted: " + e.getMessage())
-                            .at(path.toString()),
-                    e);
+            sink.count("BATCH file " + path + " is loaded, but cannot be deleted", 1);
         }
     }
 }

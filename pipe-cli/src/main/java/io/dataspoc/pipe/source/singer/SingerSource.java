@@ -56,12 +56,16 @@ final class SingerSource implements Source {
     public void read(ReadRequest request, Sink sink) {
         try (TapSession session = open()) {
             SingerCatalog catalog = select(session.discover());
-            MessageReader reader = new MessageReader(definition.messages(), sink, roster(catalog));
+            MessageReader reader = new MessageReader(definition.messages(), sink, roster(catalog), this::logNoise);
             TapResult result = session.sync(
                     catalog, request.bookmark().flatMap(SingerState::of).orElse(null), reader);
             result.warnings().forEach(log);
             warnOfMissing(catalog, reader.streams(), sink);
         }
+    }
+
+    private void logNoise(String line) {
+        log.accept("the tap wrote to stdout: " + new LogText(host.redactor()).clean(line));
     }
 
     private @Nullable SingerCatalog select(Optional<SingerCatalog> discovered) {
