@@ -10,7 +10,6 @@ import io.dataspoc.manifest.Operation;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.manifest.WriteMode;
-import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaChange;
 import io.dataspoc.type.SchemaDifference;
@@ -104,14 +103,22 @@ final class LoadChange implements PendingChange {
     }
 
     private boolean noneMayHoldKeys(Answer last, List<DataFile> base) {
-        KeyRange range = keyRange(last.change().schema());
-        return base.stream().filter(file -> !last.known().contains(file.path())).noneMatch(range::mayBeIn);
+        List<DataFile> newer = base.stream()
+                .filter(file -> !last.known().contains(file.path()))
+                .toList();
+        return mayHoldKeys(newer, input.keyed(spec.keys()), last.change().schema())
+                .isEmpty();
     }
 
-    private KeyRange keyRange(Schema schema) {
-        List<FileFooter> footers =
-                input.local().stream().map(LoadedFile::footer).toList();
-        return KeyRange.of(footers, spec.keys(), schema);
+    private static List<DataFile> mayHoldKeys(List<DataFile> files, List<KeyedFiles> delta, Schema schema) {
+        List<KeyRange> ranges = delta.stream()
+                .filter(part -> !part.keys().isEmpty())
+                .map(part -> KeyRange.of(
+                        part.files().stream().map(LoadedFile::footer).toList(), part.keys(), schema))
+                .toList();
+        return files.stream()
+                .filter(file -> ranges.stream().anyMatch(range -> range.mayBeIn(file)))
+                .toList();
     }
 
     private Answer work(Table table, @Nullable ObjectKey version, List<DataFile> base) {
@@ -219,9 +226,7 @@ final class LoadChange implements PendingChange {
             List<StagedFile> fresh = input.staged().stream()
                     .filter(file -> !input.isOutdated(file.file().streamVersion()))
                     .toList();
-            List<LoadedFile> local = input.local().stream()
-                    .filter(file -> !input.isOutdated(file.version()))
-                    .toList();
+            List<LoadedFile> local = input.current(input.local());
             added.addAll(files.aligned(fresh, schema));
             added.addAll(files.placed(local, schema, partitionBy()));
             return fresh.stream().mapToLong(file -> file.file().rows()).sum()
@@ -230,25 +235,24 @@ final class LoadChange implements PendingChange {
 
         TableCounts merge() {
             dropOutdated();
-            List<LoadedFile> local = input.local().stream()
-                    .filter(file -> !input.isOutdated(file.version()))
-                    .toList();
-            if (local.isEmpty()) {
+            List<KeyedFiles> delta = input.keyed(spec.keys());
+            if (delta.isEmpty()) {
                 align(kept());
                 return new TableCounts(input.rows(), 0, 0, 0, input.rows());
             }
-            List<DataFile> candidates =
-                    kept().stream().filter(keyRange(schema)::mayBeIn).toList();
+            List<DataFile> candidates = mayHoldKeys(kept(), delta, schema);
             String deleted = spec.policy().deletions() == TablePolicy.Deletions.REMOVE
                             && schema.find(DELETED_COLUMN).isPresent()
                     ? DELETED_COLUMN
                     : null;
-            MergeResult result = files.merged(
-                    local, candidates, narrower(kept()), schemas(), schema, spec.keys(), deleted, partitionBy());
+            MergeResult result =
+                    files.merged(delta, candidates, narrower(kept()), schemas(), schema, deleted, partitionBy());
             added.addAll(result.added());
             result.removed().forEach(file -> removed.add(file.path()));
             long outdated = input.rows()
-                    - local.stream().mapToLong(file -> file.footer().rows()).sum();
+                    - input.current(input.local()).stream()
+                            .mapToLong(file -> file.footer().rows())
+                            .sum();
             return new TableCounts(
                     input.rows(),
                     result.inserted(),

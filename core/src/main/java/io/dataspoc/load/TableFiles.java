@@ -105,22 +105,23 @@ final class TableFiles {
 
     /** Merges the rows of files of this machine into data files of the table. */
     MergeResult merged(
-            List<LoadedFile> delta,
+            List<KeyedFiles> delta,
             List<DataFile> candidates,
             Set<DataFile> rewrite,
             List<Schema> schemas,
             Schema schema,
-            List<String> keys,
             @Nullable String deletedColumn,
             List<PartitionKey> partitionBy) {
         Rewriter rewriter = rewriter();
-        Merge merge = new Merge(rewriter, schema, keys, deletedColumn, file -> rewriter.input(file, schemas));
+        Merge merge = new Merge(rewriter, schema, deletedColumn, file -> rewriter.input(file, schemas));
         Long version = delta.stream()
+                .flatMap(part -> part.files().stream())
                 .map(LoadedFile::version)
                 .filter(Objects::nonNull)
                 .max(Long::compare)
                 .orElse(null);
-        return merge.run(inputs(delta), candidates, rewrite, placement(partitionBy), version);
+        delta.forEach(part -> merge.take(inputs(part.files()), part.keys()));
+        return merge.run(candidates, rewrite, placement(partitionBy), version);
     }
 
     /** Stages a file without rows, which stands for an empty table. */

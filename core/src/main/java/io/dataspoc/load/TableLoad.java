@@ -1,5 +1,7 @@
 package io.dataspoc.load;
 
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
@@ -16,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +34,6 @@ public final class TableLoad {
     private static final int KEPT_BATCHES = 4;
 
     private final Load load;
-    private final TableSpec spec;
     private final Table table;
     private final Deque<RowBatch> free = new ArrayDeque<>();
 
@@ -39,8 +41,11 @@ public final class TableLoad {
     private final List<StagedFile> staged = new ArrayList<>();
 
     private final List<LoadedFile> local = new ArrayList<>();
+    private final List<KeyedFiles> rekeyed = new ArrayList<>();
     private final RollingFiles files;
-    private final Stager stager;
+
+    private TableSpec spec;
+    private Stager stager;
 
     private Schema schema = Schema.EMPTY;
     private boolean declared;
@@ -58,6 +63,36 @@ public final class TableLoad {
 
     public TableSpec spec() {
         return spec;
+    }
+
+    /**
+     * Writes the rows that follow in another way; those before them stay as they are.
+     *
+     * @throws ConfigException if it cannot be one load
+     */
+    void follow(TableSpec next) {
+        if (next.write() != spec.write()) {
+            throw new ConfigException(Problem.of("the rows of one load cannot be written by " + name(spec.write())
+                            + " first and then by " + name(next.write()) + ", since the stream's keys changed")
+                    .at(table.key())
+                    .hint("say for the table which 'keys' it has, or how to 'write' it"));
+        }
+        if (spec.write() == WriteMode.MERGE && !next.keys().equals(spec.keys())) {
+            List<String> keys = spec.keys();
+            load.encoder().call(() -> endKeys(keys));
+        }
+        spec = next;
+        stager = newStager();
+    }
+
+    private static String name(WriteMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean endKeys(List<String> keys) {
+        files.finish();
+        int earlier = rekeyed.stream().mapToInt(part -> part.files().size()).sum();
+        return rekeyed.add(new KeyedFiles(keys, local.subList(earlier, local.size())));
     }
 
     /** The columns that the table has now; none for a new table. */
@@ -128,7 +163,10 @@ public final class TableLoad {
         declare(footer.schema());
         rows += footer.rows();
         if (footer.rows() > 0) {
-            load.encoder().call(() -> local.add(new LoadedFile(file, footer, null)));
+            load.encoder().call(() -> {
+                files.finish();
+                return local.add(new LoadedFile(file, footer, null));
+            });
         }
     }
 
@@ -187,7 +225,7 @@ public final class TableLoad {
         if (isNothing || (schema.fields().isEmpty() && rows == 0)) {
             return Optional.empty();
         }
-        LoadInput input = new LoadInput(schema, staged, local, activated, rows);
+        LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows);
         TableFiles tableFiles = new TableFiles(load.bucket(), load.engine(), load.scope(), stager, spec.files());
         return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots()));
     }

@@ -3,6 +3,8 @@ package io.dataspoc.pipe.source.singer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
+import io.dataspoc.lake.ColumnStatistics;
+import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.json.JsonScanner;
 import java.io.BufferedInputStream;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -53,6 +56,8 @@ final class BatchFiles {
                             .at(path.toString())
                             .hint("configure the tap to write jsonl or parquet"));
             }
+        } catch (NoSuchFileException e) {
+            throw new SourceException(Problem.of("a BATCH file is not there").at(path.toString()), e);
         } catch (IOException e) {
             throw new SourceException(
                     Problem.of("cannot read a BATCH file: " + e.getMessage()).at(path.toString()), e);
@@ -91,9 +96,24 @@ final class BatchFiles {
 
     private static void takeParquet(Path path, RecordStream stream) throws IOException {
         stream.flush();
+        requireKeys(path, stream);
         Path copy = stream.sink().newFile();
         Files.copy(path, copy);
         stream.sink().add(copy);
+    }
+
+    private static void requireKeys(Path path, RecordStream stream) {
+        FileFooter footer = FileFooter.read(path);
+        for (String key : stream.requiredKeys()) {
+            ColumnStatistics statistics = footer.statistics().get(key);
+            boolean isMissing = footer.schema().find(key).isEmpty();
+            long nulls = isMissing ? footer.rows() : statistics == null ? 0 : statistics.nulls();
+            if (nulls > 0) {
+                throw new SourceException(
+                        Problem.of("the key '" + key + "' is missing or null in " + nulls + " rows of a BATCH file")
+                                .at(path.toString()));
+            }
+        }
     }
 
     private static Path path(String text, long offset) {

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.ReplicationMethod;
@@ -85,7 +86,15 @@ final class RecordStream {
         if (!schema.equals(lastSchema) || !keyNames.equals(lastKeys)) {
             lastSchema = schema;
             lastKeys = List.copyOf(keyNames);
-            open(types.layout(schema, layout), keyNames);
+            open(columnsOf(schema), keyNames);
+        }
+    }
+
+    private RecordLayout columnsOf(JsonNode schema) {
+        try {
+            return types.layout(schema, layout);
+        } catch (SourceException e) {
+            throw new SourceException(e.problem().at("stream '" + name + "'"), e);
         }
     }
 
@@ -174,6 +183,11 @@ final class RecordStream {
     /** The key column that the open row has no value for; empty if all have one. */
     String missingKey() {
         return keys.missingIn(Objects.requireNonNull(batch));
+    }
+
+    /** The columns that every row needs a value of. */
+    List<String> requiredKeys() {
+        return sink().requiredKeys();
     }
 
     void abandonRow() {
