@@ -144,6 +144,7 @@ final class CommitAttempt {
         return Optional.ofNullable(request.journal().pipeline())
                 .map(pipeline -> new CommitRecord(
                         request.id(),
+                        pipeline,
                         request.base(),
                         request.journal().runId(),
                         now,

@@ -9,13 +9,28 @@ import io.dataspoc.console.Console;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
+import io.dataspoc.pipe.command.CompactCommand;
+import io.dataspoc.pipe.command.HistoryCommand;
 import io.dataspoc.pipe.command.InitCommand;
+import io.dataspoc.pipe.command.LogsCommand;
+import io.dataspoc.pipe.command.ManifestCheckCommand;
+import io.dataspoc.pipe.command.ManifestCommand;
+import io.dataspoc.pipe.command.ManifestRebuildCommand;
+import io.dataspoc.pipe.command.ManifestShowCommand;
+import io.dataspoc.pipe.command.RecoverCommand;
+import io.dataspoc.pipe.command.RollbackCommand;
 import io.dataspoc.pipe.command.RunCommand;
+import io.dataspoc.pipe.command.StateCommand;
+import io.dataspoc.pipe.command.StateResetCommand;
+import io.dataspoc.pipe.command.StateSetCommand;
+import io.dataspoc.pipe.command.StateShowCommand;
 import io.dataspoc.pipe.command.StatusCommand;
+import io.dataspoc.pipe.command.VacuumCommand;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 
 /** The {@code dataspoc-pipe} command line, put together; everything that costs is made when it is first needed. */
 public final class PipeTool {
@@ -44,8 +59,28 @@ public final class PipeTool {
                         console,
                         new InitCommand(console, client),
                         new RunCommand(console, client),
-                        new StatusCommand(console, client))
+                        new StatusCommand(console, client),
+                        new LogsCommand(console, client),
+                        manifest(client),
+                        CommandLines.group(
+                                new StateCommand(),
+                                new StateShowCommand(console, client),
+                                new StateSetCommand(console, client),
+                                new StateResetCommand(console, client)),
+                        new HistoryCommand(console, client),
+                        new RollbackCommand(console, client),
+                        new RecoverCommand(console, client),
+                        new CompactCommand(console, client),
+                        new VacuumCommand(console, client))
                 .execute(arguments);
+    }
+
+    private CommandLine manifest(Supplier<PipeClient> client) {
+        return CommandLines.group(
+                new ManifestCommand(console, client),
+                new ManifestShowCommand(console, client),
+                new ManifestCheckCommand(console, client),
+                new ManifestRebuildCommand(console, client));
     }
 
     private static String version() {
