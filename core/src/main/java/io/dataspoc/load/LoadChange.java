@@ -204,6 +204,10 @@ final class LoadChange implements PendingChange {
             return isFixed ? table.snapshot().orElseThrow().partitionBy() : spec.partitionBy();
         }
 
+        private Schema before() {
+            return table.snapshot().map(Snapshot::schema).orElse(Schema.EMPTY);
+        }
+
         private List<Schema> schemas() {
             return table.snapshot().map(Snapshot::fileSchemas).orElse(List.of());
         }
@@ -283,7 +287,7 @@ final class LoadChange implements PendingChange {
                     narrower.add(file);
                 }
             }
-            Alignment.requireExact(List.copyOf(narrower), schemas(), schema, table.key());
+            Alignment.requireExact(List.copyOf(narrower), schemas(), before(), schema, table.key());
             long bytes = narrower.stream().mapToLong(DataFile::bytes).sum();
             return bytes > spec.policy().rewriteBytes() ? Set.of() : narrower;
         }

@@ -48,6 +48,7 @@ final class MessageReader implements TapConsumer {
     private @Nullable RecordStream stream;
 
     private boolean rowIsOpen;
+    private String ending = "";
 
     /** @param log takes what the tap says where messages should be */
     MessageReader(MessageOptions options, Sink sink, StreamRoster roster, Consumer<String> log) {
@@ -133,6 +134,7 @@ final class MessageReader implements TapConsumer {
     }
 
     private void message(LineReader lines, byte[] data, int from, int to) {
+        ending = lines.isTerminated() ? "" : " (the last line; it may have been cut off)";
         try {
             boolean isDone = false;
             while (!isDone) {
@@ -140,8 +142,7 @@ final class MessageReader implements TapConsumer {
             }
         } catch (JsonFaultException e) {
             closeRow();
-            String cutOff = lines.isTerminated() ? "" : " (the last line; it may have been cut off)";
-            reject("BROKEN_LINE", "a line is no JSON: " + e.getMessage() + cutOff, data, from, to);
+            reject(SourceLine.BROKEN, SourceLine.NO_JSON + e.getMessage() + ending, data, from, to);
         }
     }
 
@@ -260,7 +261,7 @@ final class MessageReader implements TapConsumer {
                 yield false;
             }
             case FAULT -> {
-                target.sink().reject(target.rejected(new SourceLine(data, from, to, offset)));
+                target.sink().reject(target.rejected(new SourceLine(data, from, to, offset), ending));
                 yield true;
             }
         };

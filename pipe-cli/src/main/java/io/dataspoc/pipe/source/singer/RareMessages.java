@@ -31,7 +31,7 @@ final class RareMessages {
                 message(type, MessageTrees.parse(line.data(), line.from(), line.to()), line.offset());
             }
         } catch (JsonProcessingException e) {
-            sink.reject(line.rejected("BROKEN_LINE", "a line is no JSON: " + e.getOriginalMessage()));
+            sink.reject(line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + e.getOriginalMessage()));
         }
     }
 

@@ -8,6 +8,7 @@ import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
+import io.dataspoc.pipe.source.json.FaultCode;
 import io.dataspoc.pipe.source.json.JsonScanner;
 import io.dataspoc.pipe.source.json.JsonSchemaTypes;
 import io.dataspoc.pipe.source.json.Outcome;
@@ -234,7 +235,7 @@ final class RecordStream {
                 case READ -> finish(line);
                 case NEEDS_TYPE -> widen();
                 case NEEDS_COLUMNS -> addColumns();
-                case FAULT -> sink().reject(rejected(line));
+                case FAULT -> sink().reject(rejected(line, ""));
             }
         }
     }
@@ -250,10 +251,17 @@ final class RecordStream {
         }
     }
 
-    /** The last record, which was a fault. */
-    RejectedRow rejected(SourceLine line) {
+    /**
+     * The last record, which was a fault.
+     *
+     * @param ending what is odd about the end of its line
+     */
+    RejectedRow rejected(SourceLine line, String ending) {
         RowFault fault = reader().fault();
-        return line.rejected(fault.code().name(), fault.sentence());
+        boolean isJson = fault.code() != FaultCode.MALFORMED && fault.code() != FaultCode.TRUNCATED;
+        return isJson
+                ? line.rejected(fault.code().name(), fault.sentence())
+                : line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + fault.sentence() + ending);
     }
 
     /** Hands the rows of the batch to the sink. */

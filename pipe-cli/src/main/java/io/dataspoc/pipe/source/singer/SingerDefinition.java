@@ -1,8 +1,5 @@
 package io.dataspoc.pipe.source.singer;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.ConfigValue;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
@@ -37,17 +34,6 @@ public record SingerDefinition(
         Path temporary = context.home().directory().resolve("tmp");
         TapHost host =
                 new TapHost(context.environment(), context.home().directory(), temporary, context.redactor()::redact);
-        return new SingerSource(this, host, configTree(context), context.log());
-    }
-
-    private JsonNode configTree(SourceContext context) {
-        if (config == null) {
-            return JsonNodeFactory.instance.objectNode();
-        }
-        if (config.isMap()) {
-            return context.secrets().resolveTree(config);
-        }
-        Path file = context.home().resolve(context.secrets().resolve(config));
-        return context.secrets().resolveTree(ConfigFile.readValue(file));
+        return new SingerSource(this, host, ConfigOrigin.of(config, context), context);
     }
 }

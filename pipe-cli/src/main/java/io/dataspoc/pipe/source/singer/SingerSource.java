@@ -8,6 +8,7 @@ import io.dataspoc.pipe.source.ReadRequest;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.Source;
+import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.type.Schema;
 import java.util.List;
@@ -20,14 +21,16 @@ final class SingerSource implements Source {
 
     private final SingerDefinition definition;
     private final TapHost host;
-    private final JsonNode config;
+    private final ConfigOrigin config;
+    private final RewrittenConfig rewrittenConfig;
     private final Consumer<String> log;
 
-    SingerSource(SingerDefinition definition, TapHost host, JsonNode config, Consumer<String> log) {
+    SingerSource(SingerDefinition definition, TapHost host, ConfigOrigin config, SourceContext context) {
         this.definition = definition;
         this.host = host;
         this.config = config;
-        this.log = log;
+        this.rewrittenConfig = new RewrittenConfig(config, context);
+        this.log = context.log();
     }
 
     @Override
@@ -129,7 +132,7 @@ final class SingerSource implements Source {
     }
 
     private TapSession open() {
-        return TapSession.open(definition.tap(), host, new Listener(), config);
+        return TapSession.open(definition.tap(), host, new Listener(), config.resolved());
     }
 
     private final class Listener implements TapListener {
@@ -140,7 +143,7 @@ final class SingerSource implements Source {
 
         @Override
         public void configRewritten(JsonNode rewritten) {
-            log.accept("the tap has rewritten its config");
+            rewrittenConfig.keep(rewritten);
         }
     }
 }

@@ -14,6 +14,11 @@ import java.nio.charset.StandardCharsets;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record SourceLine(byte[] data, int from, int to, long offset) {
 
+    /** The code of a line that is no JSON. */
+    static final String BROKEN = "BROKEN_LINE";
+
+    static final String NO_JSON = "a line is no JSON: ";
+
     private static final int SHOWN = 1 << 20;
 
     boolean isBlank() {

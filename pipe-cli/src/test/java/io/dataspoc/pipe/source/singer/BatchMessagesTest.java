@@ -156,7 +156,7 @@ class BatchMessagesTest {
                 .extracting(row ->
                         row.path("code").asText() + " " + row.path("text").asText())
                 .containsExactly(
-                        "WRONG_TYPE " + json("{'id':'x'}"), "NO_KEY " + json("{'id':null}"), "MALFORMED {broken");
+                        "WRONG_TYPE " + json("{'id':'x'}"), "NO_KEY " + json("{'id':null}"), "BROKEN_LINE {broken");
     }
 
     @Test

@@ -188,6 +188,14 @@ final class Shop {
         }
     }
 
+    /** The rows of a query; one text a row. */
+    List<String> query(String sql) {
+        EngineOptions options = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
+        try (Engine engine = Engine.open(options)) {
+            return engine.query("SELECT r::VARCHAR FROM (" + sql + ") AS r", row -> String.valueOf(row.text(1)));
+        }
+    }
+
     /** Writes the rows of a query into a Parquet file. */
     void parquet(String query, Path file) {
         EngineOptions options = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
