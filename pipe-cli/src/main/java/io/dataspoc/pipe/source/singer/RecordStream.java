@@ -15,6 +15,8 @@ import io.dataspoc.pipe.source.json.Outcome;
 import io.dataspoc.pipe.source.json.RecordLayout;
 import io.dataspoc.pipe.source.json.RecordReader;
 import io.dataspoc.pipe.source.json.RowFault;
+import io.dataspoc.pipe.source.json.TableNames;
+import io.dataspoc.pipe.source.json.TypeInference;
 import io.dataspoc.pipe.source.json.TypeRequest;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
@@ -87,21 +89,29 @@ final class RecordStream {
         if (!schema.equals(lastSchema) || !keyNames.equals(lastKeys)) {
             lastSchema = schema;
             lastKeys = List.copyOf(keyNames);
-            open(columnsOf(schema), keyNames);
+            open(columnsOf(schema, keyNames), keyNames);
         }
     }
 
-    private RecordLayout columnsOf(JsonNode schema) {
+    private RecordLayout columnsOf(JsonNode schema, List<String> keyNames) {
         try {
-            return types.layout(schema, layout);
+            return types.layout(schema, layout, tableNames(keyNames));
         } catch (SourceException e) {
             throw new SourceException(e.problem().at("stream '" + name + "'"), e);
         }
     }
 
-    /** Takes columns that were inferred. */
-    void columns(RecordLayout inferred) {
-        open(inferred, List.of());
+    /** The columns that the table has, which must be opened to be asked. */
+    private TableNames tableNames(List<String> keyNames) {
+        if (sink == null) {
+            sink = sinks.open(new StreamDescription(name, Schema.EMPTY, keyNames, method));
+        }
+        return new TableNames(sink().existing().names());
+    }
+
+    /** Takes columns that are inferred from records. */
+    void columns(TypeInference inference) {
+        open(inference.layout(tableNames(List.of())), List.of());
     }
 
     private void open(RecordLayout next, List<String> keyNames) {

@@ -38,7 +38,7 @@ final class SchemalessRecords {
 
     /** Gives the stream its columns, and loads the records. */
     void load() {
-        stream.columns(inference.layout());
+        stream.columns(inference);
         for (SourceLine record : records) {
             stream.load(in, record);
             loaded.accept(record.to());

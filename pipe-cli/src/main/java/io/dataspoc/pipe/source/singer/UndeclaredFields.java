@@ -5,6 +5,7 @@ import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.pipe.source.json.ExtraFields;
 import io.dataspoc.pipe.source.json.RecordLayout;
+import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.UnknownFields;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.JsonType;
@@ -63,10 +64,11 @@ final class UndeclaredFields implements UnknownFields {
 
     /** A layout with the columns that the last record needs. */
     RecordLayout extend(RecordLayout layout, StreamSink sink) {
+        TableNames table = new TableNames(sink.existing().names());
         RecordLayout extended = layout;
         for (int i = 0; i < wanted.size(); i++) {
             if (extended.columnOf(paths.get(i)) < 0) {
-                extended = extended.withColumn(paths.get(i), wanted.get(i).type(), SEPARATOR);
+                extended = extended.withColumn(paths.get(i), wanted.get(i).type(), SEPARATOR, table);
                 sink.count("column '" + wanted.get(i).name() + "' was added, though the schema does not name it", 1);
             }
         }

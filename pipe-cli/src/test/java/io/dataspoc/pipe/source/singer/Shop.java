@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -120,6 +121,18 @@ final class Shop {
 
     List<String> keys(String table) {
         return entry(table).managed().orElseThrow().keys();
+    }
+
+    String writes(String table) {
+        return entry(table).managed().orElseThrow().write().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where the tables are. */
+    List<String> locations() {
+        return new ManifestStore(home.bucket())
+                .load().manifest().tables().values().stream()
+                        .map(entry -> entry.location().value())
+                        .toList();
     }
 
     private TableEntry entry(String table) {
