@@ -14,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FieldNamesTest {
 
-    private static final String ID = "'id':{'type':'integer'}";
-
     @TempDir
     Path directory;
 
