@@ -102,17 +102,26 @@ public final class Load implements AutoCloseable {
 
     /**
      * Opens a table for the rows of this load. Asked again for the same table, it gives the same answer until the next
-     * commit.
+     * commit; another way to write it holds for the rows that follow.
      *
-     * @throws ConfigException if another pipeline owns the table
+     * @throws ConfigException if another pipeline owns the table, or rows are there that must be written otherwise
      */
     public TableLoad table(TableSpec spec) {
-        return tables.computeIfAbsent(spec.id(), id -> {
-            Table table = new Tables(bucket, settings.clock()).find(manifest, id);
-            table.requireOwner(pipeline);
-            scope.include(table);
-            return new TableLoad(this, spec, table);
-        });
+        TableLoad known = tables.get(spec.id());
+        if (known == null) {
+            known = open(spec);
+            tables.put(spec.id(), known);
+        } else if (!known.spec().equals(spec)) {
+            known.follow(spec);
+        }
+        return known;
+    }
+
+    private TableLoad open(TableSpec spec) {
+        Table table = new Tables(bucket, settings.clock()).find(manifest, spec.id());
+        table.requireOwner(pipeline);
+        scope.include(table);
+        return new TableLoad(this, spec, table);
     }
 
     /** Keeps a row aside that cannot be loaded; it becomes visible with the next commit. */

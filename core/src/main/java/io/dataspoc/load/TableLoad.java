@@ -1,7 +1,10 @@
 package io.dataspoc.load;
 
 import io.dataspoc.engine.Sql;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
+import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.WriteMode;
@@ -12,10 +15,12 @@ import io.dataspoc.type.SchemaUnion;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +36,6 @@ public final class TableLoad {
     private static final int KEPT_BATCHES = 4;
 
     private final Load load;
-    private final TableSpec spec;
     private final Table table;
     private final Deque<RowBatch> free = new ArrayDeque<>();
 
@@ -39,12 +43,16 @@ public final class TableLoad {
     private final List<StagedFile> staged = new ArrayList<>();
 
     private final List<LoadedFile> local = new ArrayList<>();
+    private final List<KeyedFiles> rekeyed = new ArrayList<>();
     private final RollingFiles files;
-    private final Stager stager;
+
+    private TableSpec spec;
+    private Stager stager;
 
     private Schema schema = Schema.EMPTY;
     private boolean declared;
     private @Nullable Long activated;
+    private @Nullable Long lowestVersion;
     private long rows;
     private @Nullable Snapshot since;
 
@@ -58,6 +66,36 @@ public final class TableLoad {
 
     public TableSpec spec() {
         return spec;
+    }
+
+    /**
+     * Writes the rows that follow in another way; those before them stay as they are.
+     *
+     * @throws ConfigException if it cannot be one load
+     */
+    void follow(TableSpec next) {
+        if (next.write() != spec.write()) {
+            throw new ConfigException(Problem.of("the rows of one load cannot be written by " + name(spec.write())
+                            + " first and then by " + name(next.write()) + ", since the stream's keys changed")
+                    .at(table.key())
+                    .hint("say for the table which 'keys' it has, or how to 'write' it"));
+        }
+        if (spec.write() == WriteMode.MERGE && !next.keys().equals(spec.keys())) {
+            List<String> keys = spec.keys();
+            load.encoder().call(() -> endKeys(keys));
+        }
+        spec = next;
+        stager = newStager();
+    }
+
+    private static String name(WriteMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean endKeys(List<String> keys) {
+        files.finish();
+        int earlier = rekeyed.stream().mapToInt(part -> part.files().size()).sum();
+        return rekeyed.add(new KeyedFiles(keys, local.subList(earlier, local.size())));
     }
 
     /** The columns that the table has now; none for a new table. */
@@ -107,6 +145,9 @@ public final class TableLoad {
         }
         declare(batch.schema());
         rows += batch.rows();
+        if (version != null) {
+            lowestVersion = Math.min(lowestVersion(), version);
+        }
         load.encoder().submit(batch.bytes(), () -> {
             files.write(batch, version);
             batch.truncate(0);
@@ -148,7 +189,10 @@ public final class TableLoad {
         declare(columns);
         rows += footer.rows();
         if (footer.rows() > 0) {
-            load.encoder().call(() -> local.add(new LoadedFile(file, footer, null)));
+            load.encoder().call(() -> {
+                files.finish();
+                return local.add(new LoadedFile(file, footer, null));
+            });
         }
     }
 
@@ -165,7 +209,25 @@ public final class TableLoad {
 
     /** Says that all rows of lower versions of the stream are over, in the table and in this load. */
     public void activate(long version) {
-        activated = version;
+        activated = activated == null ? version : Math.max(activated, version);
+    }
+
+    /** Whether there are rows of a lower version of the stream, in the table or taken for the commit under way. */
+    public boolean holdsOlderThan(long version) {
+        return lowestVersion() < version;
+    }
+
+    private long lowestVersion() {
+        Long known = lowestVersion;
+        if (known == null) {
+            known = table.snapshot().map(load.snapshots()::files).orElse(List.of()).stream()
+                    .map(DataFile::streamVersion)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElse(Long.MAX_VALUE);
+            lowestVersion = known;
+        }
+        return known;
     }
 
     /**
@@ -210,7 +272,7 @@ public final class TableLoad {
         if (isNothing || (schema.fields().isEmpty() && rows == 0)) {
             return Optional.empty();
         }
-        LoadInput input = new LoadInput(schema, staged, local, activated, rows, since);
+        LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows, since);
         TableFiles tableFiles = new TableFiles(load.bucket(), load.engine(), load.scope(), stager, spec.files());
         return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots()));
     }

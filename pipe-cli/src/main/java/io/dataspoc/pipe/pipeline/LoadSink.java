@@ -18,7 +18,6 @@ import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Pushes the rows of a source into a load, and commits at checkpoints and at the end. */
@@ -40,7 +40,7 @@ final class LoadSink implements Sink {
     private final Map<String, Long> counted = new TreeMap<>();
     private final List<Runnable> actions = new ArrayList<>();
     private final List<CommitReport> commits = new ArrayList<>();
-    private @Nullable JsonNode lastState;
+    private @Nullable Supplier<JsonNode> lastState;
     private boolean isOneCommit;
     private long bytes;
     private long rejected;
@@ -78,10 +78,19 @@ final class LoadSink implements Sink {
 
     @Override
     public void state(JsonNode state, Flush flush) {
+        state(() -> state, flush);
+    }
+
+    @Override
+    public void state(Supplier<JsonNode> state, Flush flush) {
         lastState = state;
         if (isCheckpointDue()) {
             flush.flush();
-            commit();
+            if (bytes == 0) {
+                lastCommit = System.nanoTime();
+            } else if (!isOneCommit) {
+                commit();
+            }
         }
     }
 
@@ -129,15 +138,15 @@ final class LoadSink implements Sink {
     }
 
     private boolean isCheckpointDue() {
-        Duration since = Duration.ofNanos(System.nanoTime() - lastCommit);
         Checkpoints checkpoints = pipeline.checkpoints();
-        boolean isDue = bytes >= checkpoints.bytes() || since.compareTo(checkpoints.every()) >= 0;
-        return isDue && !isOneCommit && bytes > 0;
+        return !isOneCommit
+                && (bytes >= checkpoints.bytes()
+                        || System.nanoTime() - lastCommit >= checkpoints.every().toNanos());
     }
 
     /** Commits all rows so far with the last bookmark. */
     void commit() {
-        JsonNode state = lastState;
+        JsonNode state = lastState == null ? null : lastState.get();
         load.commit(state).ifPresent(this::committed);
         bytes = 0;
         lastCommit = System.nanoTime();
@@ -223,10 +232,15 @@ final class LoadSink implements Sink {
             progress.accept(tally.stream(), batch);
             tally.written(batch.rows());
             bytes += batch.bytes();
-            if (version != null) {
+            keepTogether(version);
+            table().write(batch, version);
+        }
+
+        /** Rows of a newer version of the stream take the place of all older ones at once. */
+        private void keepTogether(@Nullable Long version) {
+            if (version != null && table().holdsOlderThan(version)) {
                 isOneCommit = true;
             }
-            table().write(batch, version);
         }
 
         @Override
@@ -255,6 +269,7 @@ final class LoadSink implements Sink {
 
         @Override
         public void activate(long version) {
+            keepTogether(version);
             table().activate(version);
         }
 

@@ -29,6 +29,11 @@ public final class ColumnNames {
         existing.forEach(name -> taken.add(folded(name)));
     }
 
+    /** Keeps a name from being taken. */
+    void reserve(String name) {
+        taken.add(folded(name));
+    }
+
     /** Takes a free name that is as near to the given one as can be. */
     public String take(String wanted) {
         String name = shortened(wanted.isEmpty() ? "column" : wanted);

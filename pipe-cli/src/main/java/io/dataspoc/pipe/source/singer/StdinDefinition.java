@@ -3,7 +3,6 @@ package io.dataspoc.pipe.source.singer;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
-import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
@@ -12,7 +11,6 @@ import io.dataspoc.pipe.source.StreamDescription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Singer messages that somebody else's process writes to ours, as to any Singer target.
@@ -37,25 +35,21 @@ public record StdinDefinition(SingerDefinition tap, InputStream messages) implem
 
             @Override
             public void read(ReadRequest request, Sink sink) {
-                readAll(sink);
+                readAll(sink, context);
             }
         };
     }
 
-    private void readAll(Sink sink) {
-        StreamRoster roster = new StreamRoster() {
-            @Override
-            public boolean admits(String stream) {
-                return tap.selection().admits(stream);
-            }
-
-            @Override
-            public Optional<ReplicationMethod> method(String stream) {
-                return Optional.empty();
-            }
-        };
+    private void readAll(Sink sink, SourceContext context) {
+        LogText cleaner = new LogText(context.redactor()::redact);
+        PlannedStreams roster = new PlannedStreams(null, tap.selection(), null);
         try {
-            new MessageReader(tap.messages(), sink, roster).read(messages);
+            new MessageReader(
+                            tap.messages(),
+                            sink,
+                            roster,
+                            line -> context.log().accept("no Singer message: " + cleaner.clean(line)))
+                    .read(messages);
         } catch (IOException e) {
             throw new SourceException(Problem.of("cannot read standard input: " + e.getMessage()), e);
         }

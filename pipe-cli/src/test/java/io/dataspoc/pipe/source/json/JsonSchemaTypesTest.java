@@ -351,7 +351,8 @@ class JsonSchemaTypesTest {
 
         RecordLayout later = types.layout(
                 json("{'properties':{'Id':{'type':'number'},'ID':{'type':'string'},'id':{'type':'integer'}}}"),
-                earlier);
+                earlier,
+                TableNames.NONE);
 
         assertThat(earlier.schema()).hasToString("(id: int64, ID_2: string)");
         assertThat(later.schema()).hasToString("(Id_3: double, ID_2: string, id: int64)");
