@@ -40,8 +40,9 @@ class QuickstartIT {
                 .containsAllEntriesOf(
                         Map.of("shop/customers", 21_000L, "shop/orders", 83_793L, "shop/events", 126_000L));
         assertThat(rowsByGlob()).isEqualTo(rowsByManifest());
-        assertThat(row("SELECT total::VARCHAR, typeof(total) LIKE 'DECIMAL(%,2)', typeof(placed_at), len(lines) FROM read_parquet('"
-                        + BUCKET + "/raw/shop/orders/*.parquet', union_by_name = true) WHERE id = 1"))
+        assertThat(row(
+                        "SELECT total::VARCHAR, typeof(total) LIKE 'DECIMAL(%,2)', typeof(placed_at), len(lines) FROM read_parquet('"
+                                + BUCKET + "/raw/shop/orders/*.parquet', union_by_name = true) WHERE id = 1"))
                 .isEqualTo("225938153559.58 true TIMESTAMP WITH TIME ZONE 3");
     }
 
