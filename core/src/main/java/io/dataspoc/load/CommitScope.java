@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ final class CommitScope implements AutoCloseable {
     static CommitScope begin(
             Bucket bucket, Clock clock, ObjectKey lease, String token, String runId, @Nullable String pipeline) {
         CommitId id = CommitId.next(clock, new SecureRandom());
-        return new CommitScope(bucket, new Journal(id, runId, pipeline, lease, token, clock.instant(), List.of()));
+        return new CommitScope(
+                bucket, new Journal(id, runId, pipeline, lease, token, clock.instant(), List.of(), List.of()));
     }
 
     CommitId id() {
@@ -73,6 +75,13 @@ final class CommitScope implements AutoCloseable {
         }
         written = tables.size();
         return journal;
+    }
+
+    /** Names an object that goes to the trash with the commit. */
+    synchronized void retire(ObjectKey object) {
+        List<ObjectKey> retired = new ArrayList<>(journal.retired());
+        retired.add(object);
+        journal = journal.withRetired(retired);
     }
 
     /** The journal as the store has it, which tells what a commit that took place removes. */

@@ -37,6 +37,7 @@ public final class JournalStore {
     private static final String LOCATION = "location";
     private static final String REMOVED = "removed";
     private static final String HISTORY = "history";
+    private static final String RETIRED = "retired";
 
     private final Bucket bucket;
 
@@ -137,6 +138,8 @@ public final class JournalStore {
             table.removed().forEach(file -> removed.add(file.value()));
             entry.put(HISTORY, table.history().name().toLowerCase(Locale.ROOT));
         }
+        ArrayNode retired = json.putArray(RETIRED);
+        journal.retired().forEach(key -> retired.add(key.value()));
         return JsonText.content(json);
     }
 
@@ -144,6 +147,8 @@ public final class JournalStore {
         try {
             List<Journal.Table> tables = new ArrayList<>();
             json.path(TABLES).forEach(table -> tables.add(table(table)));
+            List<ObjectKey> retired = new ArrayList<>();
+            json.path(RETIRED).forEach(key -> retired.add(new ObjectKey(key.asText())));
             return new Journal(
                     new CommitId(json.path(COMMIT).asText()),
                     json.path(RUN_ID).asText(),
@@ -151,7 +156,8 @@ public final class JournalStore {
                     new ObjectKey(json.path(LEASE).asText()),
                     json.path(TOKEN).asText(),
                     Instant.parse(json.path(STARTED_AT).asText()),
-                    tables);
+                    tables,
+                    retired);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new BucketException(
                     Problem.of("a journal is damaged: " + e.getMessage())

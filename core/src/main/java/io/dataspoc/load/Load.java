@@ -13,6 +13,7 @@ import io.dataspoc.manifest.CommitRecordStore;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.PipelineEntry;
+import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class Load implements AutoCloseable {
     private final List<Journal> unswept = new ArrayList<>();
     private CommitScope scope;
     private RejectedRows rejected;
+    private boolean retires;
     private Manifest manifest;
     private @Nullable CommitId base;
     private @Nullable JsonNode bookmark;
@@ -118,6 +120,16 @@ public final class Load implements AutoCloseable {
         rejected.add(row);
     }
 
+    /** Names an object that goes to the trash with the next commit: rejected rows that it replays. */
+    public void retire(ObjectKey object) {
+        scope.retire(object);
+        retires = true;
+    }
+
+    Snapshot unreplacedSince(String table, CommitId commit) {
+        return new CommitHistory(bucket, manifest, pipeline).unreplacedSince(table, commit);
+    }
+
     /**
      * Commits all rows taken since the last commit, together with the bookmark.
      *
@@ -127,7 +139,7 @@ public final class Load implements AutoCloseable {
     public Optional<CommitReport> commit(@Nullable JsonNode state) {
         List<LoadChange> changes = unlessGivenUp(this::finishTables);
         boolean isNews = state != null && !state.equals(bookmark);
-        if (changes.isEmpty() && !isNews && rejected.rows() == 0) {
+        if (changes.isEmpty() && !isNews && rejected.rows() == 0 && !retires) {
             return Optional.empty();
         }
         lease.check();
@@ -243,6 +255,7 @@ public final class Load implements AutoCloseable {
         base = scope.id();
         bookmark = covered;
         tables.clear();
+        retires = false;
         scope = newScope();
         rejected = newRejected();
     }

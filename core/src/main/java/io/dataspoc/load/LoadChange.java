@@ -266,7 +266,15 @@ final class LoadChange implements PendingChange {
                     ? DELETED_COLUMN
                     : null;
             MergeResult result = files.merged(
-                    local, candidates, narrower(kept()), schemas(), schema, spec.keys(), deleted, partitionBy());
+                    local,
+                    candidates,
+                    narrower(kept()),
+                    schemas(),
+                    schema,
+                    spec.keys(),
+                    deleted,
+                    partitionBy(),
+                    input.since());
             added.addAll(result.added());
             result.removed().forEach(file -> removed.add(file.path()));
             long outdated = input.rows()

@@ -59,6 +59,9 @@ final class Sweep {
                 }
             }
         }
+        for (ObjectKey object : journal.retired()) {
+            note(bucket.move(object, LakePaths.trash(object)), object, denied);
+        }
         removeUnused(journal, withOwnFiles(live, journal), denied);
         copyState(manifest, journal, copy);
         return closed(journal, denied);

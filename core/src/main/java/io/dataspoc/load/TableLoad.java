@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.engine.Sql;
+import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.WriteMode;
@@ -45,6 +46,7 @@ public final class TableLoad {
     private boolean declared;
     private @Nullable Long activated;
     private long rows;
+    private @Nullable Snapshot since;
 
     TableLoad(Load load, TableSpec spec, Table table) {
         this.load = load;
@@ -152,6 +154,16 @@ public final class TableLoad {
         activated = version;
     }
 
+    /**
+     * Says that the rows were meant for the table as it was after an earlier commit of the pipeline. In a merge, rows of
+     * keys that were written since are left out, and count as superseded.
+     *
+     * @throws io.dataspoc.error.ConflictException if the table was replaced since
+     */
+    public void replay(CommitId commit) {
+        since = load.unreplacedSince(table.key(), commit);
+    }
+
     private Stager newStager() {
         Set<String> important = new HashSet<>(spec.keys());
         spec.partitionBy().forEach(key -> important.add(key.column()));
@@ -184,7 +196,7 @@ public final class TableLoad {
         if (isNothing || (schema.fields().isEmpty() && rows == 0)) {
             return Optional.empty();
         }
-        LoadInput input = new LoadInput(schema, staged, local, activated, rows);
+        LoadInput input = new LoadInput(schema, staged, local, activated, rows, since);
         TableFiles tableFiles = new TableFiles(load.bucket(), load.engine(), load.scope(), stager, spec.files());
         return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots()));
     }
