@@ -128,10 +128,24 @@ public final class TableLoad {
     }
 
     /** Takes all rows of a Parquet file that was made at {@link #newFile}. */
-    public void add(Path made) {
+    public void add(Path file) {
+        add(file, FileFooter.read(file).schema());
+    }
+
+    /**
+     * Takes all rows of a Parquet file that was made at {@link #newFile}.
+     *
+     * @param made the file
+     * @param source its columns; they may say what a file cannot, that no value of a column was ever seen
+     */
+    public void add(Path made, Schema source) {
         Path file = spec.columns() == null ? made : withLoadColumns(made, spec.columns());
+        Schema columns = complete(source);
         FileFooter footer = FileFooter.read(file);
-        declare(footer.schema());
+        if (!StoredTypes.of(columns).equals(footer.schema())) {
+            throw new IllegalStateException("a file has " + footer.schema() + " instead of " + columns);
+        }
+        declare(columns);
         rows += footer.rows();
         if (footer.rows() > 0) {
             load.encoder().call(() -> local.add(new LoadedFile(file, footer, null)));

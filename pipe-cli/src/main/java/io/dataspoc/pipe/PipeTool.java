@@ -11,7 +11,10 @@ import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.client.PipeSettings;
+import io.dataspoc.pipe.command.AddCommand;
 import io.dataspoc.pipe.command.CompactCommand;
+import io.dataspoc.pipe.command.DiscoverCommand;
+import io.dataspoc.pipe.command.DoctorCommand;
 import io.dataspoc.pipe.command.HistoryCommand;
 import io.dataspoc.pipe.command.InitCommand;
 import io.dataspoc.pipe.command.LogsCommand;
@@ -19,6 +22,8 @@ import io.dataspoc.pipe.command.ManifestCheckCommand;
 import io.dataspoc.pipe.command.ManifestCommand;
 import io.dataspoc.pipe.command.ManifestRebuildCommand;
 import io.dataspoc.pipe.command.ManifestShowCommand;
+import io.dataspoc.pipe.command.PlanCommand;
+import io.dataspoc.pipe.command.PreviewCommand;
 import io.dataspoc.pipe.command.RecoverCommand;
 import io.dataspoc.pipe.command.RollbackCommand;
 import io.dataspoc.pipe.command.RunCommand;
@@ -29,6 +34,7 @@ import io.dataspoc.pipe.command.StateShowCommand;
 import io.dataspoc.pipe.command.StatusCommand;
 import io.dataspoc.pipe.command.TargetCommand;
 import io.dataspoc.pipe.command.VacuumCommand;
+import io.dataspoc.pipe.command.ValidateCommand;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,6 +76,11 @@ public final class PipeTool {
                         version(),
                         console,
                         new InitCommand(console, client),
+                        new AddCommand(console, client),
+                        new DiscoverCommand(console, client),
+                        new PreviewCommand(console, client),
+                        new PlanCommand(console, client),
+                        new ValidateCommand(console, client),
                         new RunCommand(console, client),
                         new StatusCommand(console, client),
                         new LogsCommand(console, client),
@@ -84,7 +95,8 @@ public final class PipeTool {
                         new RecoverCommand(console, client),
                         new CompactCommand(console, client),
                         new VacuumCommand(console, client),
-                        new TargetCommand(console, client, messages))
+                        new TargetCommand(console, client, messages),
+                        new DoctorCommand(console, client))
                 .execute(arguments);
     }
 

@@ -10,13 +10,14 @@ import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.StreamDescription;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides how the table of a stream is written. */
 final class WritePlan {
 
     private final Pipeline pipeline;
     private final Scope scope;
-    private final LoadColumns run;
+    private final @Nullable LoadColumns run;
 
     /** Whether the bookmark counts in this run. */
     enum Scope {
@@ -24,8 +25,13 @@ final class WritePlan {
         EVERYTHING
     }
 
+    /** Plans for tables that nothing is loaded into now. */
+    WritePlan(Pipeline pipeline, Scope scope) {
+        this(pipeline, scope, null);
+    }
+
     /** Plans for the tables of one run. */
-    WritePlan(Pipeline pipeline, Scope scope, LoadColumns run) {
+    WritePlan(Pipeline pipeline, Scope scope, @Nullable LoadColumns run) {
         this.run = run;
         this.pipeline = pipeline;
         this.scope = scope;

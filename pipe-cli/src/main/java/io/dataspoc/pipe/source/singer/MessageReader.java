@@ -39,6 +39,11 @@ final class MessageReader implements TapConsumer {
     private final JsonScanner inner = new JsonScanner();
     private long offset;
 
+    /** Thrown to have the tap stopped when no more rows are wanted. */
+    static final class EnoughException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** Of the line under way. */
     private @Nullable RecordStream stream;
 
@@ -55,12 +60,15 @@ final class MessageReader implements TapConsumer {
     @Override
     public void read(InputStream stdout) throws IOException {
         LineReader lines = new LineReader(stdout, options.maxLineBytes());
-        while (lines.advance() && sink.wantsMore()) {
+        while (sink.wantsMore() && lines.advance()) {
             offset = lines.offset();
             line(lines);
         }
-        stdout.skip(Long.MAX_VALUE);
         streams.finish();
+        if (!sink.wantsMore()) {
+            throw new EnoughException();
+        }
+        stdout.skip(Long.MAX_VALUE);
     }
 
     RecordStreams streams() {

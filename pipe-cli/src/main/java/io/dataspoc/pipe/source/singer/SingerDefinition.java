@@ -33,11 +33,18 @@ public record SingerDefinition(
     }
 
     @Override
+    public void requireInstalled(SourceContext context) {
+        tap.command().require(host(context).search());
+    }
+
+    @Override
     public Source open(SourceContext context) {
+        return new SingerSource(this, host(context), configTree(context), context.log());
+    }
+
+    static TapHost host(SourceContext context) {
         Path temporary = context.home().directory().resolve("tmp");
-        TapHost host =
-                new TapHost(context.environment(), context.home().directory(), temporary, context.redactor()::redact);
-        return new SingerSource(this, host, configTree(context), context.log());
+        return new TapHost(context.environment(), context.home().directory(), temporary, context.redactor()::redact);
     }
 
     private JsonNode configTree(SourceContext context) {
