@@ -58,6 +58,18 @@ public final class PrivateFiles {
         }
     }
 
+    /** Makes sure that only its owner may read and write a file. */
+    public static void restrict(Path file) {
+        try {
+            if (isPosix(file)) {
+                Files.setPosixFilePermissions(file, FILE);
+            }
+        } catch (IOException e) {
+            throw new ConfigException(
+                    Problem.of("the file cannot be kept from other users").at(file.toString()), e);
+        }
+    }
+
     /**
      * Checks that nobody but its owner may read or write a file.
      *

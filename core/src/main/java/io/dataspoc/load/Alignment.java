@@ -39,12 +39,13 @@ final class Alignment {
     /**
      * Makes sure that all values of the files can be cast to the table's types with nothing lost.
      *
+     * @param before the table's columns until now; one without a type has no values
      * @throws CheckException if one might not
      */
-    static void requireExact(List<DataFile> files, List<Schema> schemas, Schema table, String name) {
+    static void requireExact(List<DataFile> files, List<Schema> schemas, Schema before, Schema table, String name) {
         for (DataFile file : files) {
             for (Field field : schemas.get(file.schemaId()).fields()) {
-                Optional<Field> wanted = table.find(field.name());
+                Optional<Field> wanted = hasNoValues(before, field) ? Optional.empty() : table.find(field.name());
                 if (wanted.isPresent() && !isExact(field.type(), wanted.get().type(), file, field.name())) {
                     throw new CheckException(Problem.of("column '" + field.name() + "' would change from "
                                     + field.type() + " to " + wanted.get().type()
@@ -54,6 +55,12 @@ final class Alignment {
                 }
             }
         }
+    }
+
+    private static boolean hasNoValues(Schema before, Field stored) {
+        return before.find(stored.name())
+                .filter(known -> known.type() instanceof NullType)
+                .isPresent();
     }
 
     private static boolean isExact(LogicalType stored, LogicalType wanted, DataFile file, String column) {

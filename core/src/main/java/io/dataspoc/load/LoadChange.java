@@ -1,6 +1,8 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.engine.EngineException;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
@@ -10,7 +12,6 @@ import io.dataspoc.manifest.Operation;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.manifest.WriteMode;
-import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaChange;
 import io.dataspoc.type.SchemaDifference;
@@ -67,6 +68,11 @@ final class LoadChange implements PendingChange {
     }
 
     @Override
+    public TablePolicy.History history() {
+        return spec.policy().history();
+    }
+
+    @Override
     public List<StagedFile> staged() {
         return staged;
     }
@@ -84,7 +90,7 @@ final class LoadChange implements PendingChange {
         List<DataFile> base = table.snapshot().map(snapshots::files).orElse(List.of());
         ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
         if (answer == null || !isStillRight(answer, version, base)) {
-            answer = work(table, version, base);
+            answer = workOrExplain(table, version, base);
         }
         return Optional.of(answer.change());
     }
@@ -104,14 +110,37 @@ final class LoadChange implements PendingChange {
     }
 
     private boolean noneMayHoldKeys(Answer last, List<DataFile> base) {
-        KeyRange range = keyRange(last.change().schema());
-        return base.stream().filter(file -> !last.known().contains(file.path())).noneMatch(range::mayBeIn);
+        List<DataFile> newer = base.stream()
+                .filter(file -> !last.known().contains(file.path()))
+                .toList();
+        return mayHoldKeys(newer, input.keyed(spec.keys()), last.change().schema())
+                .isEmpty();
     }
 
-    private KeyRange keyRange(Schema schema) {
-        List<FileFooter> footers =
-                input.local().stream().map(LoadedFile::footer).toList();
-        return KeyRange.of(footers, spec.keys(), schema);
+    private static List<DataFile> mayHoldKeys(List<DataFile> files, List<KeyedFiles> delta, Schema schema) {
+        List<KeyRange> ranges = delta.stream()
+                .filter(part -> !part.keys().isEmpty())
+                .map(part -> KeyRange.of(
+                        part.files().stream().map(LoadedFile::footer).toList(), part.keys(), schema))
+                .toList();
+        return files.stream()
+                .filter(file -> ranges.stream().anyMatch(range -> range.mayBeIn(file)))
+                .toList();
+    }
+
+    private Answer workOrExplain(Table table, @Nullable ObjectKey version, List<DataFile> base) {
+        try {
+            return work(table, version, base);
+        } catch (EngineException e) {
+            if (e.isForWantOfResources()) {
+                throw new BucketException(
+                        Problem.of("cannot work on the rows of the table: " + e.getMessage())
+                                .at(table.key())
+                                .hint("free disk space or memory, and run again; nothing was committed"),
+                        e);
+            }
+            throw e;
+        }
     }
 
     private Answer work(Table table, @Nullable ObjectKey version, List<DataFile> base) {
@@ -197,6 +226,10 @@ final class LoadChange implements PendingChange {
             return isFixed ? table.snapshot().orElseThrow().partitionBy() : spec.partitionBy();
         }
 
+        private Schema before() {
+            return table.snapshot().map(Snapshot::schema).orElse(Schema.EMPTY);
+        }
+
         private List<Schema> schemas() {
             return table.snapshot().map(Snapshot::fileSchemas).orElse(List.of());
         }
@@ -219,9 +252,7 @@ final class LoadChange implements PendingChange {
             List<StagedFile> fresh = input.staged().stream()
                     .filter(file -> !input.isOutdated(file.file().streamVersion()))
                     .toList();
-            List<LoadedFile> local = input.local().stream()
-                    .filter(file -> !input.isOutdated(file.version()))
-                    .toList();
+            List<LoadedFile> local = input.current(input.local());
             added.addAll(files.aligned(fresh, schema));
             added.addAll(files.placed(local, schema, partitionBy()));
             return fresh.stream().mapToLong(file -> file.file().rows()).sum()
@@ -230,25 +261,24 @@ final class LoadChange implements PendingChange {
 
         TableCounts merge() {
             dropOutdated();
-            List<LoadedFile> local = input.local().stream()
-                    .filter(file -> !input.isOutdated(file.version()))
-                    .toList();
-            if (local.isEmpty()) {
+            List<KeyedFiles> delta = input.keyed(spec.keys());
+            if (delta.isEmpty()) {
                 align(kept());
                 return new TableCounts(input.rows(), 0, 0, 0, input.rows());
             }
-            List<DataFile> candidates =
-                    kept().stream().filter(keyRange(schema)::mayBeIn).toList();
+            List<DataFile> candidates = mayHoldKeys(kept(), delta, schema);
             String deleted = spec.policy().deletions() == TablePolicy.Deletions.REMOVE
                             && schema.find(DELETED_COLUMN).isPresent()
                     ? DELETED_COLUMN
                     : null;
             MergeResult result = files.merged(
-                    local, candidates, narrower(kept()), schemas(), schema, spec.keys(), deleted, partitionBy());
+                    delta, candidates, narrower(kept()), schemas(), schema, deleted, partitionBy(), input.since());
             added.addAll(result.added());
             result.removed().forEach(file -> removed.add(file.path()));
             long outdated = input.rows()
-                    - local.stream().mapToLong(file -> file.footer().rows()).sum();
+                    - input.current(input.local()).stream()
+                            .mapToLong(file -> file.footer().rows())
+                            .sum();
             return new TableCounts(
                     input.rows(),
                     result.inserted(),
@@ -279,7 +309,7 @@ final class LoadChange implements PendingChange {
                     narrower.add(file);
                 }
             }
-            Alignment.requireExact(List.copyOf(narrower), schemas(), schema, table.key());
+            Alignment.requireExact(List.copyOf(narrower), schemas(), before(), schema, table.key());
             long bytes = narrower.stream().mapToLong(DataFile::bytes).sum();
             return bytes > spec.policy().rewriteBytes() ? Set.of() : narrower;
         }

@@ -1,6 +1,8 @@
 package io.dataspoc.load;
 
+import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.type.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +12,41 @@ import org.jspecify.annotations.Nullable;
  * @param schema the columns of its rows
  * @param staged files of its rows that are staged already
  * @param local files of its rows that have to be worked on first
+ * @param rekeyed the first of the local files, whose rows were identified by other keys than the table's; usually none
  * @param activated the version of the stream below which all rows go; null if there is none
  * @param rows how many rows it took
+ * @param since the version of the table that its rows were meant for, if that is an older one: rows of keys that were
+ *     written since are left out of a merge; null for a usual load
  */
 record LoadInput(
         Schema schema,
         List<StagedFile> staged,
         List<LoadedFile> local,
+        List<KeyedFiles> rekeyed,
         @Nullable Long activated,
-        long rows) {
+        long rows,
+        @Nullable Snapshot since) {
 
     LoadInput {
         staged = List.copyOf(staged);
         local = List.copyOf(local);
+        rekeyed = List.copyOf(rekeyed);
+    }
+
+    /** The local files of rows that are not outdated, by their keys, in the order of arrival. */
+    List<KeyedFiles> keyed(List<String> keys) {
+        List<KeyedFiles> keyed = new ArrayList<>(rekeyed);
+        int earlier = rekeyed.stream().mapToInt(part -> part.files().size()).sum();
+        keyed.add(new KeyedFiles(keys, local.subList(earlier, local.size())));
+        return keyed.stream()
+                .map(part -> new KeyedFiles(part.keys(), current(part.files())))
+                .filter(part -> !part.files().isEmpty())
+                .toList();
+    }
+
+    /** The files of rows that are not outdated. */
+    List<LoadedFile> current(List<LoadedFile> files) {
+        return files.stream().filter(file -> !isOutdated(file.version())).toList();
     }
 
     /** Whether rows of this version are to go. */

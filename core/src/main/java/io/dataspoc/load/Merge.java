@@ -1,10 +1,8 @@
 package io.dataspoc.load;
 
 import io.dataspoc.engine.Engine;
-import io.dataspoc.engine.Sql;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionValue;
-import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merge {
 
-    private static final String POSITION = "__position";
-    private static final String DELETED = "__deleted";
-
     private final Rewriter rewriter;
     private final Engine engine;
     private final Schema schema;
-    private final List<String> keys;
     private final @Nullable String deletedColumn;
     private final Function<DataFile, FileQuery.Input> inputs;
+    private final List<MergePart> parts = new ArrayList<>();
 
     /**
      * @param schema the table's columns after the merge
@@ -39,13 +35,11 @@ final class Merge {
     Merge(
             Rewriter rewriter,
             Schema schema,
-            List<String> keys,
             @Nullable String deletedColumn,
             Function<DataFile, FileQuery.Input> inputs) {
         this.rewriter = rewriter;
         this.engine = rewriter.engine();
         this.schema = schema;
-        this.keys = List.copyOf(keys);
         this.deletedColumn = deletedColumn;
         this.inputs = inputs;
     }
@@ -60,63 +54,64 @@ final class Merge {
             List<PartitionValue> partition, @Nullable Long version) {}
 
     /**
-     * Merges.
+     * Takes rows of the load, which come after those that were taken before.
      *
-     * @param delta the rows of the load, in the order of arrival
-     * @param base the files of the table that may hold one of their keys
+     * @param files of the rows, in the order of arrival
+     * @param keys the columns that identify them; none for rows that are always new
+     */
+    void take(List<FileQuery.Input> files, List<String> keys) {
+        MergePart part = new MergePart(engine, parts.size(), schema, keys);
+        part.read(files, deletedColumn);
+        parts.forEach(earlier -> earlier.giveWayTo(part));
+        parts.add(part);
+    }
+
+    /**
+     * Merges what was taken.
+     *
+     * @param base the files of the table that may hold one of its keys
      * @param rewrite files of the table that are to be written again in any case
      * @param placement where new rows go
      * @param version the version of the stream that new rows belong to
+     * @param before the files of the version that the rows were meant for, if that is an older one: keys that were
+     *     written since are left out; null otherwise
      */
     MergeResult run(
-            List<FileQuery.Input> delta,
             List<DataFile> base,
             Set<DataFile> rewrite,
             Placement placement,
-            @Nullable Long version) {
-        readDelta(delta);
-        long taken = engine.number("SELECT count(*) FROM delta");
-        long distinct = engine.number("SELECT count(*) FROM delta_last");
-        long deleted = engine.number("SELECT count(*) FROM delta_last WHERE " + DELETED);
+            @Nullable Long version,
+            @Nullable List<FileQuery.Input> before) {
+        if (before != null) {
+            List<FileQuery.Input> now = base.stream().map(inputs).toList();
+            parts.forEach(part -> part.leaveOutWrittenSince(before, now));
+        }
         Set<DataFile> hit = new LinkedHashSet<>(rewrite);
         hit.addAll(findHits(base));
-        long updated = engine.number("SELECT count(*) FROM (SELECT DISTINCT " + names() + " FROM base_hit) JOIN"
-                + " delta_last USING (" + names() + ") WHERE NOT " + DELETED);
-        long replaced = engine.number("SELECT count(*) FROM base_hit");
         List<StagedFile> added = stage(hit, placement, version);
-        requireBalance(hit, added, replaced, distinct - deleted);
+        long fresh = sum(MergePart::fresh);
+        long updated = sum(MergePart::updated);
+        long deleted = sum(MergePart::deleted);
+        requireBalance(hit, added, engine.number("SELECT count(*) FROM (" + hitRows() + ")"), fresh);
         return new MergeResult(
-                added, List.copyOf(hit), distinct - deleted - updated, updated, deleted, taken - distinct);
+                added, List.copyOf(hit), fresh - updated, updated, deleted, sum(MergePart::taken) - fresh - deleted);
     }
 
-    private String names() {
-        return FileQuery.names(keys);
+    private long sum(ToLongFunction<MergePart> count) {
+        return parts.stream().mapToLong(count).sum();
     }
 
-    private void readDelta(List<FileQuery.Input> delta) {
-        engine.execute("CREATE OR REPLACE TEMP VIEW delta AS SELECT *, (" + FileQuery.FILE + "::BIGINT << 40) + "
-                + FileQuery.ROW + " AS " + POSITION + " FROM (" + FileQuery.numberedRows(delta, schema) + ")");
-        String deleted = deletedColumn == null
-                ? "false"
-                : "arg_max(" + Sql.identifier(deletedColumn) + " IS NOT NULL, " + POSITION + ")";
-        engine.execute("CREATE OR REPLACE TEMP TABLE delta_last AS SELECT " + names() + ", max(" + POSITION + ") AS "
-                + POSITION + ", " + deleted + " AS " + DELETED + " FROM delta GROUP BY " + names());
+    /** Each row once, whichever part replaces it. */
+    private String hitRows() {
+        return parts.stream().map(MergePart::hitRows).collect(Collectors.joining(" UNION "));
     }
 
     /** Looks the incoming keys up in the files that may hold them. */
     private List<DataFile> findHits(List<DataFile> base) {
-        Schema keyColumns = new Schema(
-                keys.stream().map(key -> schema.find(key).orElseThrow()).toList());
-        if (base.isEmpty()) {
-            engine.execute("CREATE OR REPLACE TEMP TABLE base_hit AS SELECT " + names() + ", 0 AS " + FileQuery.FILE
-                    + " FROM delta_last WHERE false");
-            return List.of();
-        }
-        engine.execute("CREATE OR REPLACE TEMP TABLE base_hit AS SELECT " + names() + ", " + FileQuery.FILE + " FROM ("
-                + FileQuery.numberedRows(base.stream().map(inputs).toList(), keyColumns)
-                + ") SEMI JOIN delta_last USING (" + names() + ")");
+        List<FileQuery.Input> files = base.stream().map(inputs).toList();
+        parts.forEach(part -> part.findHits(files));
         return engine.query(
-                "SELECT DISTINCT " + FileQuery.FILE + " FROM base_hit ORDER BY 1",
+                "SELECT DISTINCT " + FileQuery.FILE + " FROM (" + hitRows() + ") ORDER BY 1",
                 row -> base.get((int) row.number(1)));
     }
 
@@ -137,16 +132,13 @@ final class Merge {
     }
 
     private String survivors(List<DataFile> files) {
-        String columns =
-                schema.fields().stream().map(Field::name).map(Sql::identifier).collect(Collectors.joining(", "));
-        return "SELECT " + columns + " FROM ("
-                + FileQuery.rows(files.stream().map(inputs).toList(), schema) + ") ANTI JOIN delta_last USING ("
-                + names() + ")";
+        String rows = FileQuery.rows(files.stream().map(inputs).toList(), schema);
+        return "SELECT " + FileQuery.names(schema) + " FROM (" + rows + ")"
+                + parts.stream().map(MergePart::antiJoin).collect(Collectors.joining());
     }
 
     private String newRows() {
-        return "SELECT " + FileQuery.names(schema) + " FROM delta SEMI JOIN (SELECT " + POSITION
-                + " FROM delta_last WHERE NOT " + DELETED + ") USING (" + POSITION + ")";
+        return parts.stream().map(MergePart::newRows).collect(Collectors.joining(" UNION ALL "));
     }
 
     /** No merge may lose or double a row, whatever the engine did. */

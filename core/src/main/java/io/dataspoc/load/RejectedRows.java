@@ -36,6 +36,7 @@ final class RejectedRows implements AutoCloseable {
 
     void add(RejectedRow row) {
         ObjectNode json = JsonText.object();
+        json.put("load", scope.id().value());
         json.put("stream", row.stream());
         json.put("code", row.code());
         json.put("message", row.message());

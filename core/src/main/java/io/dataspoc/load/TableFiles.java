@@ -4,6 +4,8 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.PartitionValue;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
@@ -104,22 +106,35 @@ final class TableFiles {
 
     /** Merges the rows of files of this machine into data files of the table. */
     MergeResult merged(
-            List<LoadedFile> delta,
+            List<KeyedFiles> delta,
             List<DataFile> candidates,
             Set<DataFile> rewrite,
             List<Schema> schemas,
             Schema schema,
-            List<String> keys,
             @Nullable String deletedColumn,
-            List<PartitionKey> partitionBy) {
+            List<PartitionKey> partitionBy,
+            @Nullable Snapshot since) {
         Rewriter rewriter = rewriter();
-        Merge merge = new Merge(rewriter, schema, keys, deletedColumn, file -> rewriter.input(file, schemas));
+        Merge merge = new Merge(rewriter, schema, deletedColumn, file -> rewriter.input(file, schemas));
         Long version = delta.stream()
+                .flatMap(part -> part.files().stream())
                 .map(LoadedFile::version)
                 .filter(Objects::nonNull)
                 .max(Long::compare)
                 .orElse(null);
-        return merge.run(inputs(delta), candidates, rewrite, placement(partitionBy), version);
+        delta.forEach(part -> merge.take(inputs(part.files()), part.keys()));
+        List<FileQuery.Input> before = since == null ? null : filesOf(since);
+        return merge.run(candidates, rewrite, placement(partitionBy), version, before);
+    }
+
+    /** The files of an older version, wherever they are now. */
+    private List<FileQuery.Input> filesOf(Snapshot older) {
+        return new SnapshotStore(bucket)
+                .files(older).stream()
+                        .map(file -> new FileQuery.Input(
+                                bucket.localFile(Rollback.locate(bucket, file.path())),
+                                older.fileSchemas().get(file.schemaId())))
+                        .toList();
     }
 
     /** Stages a file without rows, which stands for an empty table. */

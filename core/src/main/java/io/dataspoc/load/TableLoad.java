@@ -1,5 +1,10 @@
 package io.dataspoc.load;
 
+import io.dataspoc.engine.Sql;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.WriteMode;
@@ -10,10 +15,12 @@ import io.dataspoc.type.SchemaUnion;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +36,6 @@ public final class TableLoad {
     private static final int KEPT_BATCHES = 4;
 
     private final Load load;
-    private final TableSpec spec;
     private final Table table;
     private final Deque<RowBatch> free = new ArrayDeque<>();
 
@@ -37,13 +43,18 @@ public final class TableLoad {
     private final List<StagedFile> staged = new ArrayList<>();
 
     private final List<LoadedFile> local = new ArrayList<>();
+    private final List<KeyedFiles> rekeyed = new ArrayList<>();
     private final RollingFiles files;
-    private final Stager stager;
+
+    private TableSpec spec;
+    private Stager stager;
 
     private Schema schema = Schema.EMPTY;
     private boolean declared;
     private @Nullable Long activated;
+    private @Nullable Long lowestVersion;
     private long rows;
+    private @Nullable Snapshot since;
 
     TableLoad(Load load, TableSpec spec, Table table) {
         this.load = load;
@@ -55,6 +66,36 @@ public final class TableLoad {
 
     public TableSpec spec() {
         return spec;
+    }
+
+    /**
+     * Writes the rows that follow in another way; those before them stay as they are.
+     *
+     * @throws ConfigException if it cannot be one load
+     */
+    void follow(TableSpec next) {
+        if (next.write() != spec.write()) {
+            throw new ConfigException(Problem.of("the rows of one load cannot be written by " + name(spec.write())
+                            + " first and then by " + name(next.write()) + ", since the stream's keys changed")
+                    .at(table.key())
+                    .hint("say for the table which 'keys' it has, or how to 'write' it"));
+        }
+        if (spec.write() == WriteMode.MERGE && !next.keys().equals(spec.keys())) {
+            List<String> keys = spec.keys();
+            load.encoder().call(() -> endKeys(keys));
+        }
+        spec = next;
+        stager = newStager();
+    }
+
+    private static String name(WriteMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean endKeys(List<String> keys) {
+        files.finish();
+        int earlier = rekeyed.stream().mapToInt(part -> part.files().size()).sum();
+        return rekeyed.add(new KeyedFiles(keys, local.subList(earlier, local.size())));
     }
 
     /** The columns that the table has now; none for a new table. */
@@ -70,19 +111,24 @@ public final class TableLoad {
     /** Says which columns the source sends, so that the table exists even without rows. */
     public void declare(Schema columns) {
         declared = true;
-        schema = SchemaUnion.of(schema, columns);
+        schema = SchemaUnion.of(schema, complete(columns));
     }
 
     /** An empty batch of these columns, which may have been used before. */
     public RowBatch batch(Schema columns) {
         synchronized (free) {
             RowBatch batch = free.pollFirst();
-            if (batch != null && batch.schema().equals(columns)) {
+            if (batch != null && batch.schema().equals(complete(columns))) {
                 return batch;
             }
             free.clear();
         }
-        return new RowBatch(columns);
+        return new RowBatch(complete(columns));
+    }
+
+    /** The columns of the source, and those that tell of the load. */
+    private Schema complete(Schema columns) {
+        return spec.columns() == null ? columns : spec.columns().added(columns);
     }
 
     /**
@@ -94,8 +140,14 @@ public final class TableLoad {
         if (batch.rows() == 0) {
             return;
         }
+        if (spec.columns() != null) {
+            spec.columns().fill(batch);
+        }
         declare(batch.schema());
         rows += batch.rows();
+        if (version != null) {
+            lowestVersion = Math.min(lowestVersion(), version);
+        }
         load.encoder().submit(batch.bytes(), () -> {
             files.write(batch, version);
             batch.truncate(0);
@@ -118,17 +170,74 @@ public final class TableLoad {
 
     /** Takes all rows of a Parquet file that was made at {@link #newFile}. */
     public void add(Path file) {
+        add(file, FileFooter.read(file).schema());
+    }
+
+    /**
+     * Takes all rows of a Parquet file that was made at {@link #newFile}.
+     *
+     * @param made the file
+     * @param source its columns; they may say what a file cannot, that no value of a column was ever seen
+     */
+    public void add(Path made, Schema source) {
+        Path file = spec.columns() == null ? made : withLoadColumns(made, spec.columns());
+        Schema columns = complete(source);
         FileFooter footer = FileFooter.read(file);
-        declare(footer.schema());
+        if (!StoredTypes.of(columns).equals(footer.schema())) {
+            throw new IllegalStateException("a file has " + footer.schema() + " instead of " + columns);
+        }
+        declare(columns);
         rows += footer.rows();
         if (footer.rows() > 0) {
-            load.encoder().call(() -> local.add(new LoadedFile(file, footer, null)));
+            load.encoder().call(() -> {
+                files.finish();
+                return local.add(new LoadedFile(file, footer, null));
+            });
         }
+    }
+
+    private Path withLoadColumns(Path file, LoadColumns columns) {
+        Path complete = newFile();
+        load.engine()
+                .engine()
+                .copyToParquet(
+                        "SELECT *, " + columns.selected() + " FROM read_parquet(" + Sql.file(file) + ")",
+                        complete,
+                        "COMPRESSION " + spec.files().compression().copyOption());
+        return complete;
     }
 
     /** Says that all rows of lower versions of the stream are over, in the table and in this load. */
     public void activate(long version) {
-        activated = version;
+        activated = activated == null ? version : Math.max(activated, version);
+    }
+
+    /** Whether there are rows of a lower version of the stream, in the table or taken for the commit under way. */
+    public boolean holdsOlderThan(long version) {
+        return lowestVersion() < version;
+    }
+
+    private long lowestVersion() {
+        Long known = lowestVersion;
+        if (known == null) {
+            known = table.snapshot().map(load.snapshots()::files).orElse(List.of()).stream()
+                    .map(DataFile::streamVersion)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElse(Long.MAX_VALUE);
+            lowestVersion = known;
+        }
+        return known;
+    }
+
+    /**
+     * Says that the rows were meant for the table as it was after an earlier commit of the pipeline. In a merge, rows of
+     * keys that were written since are left out, and count as superseded.
+     *
+     * @throws io.dataspoc.error.ConflictException if the table was replaced since
+     */
+    public void replay(CommitId commit) {
+        since = load.unreplacedSince(table.key(), commit);
     }
 
     private Stager newStager() {
@@ -163,7 +272,7 @@ public final class TableLoad {
         if (isNothing || (schema.fields().isEmpty() && rows == 0)) {
             return Optional.empty();
         }
-        LoadInput input = new LoadInput(schema, staged, local, activated, rows);
+        LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows, since);
         TableFiles tableFiles = new TableFiles(load.bucket(), load.engine(), load.scope(), stager, spec.files());
         return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots()));
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What one commit of a pipeline did.
  *
  * @param commit the commit
+ * @param pipeline whose commit
  * @param parent the pipeline's commit before it; null for the first
  * @param runId the run that made it
  * @param committedAt when, by the clock of the writer
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommitRecord(
         CommitId commit,
+        String pipeline,
         @Nullable CommitId parent,
         String runId,
         Instant committedAt,

@@ -11,6 +11,7 @@ import java.util.Map;
 final class CommitRecordFormat {
 
     private static final String COMMIT = "commit";
+    private static final String PIPELINE = "pipeline";
     private static final String PARENT = "parent";
     private static final String RUN_ID = "run_id";
     private static final String COMMITTED_AT = "committed_at";
@@ -23,6 +24,7 @@ final class CommitRecordFormat {
     static String format(CommitRecord commit) {
         ObjectNode json = JsonTrees.object();
         json.put(COMMIT, commit.commit().value());
+        json.put(PIPELINE, commit.pipeline());
         if (commit.parent() != null) {
             json.put(PARENT, commit.parent().value());
         }
@@ -44,6 +46,7 @@ final class CommitRecordFormat {
         JsonReader json = new JsonReader(JsonTrees.parse(text, key), key);
         return new CommitRecord(
                 json.commit(COMMIT),
+                json.text(PIPELINE),
                 json.optionalCommit(PARENT).orElse(null),
                 json.text(RUN_ID),
                 json.instant(COMMITTED_AT),

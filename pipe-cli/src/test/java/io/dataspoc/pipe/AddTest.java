@@ -231,6 +231,17 @@ class AddTest {
     }
 
     @Test
+    void warnsOfSecretsThatAreTypedAsTheyAre() {
+        Result plain =
+                home.run("add", "a", "--tap", "tap-postgres", "--bucket", "s3://lake", "--set", "password=hunter22");
+        Result reference = home.run(
+                "add", "b", "--tap", "tap-postgres", "--bucket", "s3://lake", "--set", "password=${PGPASSWORD}");
+
+        assertThat(plain.err()).contains("a secret was typed as it is").doesNotContain("hunter22");
+        assertThat(reference.err()).contains("set PGPASSWORD in").doesNotContain("a secret was typed");
+    }
+
+    @Test
     void makesAPipelineOfAFileInOneLine() {
         Path file = home.write(directory.resolve("in/orders.csv"), "id,name\n1,a\n");
 
@@ -248,6 +259,52 @@ class AddTest {
         JsonNode pipeline = home.yaml("pipelines/shop.yaml");
         assertThat(pipeline.path("source").path("tap").asText()).isEqualTo("file");
         assertThat(pipeline.path("destination").path("source").asText()).isEqualTo("shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            orders.csv    | orders.csv | id,name\\n1,01310\\n2,b\\n
+            orders.jsonl  | *.jsonl    | {"id":1,"name":"01310"}\\n{"id":2,"name":"b"}\\n
+            orders.json   | orders.json | [{"id":1,"name":"01310"},{"id":2,"name":"b"}]
+            """)
+    void runsWhatWasMadeOfAFile(String file, String pattern, String text) {
+        home.write(directory.resolve("in").resolve(file), text.replace("\\n", "\n"));
+        String bucket = home.bucketPath().toString();
+
+        Result added = home.run("add", "shop", "--from", directory.resolve("in") + "/" + pattern, "--bucket", bucket);
+        Result validated = home.run("validate", "shop");
+        JsonNode preview = home.json("preview", "shop");
+        JsonNode plan = home.json("plan", "shop");
+        Result run = home.run("run", "shop");
+
+        assertThat(List.of(added.exit(), validated.exit(), run.exit())).containsOnly(0);
+        String table = plan.path("streams").get(0).path("table").asText();
+        assertThat(table).startsWith("shop/");
+        assertThat(preview.get(0).path("rows").toString())
+                .isEqualTo("[{\"id\":1,\"name\":\"01310\"},{\"id\":2,\"name\":\"b\"}]");
+        assertThat(home.query(table, "SELECT id, name FROM t ORDER BY id"))
+                .containsExactly("{'id': 1, 'name': 01310}", "{'id': 2, 'name': b}");
+    }
+
+    @Test
+    void runsWhatWasMadeOfTheParquetFilesOfAnotherPipeline() {
+        home.write(directory.resolve("in/orders.csv"), "id,name\n1,a\n");
+        String bucket = home.bucketPath().toString();
+        home.run("add", "shop", "--from", directory + "/in/orders.csv", "--bucket", bucket);
+        home.run("run", "shop");
+
+        home.run(
+                "add",
+                "copy",
+                "--from",
+                bucket + "/raw/shop/orders/*.parquet",
+                "--bucket",
+                bucket,
+                "--path",
+                "curated");
+
+        assertThat(home.run("run", "copy").exit()).isZero();
+        assertThat(home.query("curated/copy/orders", "SELECT id, name FROM t")).containsExactly("{'id': 1, 'name': a}");
     }
 
     @ParameterizedTest

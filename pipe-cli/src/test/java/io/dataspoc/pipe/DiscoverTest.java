@@ -48,7 +48,7 @@ class DiscoverTest {
                 .isEqualTo(
                         "{\"stream\":\"public-orders\",\"selected\":true,\"method\":\"INCREMENTAL\",\"keys\":[\"id\"],"
                                 + "\"columns\":[{\"name\":\"id\",\"type\":\"int64\"},{\"name\":\"amount\",\"type\":"
-                                + "\"decimal128(38, 2)\"},{\"name\":\"made\",\"type\":\"timestamp[us, tz=UTC]\"}]}");
+                                + "\"decimal128(18, 2)\"},{\"name\":\"made\",\"type\":\"timestamp[us, tz=UTC]\"}]}");
     }
 
     @Test
@@ -60,7 +60,7 @@ class DiscoverTest {
         assertThat(result.out().replace("\r\n", "\n")).isEqualTo("""
                 column,type,logical,key
                 id,int64,,true
-                amount,"decimal128(38, 2)",,false
+                amount,"decimal128(18, 2)",,false
                 made,"timestamp[us, tz=UTC]",,false
                 """);
         assertThat(home.run("discover", "shop", "--stream", "public-order").err())

@@ -21,11 +21,14 @@ import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +46,7 @@ public final class PipeHome {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path directory;
+    private InputStream input = InputStream.nullInputStream();
     private Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
 
     public PipeHome(Path directory) {
@@ -133,6 +137,12 @@ public final class PipeHome {
         return tap;
     }
 
+    /** What comes on standard input from now on. */
+    public PipeHome input(String text) {
+        input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
     /** A tap that can be asked for its catalog, and for its rows; {@code name} is its program. */
     public Path discoverableTap(String name, String catalog, String... lines) {
         Path messages = write(directory.resolve(name + ".jsonl"), String.join("\n", lines) + "\n");
@@ -177,7 +187,7 @@ public final class PipeHome {
         List<String> words = new ArrayList<>(List.of(arguments));
         words.add("--home");
         words.add(home().toString());
-        int exit = new PipeTool(console, redactor, environment, directory).run(words.toArray(String[]::new));
+        int exit = new PipeTool(console, redactor, environment, directory, input).run(words.toArray(String[]::new));
         return new Result(exit, out.toString(), err.toString());
     }
 

@@ -57,7 +57,7 @@ class PlanTest {
                       "type" : "int64"
                     }, {
                       "name" : "amount",
-                      "type" : "decimal128(38, 2)"
+                      "type" : "decimal128(18, 2)"
                     }, {
                       "name" : "made",
                       "type" : "timestamp[us, tz=UTC]"
@@ -104,8 +104,8 @@ class PlanTest {
         assertThat(stream.path("schema_changes"))
                 .extracting(JsonNode::toString)
                 .containsExactly(
-                        "{\"kind\":\"widened\",\"column\":\"id\",\"before\":\"int64\",\"after\":\"decimal128(38, 1)\"}",
-                        "{\"kind\":\"retyped\",\"column\":\"amount\",\"before\":\"decimal128(38, 2)\",\"after\":\"string\"}",
+                        "{\"kind\":\"widened\",\"column\":\"id\",\"before\":\"int64\",\"after\":\"decimal128(20, 1)\"}",
+                        "{\"kind\":\"retyped\",\"column\":\"amount\",\"before\":\"decimal128(18, 2)\",\"after\":\"string\"}",
                         "{\"kind\":\"added\",\"column\":\"note\",\"before\":null,\"after\":\"string\"}",
                         "{\"kind\":\"dropped\",\"column\":\"made\",\"before\":\"timestamp[us, tz=UTC]\",\"after\":null}");
         assertThat(table.out()).contains("added note string", "dropped made");

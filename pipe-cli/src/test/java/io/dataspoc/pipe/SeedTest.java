@@ -9,6 +9,8 @@ import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
 import io.dataspoc.manifest.WriteMode;
+import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.client.PipeSettings;
 import io.dataspoc.pipe.pipeline.Pipeline;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunPlan;

@@ -2,7 +2,7 @@ package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Item;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.Pipeline;
 import io.dataspoc.pipe.scaffold.FileInput;
 import io.dataspoc.pipe.scaffold.PipelineChoices;

@@ -5,7 +5,7 @@ import io.dataspoc.console.Console;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.error.UsageException;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.DiscoveredStream;
 import io.dataspoc.pipe.pipeline.Discovery;
 import io.dataspoc.pipe.scaffold.AdHocSource;

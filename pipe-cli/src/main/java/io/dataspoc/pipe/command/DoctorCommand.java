@@ -4,7 +4,7 @@ import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.doctor.Finding;
 import java.util.List;
 import java.util.function.Supplier;

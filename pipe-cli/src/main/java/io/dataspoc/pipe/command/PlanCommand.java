@@ -1,7 +1,7 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunPlan;
 import java.util.function.Supplier;

@@ -5,7 +5,7 @@ import io.dataspoc.console.Rows;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.PipelineCheck;
 import java.util.List;
 import java.util.function.Supplier;

@@ -11,13 +11,13 @@ import io.dataspoc.load.TableReport;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Pushes the rows of a source into a load, and commits at checkpoints and at the end. */
@@ -39,7 +40,7 @@ final class LoadSink implements Sink {
     private final Map<String, Long> counted = new TreeMap<>();
     private final List<Runnable> actions = new ArrayList<>();
     private final List<CommitReport> commits = new ArrayList<>();
-    private @Nullable JsonNode lastState;
+    private @Nullable Supplier<JsonNode> lastState;
     private boolean isOneCommit;
     private long bytes;
     private long rejected;
@@ -77,10 +78,19 @@ final class LoadSink implements Sink {
 
     @Override
     public void state(JsonNode state, Flush flush) {
+        state(() -> state, flush);
+    }
+
+    @Override
+    public void state(Supplier<JsonNode> state, Flush flush) {
         lastState = state;
         if (isCheckpointDue()) {
             flush.flush();
-            commit();
+            if (bytes == 0) {
+                lastCommit = System.nanoTime();
+            } else if (!isOneCommit) {
+                commit();
+            }
         }
     }
 
@@ -128,15 +138,15 @@ final class LoadSink implements Sink {
     }
 
     private boolean isCheckpointDue() {
-        Duration since = Duration.ofNanos(System.nanoTime() - lastCommit);
         Checkpoints checkpoints = pipeline.checkpoints();
-        boolean isDue = bytes >= checkpoints.bytes() || since.compareTo(checkpoints.every()) >= 0;
-        return isDue && !isOneCommit && bytes > 0;
+        return !isOneCommit
+                && (bytes >= checkpoints.bytes()
+                        || System.nanoTime() - lastCommit >= checkpoints.every().toNanos());
     }
 
     /** Commits all rows so far with the last bookmark. */
     void commit() {
-        JsonNode state = lastState;
+        JsonNode state = lastState == null ? null : lastState.get();
         load.commit(state).ifPresent(this::committed);
         bytes = 0;
         lastCommit = System.nanoTime();
@@ -199,7 +209,7 @@ final class LoadSink implements Sink {
 
         @Override
         public Schema existing() {
-            return table().existing();
+            return spec().write() == WriteMode.REPLACE ? Schema.EMPTY : table().existing();
         }
 
         @Override
@@ -222,10 +232,15 @@ final class LoadSink implements Sink {
             progress.accept(tally.stream(), batch);
             tally.written(batch.rows());
             bytes += batch.bytes();
-            if (version != null) {
+            keepTogether(version);
+            table().write(batch, version);
+        }
+
+        /** Rows of a newer version of the stream take the place of all older ones at once. */
+        private void keepTogether(@Nullable Long version) {
+            if (version != null && table().holdsOlderThan(version)) {
                 isOneCommit = true;
             }
-            table().write(batch, version);
         }
 
         @Override
@@ -241,7 +256,20 @@ final class LoadSink implements Sink {
         }
 
         @Override
+        public void add(Path file, Schema columns) {
+            long before = table().rows();
+            table().add(file, columns);
+            tally.written(table().rows() - before);
+        }
+
+        @Override
+        public WriteOptions fileOptions() {
+            return spec().files();
+        }
+
+        @Override
         public void activate(long version) {
+            keepTogether(version);
             table().activate(version);
         }
 

@@ -67,6 +67,16 @@ public final class PipelineStore {
     }
 
     /**
+     * Reads a pipeline that lies elsewhere than in the home.
+     *
+     * @param reader reads its {@code source} section
+     */
+    public Pipeline parse(String name, ConfigMap yaml, Function<ConfigMap, SourceDefinition> reader) {
+        requireNoTransform(PipelineName.require(name));
+        return new PipelineFormat(defaults(), home.directory(), reader).read(name, yaml);
+    }
+
+    /**
      * Reads the text of a pipeline's file before it is written.
      *
      * @throws ConfigException if it is wrong

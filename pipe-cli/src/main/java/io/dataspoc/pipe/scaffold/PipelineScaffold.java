@@ -84,7 +84,7 @@ public final class PipelineScaffold {
         YamlText before = YamlText.read(file);
         YamlText after = PipelineText.with(before, choices);
         List<String> changes = new ArrayList<>(TextChanges.between(before.text(), after.text(), file.toString()));
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(sources.warnings(choices.settings()));
         Optional<Path> config = sources.configFile(file);
         if (!choices.settings().isEmpty()) {
             if (config.isPresent()) {

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Supplier;
 
 /** Takes what a source reads. Not for several threads at once. */
 public interface Sink {
@@ -15,6 +16,15 @@ public interface Sink {
      * are committed together with the bookmark.
      */
     void state(JsonNode state, Flush flush);
+
+    /**
+     * Takes a bookmark from a source that gives many more than are needed.
+     *
+     * @param state gives the bookmark, for as long as no other is taken
+     */
+    default void state(Supplier<JsonNode> state, Flush flush) {
+        state(state.get(), flush);
+    }
 
     /**
      * Takes a row that cannot be loaded and whose stream is not known.

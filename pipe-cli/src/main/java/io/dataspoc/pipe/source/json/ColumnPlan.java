@@ -4,7 +4,10 @@ import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A column that has no name yet.
@@ -16,15 +19,20 @@ record ColumnPlan(List<String> path, LogicalType type) {
 
     /**
      * The layout of some columns: names joined from their paths, but for paths that have a column already in an earlier
-     * layout and keep its name.
+     * layout, or in the table, and keep its name.
      */
-    static RecordLayout layout(List<ColumnPlan> plans, String separator, RecordLayout earlier) {
-        ColumnNames names = new ColumnNames(earlier.schema().names());
+    static RecordLayout layout(List<ColumnPlan> plans, String separator, RecordLayout earlier, TableNames table) {
+        Set<String> wanted =
+                plans.stream().map(plan -> String.join(separator, plan.path)).collect(Collectors.toSet());
+        Set<String> given = new HashSet<>(earlier.schema().names());
+        ColumnNames names = new ColumnNames(given);
+        table.all().forEach(names::reserve);
         List<Field> fields = new ArrayList<>();
         for (ColumnPlan plan : plans) {
+            String plain = String.join(separator, plan.path);
             int known = earlier.columnOf(plan.path);
             String name = known < 0
-                    ? names.take(String.join(separator, plan.path))
+                    ? table.columnOf(plain, wanted).filter(given::add).orElseGet(() -> names.take(plain))
                     : earlier.schema().fields().get(known).name();
             fields.add(new Field(name, plan.type));
         }

@@ -14,6 +14,8 @@ public enum FaultCode {
     INVALID_DATE,
     /** A number or time that its column could only hold changed. */
     UNREPRESENTABLE,
+    /** Text whose bytes are no UTF-8. */
+    INVALID_UTF8,
     /** A field that no column is for. */
     UNKNOWN_FIELD
 }

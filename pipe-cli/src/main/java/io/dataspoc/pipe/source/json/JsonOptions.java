@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
  *     the earlier one
  * @param timestampUnit the resolution of date-times
  * @param nul what becomes of U+0000
+ * @param invalidUtf8 what becomes of text that is no UTF-8
  * @param extraMembers what becomes of unknown members of structs
  */
 public record JsonOptions(
@@ -23,6 +24,7 @@ public record JsonOptions(
         ZoneId assumeTimezone,
         TimestampType.Unit timestampUnit,
         NulCharacters nul,
+        InvalidUtf8 invalidUtf8,
         ExtraMembers extraMembers) {
 
     public static final JsonOptions DEFAULT = new JsonOptions(
@@ -32,34 +34,46 @@ public record JsonOptions(
             ZoneOffset.UTC,
             TimestampType.Unit.MICROS,
             NulCharacters.KEEP,
+            InvalidUtf8.REPLACE,
             ExtraMembers.ADD);
 
     public JsonOptions withNumber(NumberPolicy other) {
-        return new JsonOptions(other, unrepresentable, invalidDates, assumeTimezone, timestampUnit, nul, extraMembers);
+        return new JsonOptions(
+                other, unrepresentable, invalidDates, assumeTimezone, timestampUnit, nul, invalidUtf8, extraMembers);
     }
 
     public JsonOptions withUnrepresentable(Unrepresentable other) {
-        return new JsonOptions(number, other, invalidDates, assumeTimezone, timestampUnit, nul, extraMembers);
+        return new JsonOptions(
+                number, other, invalidDates, assumeTimezone, timestampUnit, nul, invalidUtf8, extraMembers);
     }
 
     public JsonOptions withInvalidDates(InvalidDates other) {
-        return new JsonOptions(number, unrepresentable, other, assumeTimezone, timestampUnit, nul, extraMembers);
+        return new JsonOptions(
+                number, unrepresentable, other, assumeTimezone, timestampUnit, nul, invalidUtf8, extraMembers);
     }
 
     public JsonOptions withAssumeTimezone(ZoneId other) {
-        return new JsonOptions(number, unrepresentable, invalidDates, other, timestampUnit, nul, extraMembers);
+        return new JsonOptions(
+                number, unrepresentable, invalidDates, other, timestampUnit, nul, invalidUtf8, extraMembers);
     }
 
     public JsonOptions withTimestampUnit(TimestampType.Unit other) {
-        return new JsonOptions(number, unrepresentable, invalidDates, assumeTimezone, other, nul, extraMembers);
+        return new JsonOptions(
+                number, unrepresentable, invalidDates, assumeTimezone, other, nul, invalidUtf8, extraMembers);
     }
 
     public JsonOptions withNul(NulCharacters other) {
         return new JsonOptions(
-                number, unrepresentable, invalidDates, assumeTimezone, timestampUnit, other, extraMembers);
+                number, unrepresentable, invalidDates, assumeTimezone, timestampUnit, other, invalidUtf8, extraMembers);
+    }
+
+    public JsonOptions withInvalidUtf8(InvalidUtf8 other) {
+        return new JsonOptions(
+                number, unrepresentable, invalidDates, assumeTimezone, timestampUnit, nul, other, extraMembers);
     }
 
     public JsonOptions withExtraMembers(ExtraMembers other) {
-        return new JsonOptions(number, unrepresentable, invalidDates, assumeTimezone, timestampUnit, nul, other);
+        return new JsonOptions(
+                number, unrepresentable, invalidDates, assumeTimezone, timestampUnit, nul, invalidUtf8, other);
     }
 }

@@ -14,7 +14,7 @@ final class JsonReader extends ValueReader {
 
     JsonReader(JsonOptions options, Tally.Column tally) {
         super(options, tally);
-        this.source = new SourceText(tally);
+        this.source = new SourceText(options, tally);
     }
 
     @Override

@@ -29,17 +29,18 @@ public final class JsonSchemaTypes {
      * @throws SourceException if it names no properties
      */
     public RecordLayout layout(JsonNode schema) {
-        return layout(schema, RecordLayout.EMPTY);
+        return layout(schema, RecordLayout.EMPTY, TableNames.NONE);
     }
 
     /**
      * The columns, one per property; a property that has a column already keeps its name.
      *
      * @param schema of one stream's records
-     * @param earlier the columns that there are
+     * @param earlier the columns that there are in this run
+     * @param table the columns that the table has
      * @throws SourceException if the schema names no properties
      */
-    public RecordLayout layout(JsonNode schema, RecordLayout earlier) {
+    public RecordLayout layout(JsonNode schema, RecordLayout earlier, TableNames table) {
         List<Member> members = new SchemaWalk(schema, options).properties();
         if (members.isEmpty()) {
             throw new SourceException(Problem.of("the schema names no properties, so there are no columns")
@@ -49,7 +50,7 @@ public final class JsonSchemaTypes {
         for (Member member : members) {
             flatten(List.of(member.name()), member.type(), columns);
         }
-        return ColumnPlan.layout(columns, options.flattening().separator(), earlier);
+        return ColumnPlan.layout(columns, options.flattening().separator(), earlier, table);
     }
 
     /** The type of one value. */

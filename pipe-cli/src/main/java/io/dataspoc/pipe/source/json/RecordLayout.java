@@ -52,7 +52,21 @@ public record RecordLayout(Schema schema, List<List<String>> paths) {
 
     /** This layout with one more column, whose name is as near to the path as can be. */
     public RecordLayout withColumn(List<String> path, LogicalType type, String separator) {
-        String name = new ColumnNames(schema.names()).take(String.join(separator, path));
+        return withColumn(path, type, separator, TableNames.NONE);
+    }
+
+    /**
+     * This layout with one more column, whose name is as near to the path as can be.
+     *
+     * @param table the columns that the table has, of which one may be this path's
+     */
+    public RecordLayout withColumn(List<String> path, LogicalType type, String separator, TableNames table) {
+        String plain = String.join(separator, path);
+        ColumnNames names = new ColumnNames(schema.names());
+        table.all().forEach(names::reserve);
+        String name = table.columnOf(plain, Set.of(plain))
+                .filter(column -> schema.find(column).isEmpty())
+                .orElseGet(() -> names.take(plain));
         return with(new Field(name, type), path);
     }
 

@@ -5,10 +5,12 @@ import io.dataspoc.parquet.BytesVector;
 /** The text of the value that was skipped last, as the source wrote it, but always well-formed UTF-8. */
 final class SourceText {
 
+    private final JsonOptions options;
     private final Tally.Column tally;
     private final TextBuffer repaired = new TextBuffer();
 
-    SourceText(Tally.Column tally) {
+    SourceText(JsonOptions options, Tally.Column tally) {
+        this.options = options;
         this.tally = tally;
     }
 
@@ -20,6 +22,9 @@ final class SourceText {
         if (!in.isBeyondAscii() || Utf8.isValid(data, from, to)) {
             out.append(data, from, to - from);
             return;
+        }
+        if (options.invalidUtf8() == InvalidUtf8.REJECT) {
+            throw ValueReader.fault(in, FaultCode.INVALID_UTF8, "is no UTF-8");
         }
         repaired.clear();
         repaired.repair(data, from, to);

@@ -12,7 +12,7 @@ final class TextReader extends ValueReader {
     TextReader(JsonOptions options, Tally.Column tally) {
         super(options, tally);
         this.strip = options.nul() == NulCharacters.STRIP;
-        this.source = new SourceText(tally);
+        this.source = new SourceText(options, tally);
     }
 
     @Override
@@ -27,13 +27,17 @@ final class TextReader extends ValueReader {
         in.readString();
         int length = in.textEnd() - in.textStart();
         if (in.isRewritten()) {
-            countRewritten(in.buffer());
+            countRewritten(in);
             length = in.buffer().length();
         }
         texts.append(in.text(), in.textStart(), length);
     }
 
-    private void countRewritten(TextBuffer buffer) {
+    private void countRewritten(JsonScanner in) {
+        TextBuffer buffer = in.buffer();
+        if (buffer.replacedBytes() > 0 && options().invalidUtf8() == InvalidUtf8.REJECT) {
+            throw fault(in, FaultCode.INVALID_UTF8, "is no UTF-8");
+        }
         tally().count(Coercion.REPLACED_UTF8, buffer.replacedBytes());
         tally().count(Coercion.LONE_SURROGATE, buffer.loneSurrogates());
         if (strip) {

@@ -39,8 +39,17 @@ public final class TypeInference {
 
     /** The columns that hold all records seen so far. */
     public RecordLayout layout() {
+        return layout(TableNames.NONE);
+    }
+
+    /**
+     * The columns that hold all records seen so far.
+     *
+     * @param table the columns that their table has
+     */
+    public RecordLayout layout(TableNames table) {
         List<ColumnPlan> columns = new ArrayList<>();
         fields.forEach((name, inferred) -> columns.add(new ColumnPlan(List.of(name), inferred.type())));
-        return ColumnPlan.layout(columns, "", RecordLayout.EMPTY);
+        return ColumnPlan.layout(columns, "", RecordLayout.EMPTY, table);
     }
 }

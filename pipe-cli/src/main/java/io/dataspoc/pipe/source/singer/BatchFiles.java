@@ -3,6 +3,8 @@ package io.dataspoc.pipe.source.singer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
+import io.dataspoc.lake.ColumnStatistics;
+import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.json.JsonScanner;
 import java.io.BufferedInputStream;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -17,11 +20,15 @@ import java.util.zip.GZIPInputStream;
 /** Reads the files that BATCH messages name, and deletes them when their rows are committed. */
 final class BatchFiles {
 
+    private final MessageOptions options;
     private final Sink sink;
+    private final RecordStreams streams;
     private final JsonScanner in = new JsonScanner();
 
-    BatchFiles(Sink sink) {
+    BatchFiles(MessageOptions options, Sink sink, RecordStreams streams) {
+        this.options = options;
         this.sink = sink;
+        this.streams = streams;
     }
 
     /** @param stream empty if its rows are not wanted */
@@ -49,6 +56,8 @@ final class BatchFiles {
                             .at(path.toString())
                             .hint("configure the tap to write jsonl or parquet"));
             }
+        } catch (NoSuchFileException e) {
+            throw new SourceException(Problem.of("a BATCH file is not there").at(path.toString()), e);
         } catch (IOException e) {
             throw new SourceException(
                     Problem.of("cannot read a BATCH file: " + e.getMessage()).at(path.toString()), e);
@@ -57,12 +66,26 @@ final class BatchFiles {
 
     private void readLines(String compression, Path path, RecordStream stream) throws IOException {
         try (InputStream bytes = open(compression, path)) {
-            LineReader lines = new LineReader(bytes, MessageOptions.DEFAULT_LINE_BYTES);
+            LineReader lines = new LineReader(bytes, options.maxLineBytes());
             while (lines.advance()) {
-                if (lines.end() > lines.start()) {
-                    stream.load(in, lines.buffer(), lines.start(), lines.end(), lines.offset());
-                }
+                read(lines, stream, path);
             }
+        }
+    }
+
+    private void read(LineReader lines, RecordStream stream, Path path) {
+        if (lines.isTooLong()) {
+            byte[] head = lines.head();
+            String message = "a line has " + lines.length() + " bytes, and 'max_line_bytes' is "
+                    + options.maxLineBytes() + ", in " + path;
+            stream.sink()
+                    .reject(new SourceLine(head, 0, head.length, lines.offset()).rejected("LINE_TOO_LONG", message));
+            return;
+        }
+        SourceLine line = new SourceLine(lines.buffer(), lines.start(), lines.end(), lines.offset());
+        if (!line.isBlank()) {
+            stream.load(in, line);
+            streams.added(line.to() - line.from());
         }
     }
 
@@ -73,9 +96,24 @@ final class BatchFiles {
 
     private static void takeParquet(Path path, RecordStream stream) throws IOException {
         stream.flush();
+        requireKeys(path, stream);
         Path copy = stream.sink().newFile();
         Files.copy(path, copy);
         stream.sink().add(copy);
+    }
+
+    private static void requireKeys(Path path, RecordStream stream) {
+        FileFooter footer = FileFooter.read(path);
+        for (String key : stream.requiredKeys()) {
+            ColumnStatistics statistics = footer.statistics().get(key);
+            boolean isMissing = footer.schema().find(key).isEmpty();
+            long nulls = isMissing ? footer.rows() : statistics == null ? 0 : statistics.nulls();
+            if (nulls > 0) {
+                throw new SourceException(
+                        Problem.of("the key '" + key + "' is missing or null in " + nulls + " rows of a BATCH file")
+                                .at(path.toString()));
+            }
+        }
     }
 
     private static Path path(String text, long offset) {
@@ -89,14 +127,12 @@ final class BatchFiles {
         }
     }
 
-    private static void delete(Path path) {
+    /** The rows are safe, so that a file which stays is a matter of tidiness. */
+    private void delete(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new SourceException(
-                    Problem.of("a BATCH file is loaded, but cannot be deleted: " + e.getMessage())
-                            .at(path.toString()),
-                    e);
+            sink.count("BATCH file " + path + " is loaded, but cannot be deleted", 1);
         }
     }
 }

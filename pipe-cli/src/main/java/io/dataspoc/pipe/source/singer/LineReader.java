@@ -11,16 +11,19 @@ import java.util.Arrays;
 final class LineReader {
 
     private static final int FIRST_CAPACITY = 1 << 20;
+    private static final int HEAD = 4096;
 
     private final InputStream in;
     private final int maxBytes;
-    private byte[] buffer = new byte[FIRST_CAPACITY];
+    private byte[] buffer;
     private int limit;
     private int lineStart;
     private int lineEnd;
     private int next;
     private int filledFrom;
     private long discarded;
+    private long lineOffset;
+    private byte[] head = {};
     private boolean ended;
     private boolean tooLong;
     private boolean terminated;
@@ -28,12 +31,14 @@ final class LineReader {
     LineReader(InputStream in, int maxBytes) {
         this.in = in;
         this.maxBytes = maxBytes;
+        this.buffer = new byte[Math.min(FIRST_CAPACITY, maxBytes)];
     }
 
     /** Goes to the next line; false when there is none. */
     boolean advance() throws IOException {
         int searched = next;
         lineStart = next;
+        lineOffset = discarded + lineStart;
         tooLong = false;
         while (true) {
             int newline = find(searched);
@@ -74,6 +79,9 @@ final class LineReader {
             lineStart = 0;
         }
         if (limit >= maxBytes) {
+            if (!tooLong) {
+                head = Arrays.copyOf(buffer, Math.min(limit, HEAD));
+            }
             tooLong = true;
             discarded += limit;
             limit = 0;
@@ -102,7 +110,17 @@ final class LineReader {
 
     /** How many bytes came before this line. */
     long offset() {
-        return discarded + lineStart;
+        return lineOffset;
+    }
+
+    /** How many bytes this line has. */
+    long length() {
+        return discarded + lineEnd - lineOffset;
+    }
+
+    /** How a line begins that is too long. */
+    byte[] head() {
+        return head.clone();
     }
 
     /** Whether this line is too long, and what is left of it is its end. */

@@ -2,7 +2,6 @@ package io.dataspoc.pipe.source.singer;
 
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
-import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.json.JsonFaultException;
 import io.dataspoc.pipe.source.json.JsonScanner;
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageReader implements TapConsumer {
 
-    private static final NameTable ENVELOPE = NameTable.of(List.of("type", "stream", "record", "version"));
+    private static final NameTable ENVELOPE =
+            NameTable.of(List.of("type", "stream", "record", "version", "time_extracted"));
     private static final int TYPE = 0;
     private static final int STREAM = 1;
     private static final int RECORD = 2;
     private static final int VERSION = 3;
+    private static final int TIME_EXTRACTED = 4;
 
-    private static final int SHOWN = 1 << 20;
+    private static final int TOLD_NOISE = 10;
 
     private final MessageOptions options;
     private final Sink sink;
@@ -37,7 +39,10 @@ final class MessageReader implements TapConsumer {
     private final RareMessages rare;
     private final JsonScanner in = new JsonScanner();
     private final JsonScanner inner = new JsonScanner();
+    private final Consumer<String> log;
+    private final Envelope envelope = new Envelope();
     private long offset;
+    private int noises;
 
     /** Thrown to have the tap stopped when no more rows are wanted. */
     static final class EnoughException extends RuntimeException {
@@ -47,12 +52,14 @@ final class MessageReader implements TapConsumer {
     /** Of the line under way. */
     private @Nullable RecordStream stream;
 
-    private @Nullable Long version;
     private boolean rowIsOpen;
+    private String ending = "";
 
-    MessageReader(MessageOptions options, Sink sink, StreamRoster roster) {
+    /** @param log takes what the tap says where messages should be */
+    MessageReader(MessageOptions options, Sink sink, StreamRoster roster, Consumer<String> log) {
         this.options = options;
         this.sink = sink;
+        this.log = log;
         this.streams = new RecordStreams(options, sink, roster);
         this.rare = new RareMessages(options, sink, streams);
     }
@@ -60,11 +67,16 @@ final class MessageReader implements TapConsumer {
     @Override
     public void read(InputStream stdout) throws IOException {
         LineReader lines = new LineReader(stdout, options.maxLineBytes());
-        while (sink.wantsMore() && lines.advance()) {
-            offset = lines.offset();
-            line(lines);
+        try {
+            while (sink.wantsMore() && lines.advance()) {
+                offset = lines.offset();
+                line(lines);
+            }
+            streams.finish();
+        } catch (IOException | RuntimeException e) {
+            streams.flushAfter(e);
+            throw e;
         }
-        streams.finish();
         if (!sink.wantsMore()) {
             throw new EnoughException();
         }
@@ -76,17 +88,28 @@ final class MessageReader implements TapConsumer {
     }
 
     private void line(LineReader lines) {
+        if (lines.isTooLong()) {
+            rejectTooLong(lines);
+            return;
+        }
         byte[] data = lines.buffer();
         int from = start(data, lines.start(), lines.end());
-        if (lines.isTooLong()) {
-            reject("LINE_TOO_LONG", "a line is longer than " + options.maxLineBytes() + " bytes", data, from, from);
-        } else if (from < lines.end()) {
+        if (from < lines.end()) {
             if (data[from] == '{') {
                 message(lines, data, from, lines.end());
             } else {
-                noise();
+                noise(data, from, lines.end());
             }
         }
+    }
+
+    /** Of such a line there is only its place, and how it begins. */
+    private void rejectTooLong(LineReader lines) {
+        byte[] head = lines.head();
+        sink.reject(new SourceLine(head, 0, head.length, offset)
+                .rejected(
+                        "LINE_TOO_LONG",
+                        "a line has " + lines.length() + " bytes, and 'max_line_bytes' is " + options.maxLineBytes()));
     }
 
     /** Behind blanks and a byte order mark. */
@@ -106,16 +129,20 @@ final class MessageReader implements TapConsumer {
         return at;
     }
 
-    private void noise() {
+    private void noise(byte[] data, int from, int to) {
         if (options.strictness() == Strictness.STRICT) {
             throw new SourceException(Problem.of("the tap wrote a line to stdout that is no Singer message")
                     .at("byte " + offset)
                     .hint("taps write their logs to stderr; without 'strict' such lines are skipped and counted"));
         }
         sink.count("lines that are no Singer messages", 1);
+        if (noises++ < TOLD_NOISE) {
+            log.accept(new String(data, from, to - from, StandardCharsets.UTF_8));
+        }
     }
 
     private void message(LineReader lines, byte[] data, int from, int to) {
+        ending = lines.isTerminated() ? "" : " (the last line; it may have been cut off)";
         try {
             boolean isDone = false;
             while (!isDone) {
@@ -123,8 +150,7 @@ final class MessageReader implements TapConsumer {
             }
         } catch (JsonFaultException e) {
             closeRow();
-            String cut = lines.isTerminated() ? "" : " (the last line; it may have been cut off)";
-            reject("BROKEN_LINE", "a line is no JSON: " + e.getMessage() + cut, data, from, to);
+            reject(SourceLine.BROKEN, SourceLine.NO_JSON + e.getMessage() + ending, data, from, to);
         }
     }
 
@@ -138,7 +164,7 @@ final class MessageReader implements TapConsumer {
     /** Reads a line; false if it has to be read again, since the stream's columns had to change for it. */
     private boolean tryMessage(byte[] data, int from, int to) {
         stream = null;
-        version = null;
+        envelope.clear(data);
         rowIsOpen = false;
         MessageType type = null;
         Outcome outcome = null;
@@ -152,7 +178,7 @@ final class MessageReader implements TapConsumer {
                 in.readString();
                 type = MessageType.of(in.text(), in.textStart(), in.textEnd());
                 if (type != MessageType.RECORD) {
-                    rare.read(type, data, from, to, offset);
+                    rare.read(type, new SourceLine(data, from, to, offset));
                     return true;
                 }
             } else if (field == STREAM) {
@@ -169,7 +195,9 @@ final class MessageReader implements TapConsumer {
                     recordStart = in.valueStart();
                     recordEnd = in.valueEnd();
                 } else if (field == VERSION) {
-                    version = wholeNumber(data, in.valueStart(), in.valueEnd());
+                    envelope.version(in.valueStart(), in.valueEnd());
+                } else if (field == TIME_EXTRACTED) {
+                    envelope.extracted(in.valueStart(), in.valueEnd());
                 }
             }
             field = in.nextField(ENVELOPE, field + 1);
@@ -178,7 +206,7 @@ final class MessageReader implements TapConsumer {
         if (outcome == null) {
             return late(type, data, from, to, recordStart, recordEnd);
         }
-        return endRow(to - from);
+        return endRow(from, to);
     }
 
     private Outcome read(JsonScanner scanner, RecordStream target) {
@@ -203,30 +231,29 @@ final class MessageReader implements TapConsumer {
             return true;
         }
         if (!stream.hasColumns()) {
-            streams.withoutSchema(stream, data, recordStart, recordEnd, offset);
+            streams.withoutSchema(stream, new SourceLine(data, recordStart, recordEnd, offset));
             return true;
         }
         inner.reset(data, recordStart, recordEnd);
         Outcome outcome = read(inner, stream);
-        return outcome == Outcome.READ ? endRow(to - from) : settle(outcome, stream, data, from, to);
+        return outcome == Outcome.READ ? endRow(from, to) : settle(outcome, stream, data, from, to);
     }
 
-    private boolean endRow(int bytes) {
+    private boolean endRow(int from, int to) {
         RecordStream target = Objects.requireNonNull(stream);
-        if (!target.isVersion(version)) {
+        if (!target.isVersion(envelope.version())) {
             closeRow();
-            target.version(version);
+            target.version(envelope.version());
             return false;
         }
-        String missing = target.missingKey();
-        if (!missing.isEmpty()) {
-            closeRow();
-            target.sink().reject(new RejectedRow("NO_KEY", "the key '" + missing + "' is missing or null", offset, ""));
-            return true;
-        }
         rowIsOpen = false;
-        target.endRow(bytes);
-        streams.added(bytes);
+        if (target.missingKey().isEmpty()) {
+            target.describe(envelope);
+            target.endRow(to - from);
+            streams.added(to - from);
+        } else {
+            target.finish(new SourceLine(envelope.data(), from, to, offset));
+        }
         return true;
     }
 
@@ -242,28 +269,13 @@ final class MessageReader implements TapConsumer {
                 yield false;
             }
             case FAULT -> {
-                target.sink().reject(target.rejected(data, from, to, offset));
+                target.sink().reject(target.rejected(new SourceLine(data, from, to, offset), ending));
                 yield true;
             }
         };
     }
 
     private void reject(String code, String message, byte[] data, int from, int to) {
-        sink.reject(new RejectedRow(code, message, offset, text(data, from, to)));
-    }
-
-    private static String text(byte[] data, int from, int to) {
-        return new String(data, from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8);
-    }
-
-    private static @Nullable Long wholeNumber(byte[] data, int from, int to) {
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            if (data[i] < '0' || data[i] > '9' || i - from > 17) {
-                return null;
-            }
-            value = value * 10 + (data[i] - '0');
-        }
-        return value;
+        sink.reject(new SourceLine(data, from, to, offset).rejected(code, message));
     }
 }

@@ -1,21 +1,10 @@
 package io.dataspoc.pipe.source.singer;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
-import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Sink;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,24 +12,10 @@ import java.util.Optional;
 /** The messages of a tap that are no records: schemas, states, versions, batches. */
 final class RareMessages {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
-    static {
-        MAPPER.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(Integer.MAX_VALUE)
-                        .maxNumberLength(Integer.MAX_VALUE)
-                        .build());
-        MAPPER.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, false);
-    }
-
     private final MessageOptions options;
     private final Sink sink;
     private final RecordStreams streams;
+    private final LastState lastState = new LastState();
 
     RareMessages(MessageOptions options, Sink sink, RecordStreams streams) {
         this.options = options;
@@ -48,28 +23,31 @@ final class RareMessages {
         this.streams = streams;
     }
 
-    void read(MessageType type, byte[] data, int from, int to, long offset) {
+    void read(MessageType type, SourceLine line) {
         try {
-            message(type, MAPPER.readTree(data, from, to - from), offset);
+            if (type == MessageType.STATE) {
+                state(line);
+            } else {
+                message(type, MessageTrees.parse(line.data(), line.from(), line.to()), line.offset());
+            }
         } catch (JsonProcessingException e) {
-            broken(e, data, from, to, offset);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            sink.reject(line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + e.getOriginalMessage()));
         }
     }
 
-    private void broken(JsonProcessingException e, byte[] data, int from, int to, long offset) {
-        String text = new String(data, from, to - from, StandardCharsets.UTF_8);
-        sink.reject(new RejectedRow("BROKEN_LINE", "a line is no JSON: " + e.getOriginalMessage(), offset, text));
+    private void state(SourceLine line) {
+        if (lastState.take(line.data(), line.from(), line.to())) {
+            streams.covered();
+            sink.state(lastState, streams::flush);
+        }
     }
 
     private void message(MessageType type, JsonNode message, long offset) {
         switch (type) {
             case SCHEMA -> schema(message, offset);
-            case STATE -> state(message);
             case ACTIVATE_VERSION -> activate(message, offset);
-            case BATCH -> new BatchFiles(sink).read(message, stream(message, offset), offset);
-            case RECORD, UNKNOWN -> unknown(message, offset);
+            case BATCH -> new BatchFiles(options, sink, streams).read(message, stream(message, offset), offset);
+            case RECORD, STATE, UNKNOWN -> unknown(message, offset);
         }
     }
 
@@ -102,19 +80,11 @@ final class RareMessages {
         return names;
     }
 
-    private void state(JsonNode message) {
-        JsonNode value = message.path("value");
-        if (!value.isMissingNode() && !value.isNull()) {
-            sink.state(value, streams::flush);
-        }
-    }
-
     private void activate(JsonNode message, long offset) {
         JsonNode version = message.path("version");
         Optional<RecordStream> stream = stream(message, offset);
-        if (stream.isPresent() && version.canConvertToLong() && stream.get().hasColumns()) {
-            stream.get().flush();
-            stream.get().sink().activate(version.longValue());
+        if (stream.isPresent() && version.isIntegralNumber() && version.canConvertToLong()) {
+            stream.get().activate(version.longValue());
         }
     }
 

@@ -1,35 +1,28 @@
 package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dataspoc.parquet.BytesVector;
+import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
-import io.dataspoc.pipe.source.json.Coercion;
-import io.dataspoc.pipe.source.json.ExtraFields;
+import io.dataspoc.pipe.source.json.FaultCode;
 import io.dataspoc.pipe.source.json.JsonScanner;
 import io.dataspoc.pipe.source.json.JsonSchemaTypes;
 import io.dataspoc.pipe.source.json.Outcome;
 import io.dataspoc.pipe.source.json.RecordLayout;
 import io.dataspoc.pipe.source.json.RecordReader;
 import io.dataspoc.pipe.source.json.RowFault;
-import io.dataspoc.pipe.source.json.Tally;
+import io.dataspoc.pipe.source.json.TableNames;
+import io.dataspoc.pipe.source.json.TypeInference;
 import io.dataspoc.pipe.source.json.TypeRequest;
-import io.dataspoc.pipe.source.json.UnknownFields;
 import io.dataspoc.type.Field;
-import io.dataspoc.type.JsonType;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.Widening;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +35,11 @@ final class RecordStream {
     static final int BATCH_ROWS = 4096;
     static final long BATCH_BYTES = 1L << 20;
 
-    private static final String EXTRA_COLUMN = "_extra";
-    private static final String SEPARATOR = "__";
-
     private final String name;
     private final MessageOptions options;
     private final JsonSchemaTypes types;
-    private final Tally tally = new Tally();
-    private final Map<String, Long> told = new HashMap<>();
+    private final StreamCounts counts = new StreamCounts();
+    private final UndeclaredFields undeclared;
     private final Sink sinks;
     private final @Nullable ReplicationMethod method;
     private @Nullable StreamSink sink;
@@ -59,17 +49,16 @@ final class RecordStream {
     private @Nullable JsonNode lastSchema;
     private List<String> lastKeys = List.of();
     private @Nullable Long version;
-    private List<String> keys = List.of();
-    private int[] keyColumns = {};
+    private @Nullable Long activated;
+    private KeyColumns keys = KeyColumns.NONE;
+    private MetadataColumns metadata = MetadataColumns.NONE;
     private long pendingBytes;
-    private long droppedFields;
-    private List<Field> wanted = List.of();
-    private List<List<String>> wantedPaths = List.of();
 
     RecordStream(String name, MessageOptions options, Sink sinks, @Nullable ReplicationMethod method) {
         this.name = name;
         this.options = options;
         this.types = new JsonSchemaTypes(options.schemas());
+        this.undeclared = new UndeclaredFields(options.extra());
         this.sinks = sinks;
         this.method = method;
     }
@@ -100,13 +89,29 @@ final class RecordStream {
         if (!schema.equals(lastSchema) || !keyNames.equals(lastKeys)) {
             lastSchema = schema;
             lastKeys = List.copyOf(keyNames);
-            open(types.layout(schema, layout), keyNames);
+            open(columnsOf(schema, keyNames), keyNames);
         }
     }
 
-    /** Takes columns that were inferred. */
-    void columns(RecordLayout inferred) {
-        open(inferred, List.of());
+    private RecordLayout columnsOf(JsonNode schema, List<String> keyNames) {
+        try {
+            return types.layout(schema, layout, tableNames(keyNames));
+        } catch (SourceException e) {
+            throw new SourceException(e.problem().at("stream '" + name + "'"), e);
+        }
+    }
+
+    /** The columns that the table has, which must be opened to be asked. */
+    private TableNames tableNames(List<String> keyNames) {
+        if (sink == null) {
+            sink = sinks.open(new StreamDescription(name, Schema.EMPTY, keyNames, method));
+        }
+        return new TableNames(sink().existing().names());
+    }
+
+    /** Takes columns that are inferred from records. */
+    void columns(TypeInference inference) {
+        open(inference.layout(tableNames(List.of())), List.of());
     }
 
     private void open(RecordLayout next, List<String> keyNames) {
@@ -114,6 +119,9 @@ final class RecordStream {
         List<String> columns = keyNames.stream().map(key -> columnOf(next, key)).toList();
         sink = sinks.open(new StreamDescription(name, next.schema(), columns, method));
         use(next);
+        if (activated != null) {
+            sink().activate(activated);
+        }
     }
 
     /** Keys are fields of the record; their columns may be called otherwise. */
@@ -124,14 +132,13 @@ final class RecordStream {
 
     private void use(RecordLayout next) {
         flush();
-        layout = withTableTypes(next);
-        if (options.extra() == ExtraColumns.COLLECT
-                && layout.schema().find(EXTRA_COLUMN).isEmpty()) {
-            layout = layout.withColumn(new Field(EXTRA_COLUMN, new JsonType()));
+        layout = undeclared.addedTo(withTableTypes(next));
+        if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
+            layout = MetadataColumns.addedTo(layout);
+            metadata = new MetadataColumns(layout);
         }
-        reader = new RecordReader(layout, options.schemas().values(), this::unknownFields, tally);
-        keys = sink().requiredKeys();
-        keyColumns = keys.stream().mapToInt(layout.schema()::indexOf).toArray();
+        reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());
+        keys = new KeyColumns(sink().requiredKeys(), layout.schema());
         sink().declare(layout.schema());
     }
 
@@ -149,9 +156,18 @@ final class RecordStream {
         return widened;
     }
 
+    /** Takes the version below which all rows of the stream are over, which may be said before its schema. */
+    void activate(long next) {
+        flush();
+        activated = next;
+        if (sink != null) {
+            sink.activate(next);
+        }
+    }
+
     /** Sets the version of the rows that follow. */
     void version(@Nullable Long next) {
-        if (!Objects.equals(version, next)) {
+        if (!isVersion(next)) {
             flush();
             version = next;
         }
@@ -177,21 +193,23 @@ final class RecordStream {
 
     /** The key column that the open row has no value for; empty if all have one. */
     String missingKey() {
-        RowBatch rows = Objects.requireNonNull(batch);
-        for (int i = 0; i < keyColumns.length; i++) {
-            int column = keyColumns[i];
-            boolean isThere = column >= 0
-                    && rows.column(column).size() > rows.rows()
-                    && rows.column(column).isPresent(rows.rows());
-            if (!isThere) {
-                return keys.get(i);
-            }
-        }
-        return "";
+        return keys.missingIn(Objects.requireNonNull(batch));
+    }
+
+    /** The columns that every row needs a value of. */
+    List<String> requiredKeys() {
+        return sink().requiredKeys();
     }
 
     void abandonRow() {
         Objects.requireNonNull(batch).abandonRow();
+    }
+
+    /** Fills the columns of the open row that tell of its message. */
+    void describe(Envelope envelope) {
+        if (metadata != MetadataColumns.NONE) {
+            metadata.append(Objects.requireNonNull(batch), envelope);
+        }
     }
 
     /** Ends the open row, which came from so many bytes. */
@@ -208,68 +226,52 @@ final class RecordStream {
     void widen() {
         TypeRequest request = reader().typeRequest();
         use(layout.withType(request.column(), request.type()));
-        tellChange(layout.schema().fields().get(request.column()));
-    }
-
-    private void tellChange(Field field) {
+        Field field = layout.schema().fields().get(request.column());
         sink().count("column '" + field.name() + "' became " + field.type() + ", as a value needs it", 1);
-    }
-
-    private UnknownFields.Verdict unknownFields(ExtraFields fields, RowBatch rows) {
-        return switch (options.extra()) {
-            case ADD -> {
-                wanted = new ArrayList<>();
-                wantedPaths = new ArrayList<>();
-                for (int i = 0; i < fields.size(); i++) {
-                    wanted.add(new Field(fields.name(i).isEmpty() ? "_" : fields.name(i), fields.type(i)));
-                    wantedPaths.add(fields.path(i));
-                }
-                yield UnknownFields.Verdict.NEED_COLUMNS;
-            }
-            case COLLECT -> {
-                fields.appendTo((BytesVector) rows.column(layout.schema().indexOf(EXTRA_COLUMN)));
-                yield UnknownFields.Verdict.KEEP_ROW;
-            }
-            case DROP -> {
-                droppedFields += fields.size();
-                yield UnknownFields.Verdict.KEEP_ROW;
-            }
-            case REJECT -> UnknownFields.Verdict.REJECT_ROW;
-        };
     }
 
     /** Adds the columns that the last record needs. */
     void addColumns() {
-        RecordLayout extended = layout;
-        for (int i = 0; i < wanted.size(); i++) {
-            if (extended.columnOf(wantedPaths.get(i)) < 0) {
-                extended = extended.withColumn(wantedPaths.get(i), wanted.get(i).type(), SEPARATOR);
-                sink().count("column '" + wanted.get(i).name() + "' was added, though the schema does not name it", 1);
-            }
-        }
-        use(extended);
+        use(undeclared.extend(layout, sink()));
     }
 
-    /** Loads a record that stands alone. */
-    void load(JsonScanner in, byte[] data, int from, int to, long offset) {
+    /** Loads a record that stands alone; it is rejected if it cannot be. */
+    void load(JsonScanner in, SourceLine line) {
         Outcome outcome = Outcome.NEEDS_TYPE;
         while (outcome == Outcome.NEEDS_TYPE || outcome == Outcome.NEEDS_COLUMNS) {
-            in.reset(data, from, to);
+            in.reset(line.data(), line.from(), line.to());
             outcome = read(in);
             switch (outcome) {
-                case READ -> endRow(to - from);
+                case READ -> finish(line);
                 case NEEDS_TYPE -> widen();
                 case NEEDS_COLUMNS -> addColumns();
-                case FAULT -> sink().reject(rejected(data, from, to, offset));
+                case FAULT -> sink().reject(rejected(line, ""));
             }
         }
     }
 
-    /** The last record, which was a fault. */
-    RejectedRow rejected(byte[] data, int from, int to, long offset) {
-        String text = new String(data, from, to - from, StandardCharsets.UTF_8);
+    /** Ends the open row, or rejects it if a key is missing. */
+    void finish(SourceLine line) {
+        String missing = missingKey();
+        if (missing.isEmpty()) {
+            endRow(line.to() - line.from());
+        } else {
+            abandonRow();
+            sink().reject(line.rejected("NO_KEY", "the key '" + missing + "' is missing or null"));
+        }
+    }
+
+    /**
+     * The last record, which was a fault.
+     *
+     * @param ending what is odd about the end of its line
+     */
+    RejectedRow rejected(SourceLine line, String ending) {
         RowFault fault = reader().fault();
-        return new RejectedRow(fault.code().name(), fault.sentence(), offset, text);
+        boolean isJson = fault.code() != FaultCode.MALFORMED && fault.code() != FaultCode.TRUNCATED;
+        return isJson
+                ? line.rejected(fault.code().name(), fault.sentence())
+                : line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + fault.sentence() + ending);
     }
 
     /** Hands the rows of the batch to the sink. */
@@ -280,25 +282,11 @@ final class RecordStream {
             pendingBytes = 0;
         }
         if (sink != null) {
-            tellCounts();
-        }
-    }
-
-    /** Adds to the run report what was counted since it was last told. */
-    private void tellCounts() {
-        tally.counts().forEach((column, counts) -> counts.forEach((coercion, count) -> tell(column, coercion, count)));
-        if (droppedFields > 0) {
-            sink().count("fields left out, as the schema does not name them", droppedFields);
-            droppedFields = 0;
-        }
-    }
-
-    private void tell(String column, Coercion coercion, long count) {
-        String what = coercion.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in '" + column + "'";
-        long before = told.getOrDefault(what, 0L);
-        if (count > before) {
-            sink().count(what, count - before);
-            told.put(what, count);
+            counts.tell(sink);
+            long dropped = undeclared.takeDropped();
+            if (dropped > 0) {
+                sink.count("fields left out, as the schema does not name them", dropped);
+            }
         }
     }
 }

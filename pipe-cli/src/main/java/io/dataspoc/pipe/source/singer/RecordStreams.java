@@ -25,6 +25,8 @@ final class RecordStreams {
     private final Map<String, SchemalessRecords> schemaless = new LinkedHashMap<>();
     private final Map<String, Long> filtered = new LinkedHashMap<>();
     private long pendingBytes;
+    private long rowsSinceState;
+    private boolean hasState;
     private @Nullable RecordStream last;
     private byte[] lastName = {};
     private boolean wasFiltered;
@@ -75,15 +77,15 @@ final class RecordStreams {
     }
 
     /** Takes a record that came before its stream's schema. */
-    void withoutSchema(RecordStream stream, byte[] data, int from, int to, long offset) {
+    void withoutSchema(RecordStream stream, SourceLine record) {
         if (options.schemaless() == Schemaless.FAIL) {
             throw new SourceException(Problem.of("stream '" + stream.name() + "' sent a RECORD before its SCHEMA")
-                    .at("byte " + offset)
+                    .at("byte " + record.offset())
                     .hint("'source.singer.schemaless: infer' takes the columns from the records"));
         }
         SchemalessRecords records =
-                schemaless.computeIfAbsent(stream.name(), name -> new SchemalessRecords(stream, options));
-        records.add(data, from, to, offset);
+                schemaless.computeIfAbsent(stream.name(), name -> new SchemalessRecords(stream, options, this::added));
+        records.add(record);
         if (records.bytes() > options.bufferBytes()) {
             schemaless.remove(stream.name());
             records.load();
@@ -98,8 +100,15 @@ final class RecordStreams {
         }
     }
 
-    /** Keeps to the budget after some bytes more. */
+    /** Says that a STATE covers all rows so far. */
+    void covered() {
+        hasState = true;
+        rowsSinceState = 0;
+    }
+
+    /** Takes a row into account, which came from so many bytes: keeps to the budget. */
     void added(int bytes) {
+        rowsSinceState++;
         pendingBytes += bytes;
         if (pendingBytes > MAX_PENDING_BYTES) {
             pendingBytes = streams.values().stream()
@@ -129,5 +138,17 @@ final class RecordStreams {
         flush();
         filtered.forEach((name, rows) -> sink.count("rows of stream '" + name + "', which is not selected", rows));
         filtered.clear();
+        if (hasState && rowsSinceState > 0) {
+            sink.count("rows after the last STATE, which the next run may read again", rowsSinceState);
+        }
+    }
+
+    /** Hands over what was read before a failure, so that it is counted. */
+    void flushAfter(Exception failure) {
+        try {
+            streams.values().forEach(RecordStream::flush);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 }

@@ -5,29 +5,31 @@ import io.dataspoc.pipe.source.json.TypeInference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Records of a stream that came before its schema: kept until there are enough of them to know their columns. */
 final class SchemalessRecords {
 
     private final RecordStream stream;
     private final TypeInference inference;
-    private final List<Kept> records = new ArrayList<>();
+    private final List<SourceLine> records = new ArrayList<>();
+    private final IntConsumer loaded;
     private final JsonScanner in = new JsonScanner();
     private long bytes;
 
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Kept(byte[] text, long offset) {}
-
-    SchemalessRecords(RecordStream stream, MessageOptions options) {
+    /** @param loaded is told of the bytes of every record that is loaded */
+    SchemalessRecords(RecordStream stream, MessageOptions options, IntConsumer loaded) {
         this.stream = stream;
+        this.loaded = loaded;
         this.inference = new TypeInference(options.schemas().values());
     }
 
-    void add(byte[] data, int from, int to, long offset) {
-        in.reset(data, from, to);
+    void add(SourceLine record) {
+        in.reset(record.data(), record.from(), record.to());
         inference.observe(in);
-        records.add(new Kept(Arrays.copyOfRange(data, from, to), offset));
-        bytes += to - from;
+        byte[] text = Arrays.copyOfRange(record.data(), record.from(), record.to());
+        records.add(new SourceLine(text, 0, text.length, record.offset()));
+        bytes += text.length;
     }
 
     long bytes() {
@@ -36,9 +38,10 @@ final class SchemalessRecords {
 
     /** Gives the stream its columns, and loads the records. */
     void load() {
-        stream.columns(inference.layout());
-        for (Kept record : records) {
-            stream.load(in, record.text(), 0, record.text().length, record.offset());
+        stream.columns(inference);
+        for (SourceLine record : records) {
+            stream.load(in, record);
+            loaded.accept(record.to());
         }
         records.clear();
     }

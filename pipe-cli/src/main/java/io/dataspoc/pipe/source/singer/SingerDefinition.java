@@ -1,8 +1,5 @@
 package io.dataspoc.pipe.source.singer;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.ConfigValue;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
@@ -39,22 +36,11 @@ public record SingerDefinition(
 
     @Override
     public Source open(SourceContext context) {
-        return new SingerSource(this, host(context), configTree(context), context.log());
+        return new SingerSource(this, host(context), ConfigOrigin.of(config, context), context);
     }
 
     static TapHost host(SourceContext context) {
         Path temporary = context.home().directory().resolve("tmp");
         return new TapHost(context.environment(), context.home().directory(), temporary, context.redactor()::redact);
-    }
-
-    private JsonNode configTree(SourceContext context) {
-        if (config == null) {
-            return JsonNodeFactory.instance.objectNode();
-        }
-        if (config.isMap()) {
-            return context.secrets().resolveTree(config);
-        }
-        Path file = context.home().resolve(context.secrets().resolve(config));
-        return context.secrets().resolveTree(ConfigFile.readValue(file));
     }
 }

@@ -7,6 +7,7 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.json.ExtraMembers;
 import io.dataspoc.pipe.source.json.InvalidDates;
+import io.dataspoc.pipe.source.json.InvalidUtf8;
 import io.dataspoc.pipe.source.json.JsonOptions;
 import io.dataspoc.pipe.source.json.NulCharacters;
 import io.dataspoc.pipe.source.json.NumberPolicy;
@@ -88,6 +89,7 @@ public final class SingerFormat {
                 singer.find("assume_timezone").map(SingerFormat::zone).orElse(usual.assumeTimezone()),
                 singer.optionalChoice("timestamp_unit", UNITS).orElse(usual.timestampUnit()),
                 singer.optionalChoice("nul", NulCharacters.class).orElse(usual.nul()),
+                singer.optionalChoice("invalid_utf8", InvalidUtf8.class).orElse(usual.invalidUtf8()),
                 usual.extraMembers());
     }
 

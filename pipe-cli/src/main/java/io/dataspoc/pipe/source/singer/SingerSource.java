@@ -7,6 +7,7 @@ import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.Source;
+import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.StreamDescription;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +19,17 @@ final class SingerSource implements Source {
 
     private final SingerDefinition definition;
     private final TapHost host;
-    private final JsonNode config;
+    private final ConfigOrigin config;
+    private final RewrittenConfig rewrittenConfig;
     private final Consumer<String> log;
     private @Nullable SingerCatalog known;
 
-    SingerSource(SingerDefinition definition, TapHost host, JsonNode config, Consumer<String> log) {
+    SingerSource(SingerDefinition definition, TapHost host, ConfigOrigin config, SourceContext context) {
         this.definition = definition;
         this.host = host;
         this.config = config;
-        this.log = log;
+        this.rewrittenConfig = new RewrittenConfig(config, context);
+        this.log = context.log();
     }
 
     @Override
@@ -59,7 +62,10 @@ final class SingerSource implements Source {
             String only = request.onlyStream().orElse(null);
             SingerCatalog catalog = selected == null || only == null ? selected : selected.only(only);
             MessageReader reader = new MessageReader(
-                    definition.messages(), sink, new PlannedStreams(catalog, definition.selection(), only));
+                    definition.messages(),
+                    sink,
+                    new PlannedStreams(catalog, definition.selection(), only),
+                    this::logNoise);
             TapResult result = session.sync(
                     catalog, request.bookmark().flatMap(SingerState::of).orElse(null), reader);
             result.warnings().forEach(log);
@@ -76,6 +82,10 @@ final class SingerSource implements Source {
             known = session.discover().orElse(null);
         }
         return Optional.ofNullable(known);
+    }
+
+    private void logNoise(String line) {
+        log.accept("the tap wrote to stdout: " + new LogText(host.redactor()).clean(line));
     }
 
     private @Nullable SingerCatalog select(Optional<SingerCatalog> discovered) {
@@ -113,7 +123,7 @@ final class SingerSource implements Source {
     }
 
     private TapSession open() {
-        return TapSession.open(definition.tap(), host, new Listener(), config);
+        return TapSession.open(definition.tap(), host, new Listener(), config.resolved());
     }
 
     private final class Listener implements TapListener {
@@ -124,7 +134,7 @@ final class SingerSource implements Source {
 
         @Override
         public void configRewritten(JsonNode rewritten) {
-            log.accept("the tap has rewritten its config");
+            rewrittenConfig.keep(rewritten);
         }
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as it is exchanged with taps: exact numbers, and pure ASCII, for many taps read files in the locale's charset. */
@@ -32,6 +33,21 @@ final class TapJson {
 
     static ArrayNode array() {
         return MAPPER.createArrayNode();
+    }
+
+    /** A tree with every text replaced. */
+    static JsonNode mapTexts(JsonNode tree, UnaryOperator<String> texts) {
+        if (tree instanceof ObjectNode object) {
+            ObjectNode mapped = object();
+            object.properties().forEach(field -> mapped.set(field.getKey(), mapTexts(field.getValue(), texts)));
+            return mapped;
+        }
+        if (tree instanceof ArrayNode array) {
+            ArrayNode mapped = array();
+            array.forEach(item -> mapped.add(mapTexts(item, texts)));
+            return mapped;
+        }
+        return tree.isTextual() ? MAPPER.getNodeFactory().textNode(texts.apply(tree.textValue())) : tree;
     }
 
     static JsonNode parse(String text) throws JsonProcessingException {

@@ -1,15 +1,29 @@
-package io.dataspoc.pipe;
+package io.dataspoc.pipe.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.bucket.Bucket;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Secrets;
 import io.dataspoc.error.ConfigException;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.load.BucketFinding;
+import io.dataspoc.load.Compaction;
+import io.dataspoc.load.LeaseStore;
+import io.dataspoc.load.ManifestCheck;
+import io.dataspoc.load.ManifestRebuild;
+import io.dataspoc.load.Recovery;
+import io.dataspoc.load.Rollback;
+import io.dataspoc.load.Vacuum;
+import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.pipe.doctor.Doctor;
 import io.dataspoc.pipe.doctor.Finding;
+import io.dataspoc.pipe.pipeline.BucketReference;
 import io.dataspoc.pipe.pipeline.Discovery;
+import io.dataspoc.pipe.pipeline.HistoryEntry;
 import io.dataspoc.pipe.pipeline.Pipeline;
 import io.dataspoc.pipe.pipeline.PipelineCheck;
+import io.dataspoc.pipe.pipeline.PipelineCommits;
 import io.dataspoc.pipe.pipeline.PipelineRuns;
 import io.dataspoc.pipe.pipeline.PipelineStatus;
 import io.dataspoc.pipe.pipeline.PipelineStore;
@@ -26,9 +40,13 @@ import io.dataspoc.pipe.scaffold.PipelineChoices;
 import io.dataspoc.pipe.scaffold.PipelineScaffold;
 import io.dataspoc.pipe.scaffold.Scaffolded;
 import io.dataspoc.pipe.source.SourceContext;
+import io.dataspoc.pipe.source.file.FileFormat;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +63,9 @@ public final class PipeClient {
 
     public PipeClient(PipeSettings settings) {
         this.settings = settings;
-        this.sources = new SourceReader(settings.userHome());
+        FileFormat files = new FileFormat(
+                settings.home(), settings.buckets(), settings.load().engine());
+        this.sources = new SourceReader(settings.home(), () -> context().environment(), files);
         this.store = new PipelineStore(settings.home(), sources::read);
     }
 
@@ -95,6 +115,11 @@ public final class PipeClient {
     /** Runs several pipelines, so many at a time; reports come in the order of the names. */
     public List<RunReport> run(List<String> names, RunOptions options, int jobs) {
         return runs().run(names, store, options, jobs);
+    }
+
+    /** Loads Singer messages that come from elsewhere. */
+    public RunReport target(TargetRequest request, InputStream messages, RunOptions options) {
+        return runs().run(new TargetPipelines(store, settings.userHome()).of(request, messages), options);
     }
 
     /** Makes the home directory; what is there stays as it is. */
@@ -172,5 +197,103 @@ public final class PipeClient {
             examined = context(settings.environment());
         }
         return new Doctor(examined, store, settings.buckets(), settings.load().clock()).examine();
+    }
+
+    /** The catalog of a bucket, as it is stored; of a bucket without one, an empty one. */
+    public String manifest(String bucket) {
+        return with(
+                bucket,
+                open -> open.read(LakePaths.MANIFEST)
+                        .map(object -> object.content().text())
+                        .orElse("{\n  \"version\": \"1.0\",\n  \"tables\": {}\n}\n"));
+    }
+
+    /** What is wrong with a bucket's catalog. */
+    public List<BucketFinding> checkManifest(String bucket) {
+        return with(bucket, open -> new ManifestCheck(open).run());
+    }
+
+    /** What making a bucket's catalog again would change; does it, if that is asked for. */
+    public List<String> rebuildManifest(String bucket, Consent consent) {
+        return with(bucket, open -> {
+            ManifestRebuild rebuild = new ManifestRebuild(open, settings.load().clock());
+            ManifestRebuild.Plan plan = rebuild.plan();
+            if (consent == Consent.GIVEN && !plan.changes().isEmpty()) {
+                rebuild.apply(plan);
+            }
+            return plan.changes();
+        });
+    }
+
+    /** Whether something that cannot be undone may be done, or is only to be shown. */
+    public enum Consent {
+        GIVEN,
+        NOT_GIVEN
+    }
+
+    /** The commits of a pipeline, the newest first. */
+    public List<HistoryEntry> history(String name) {
+        return withCommits(name, PipelineCommits::history);
+    }
+
+    /** The bookmark of a pipeline; empty if it has none. */
+    public Optional<JsonNode> state(String name) {
+        return withCommits(name, PipelineCommits::bookmark);
+    }
+
+    /** Commits another bookmark; the tables stay as they are. */
+    public void setState(String name, JsonNode state) {
+        withCommits(name, commits -> {
+            commits.setBookmark(state);
+            return name;
+        });
+    }
+
+    /**
+     * Restores the tables and the bookmark of a pipeline.
+     *
+     * @param to the commit to go back to; null for the one before the last
+     */
+    public Rollback.Restored rollBack(String name, @Nullable CommitId to) {
+        return withCommits(name, commits -> commits.rollBack(to));
+    }
+
+    /** Finishes or undoes what processes that are gone have left; waits until that is certain. */
+    public List<Recovery.Recovered> recover(String bucket) {
+        return with(
+                bucket,
+                open -> new Recovery(
+                                open, settings.load().clock(), settings.load().timing())
+                        .run(LeaseStore.Patience.WATCH));
+    }
+
+    /**
+     * Takes small files together.
+     *
+     * @param tables the keys of the tables; empty for all
+     */
+    public List<Compaction.Compacted> compact(String bucket, List<String> tables, Compaction.Options options) {
+        return with(bucket, open -> {
+            Compaction compaction = new Compaction(open, settings.load());
+            List<String> keys = tables.isEmpty() ? compaction.tables() : tables;
+            return keys.stream()
+                    .flatMap(key -> compaction.run(key, options).stream())
+                    .toList();
+        });
+    }
+
+    /** Deletes what nobody can need any more. */
+    public Vacuum.Vacuumed vacuum(String bucket, Vacuum.Retention retention) {
+        return with(bucket, open -> new Vacuum(open, settings.load().clock()).run(retention));
+    }
+
+    private <T> T withCommits(String name, Function<PipelineCommits, T> work) {
+        return with(name, open -> work.apply(new PipelineCommits(open, name, settings.load())));
+    }
+
+    private <T> T with(String bucket, Function<Bucket, T> work) {
+        try (Bucket open = settings.buckets().apply(new BucketReference(settings.home(), store).find(bucket))) {
+            return work.apply(open);
+        }
     }
 }

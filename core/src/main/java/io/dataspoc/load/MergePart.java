@@ -1,0 +1,144 @@
+package io.dataspoc.load;
+
+import io.dataspoc.engine.Engine;
+import io.dataspoc.engine.Sql;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a load that the same keys identify, in tables of the engine: all of them, the last one of every key, and the
+ * rows of the merged table that these replace.
+ */
+final class MergePart {
+
+    private static final String POSITION = "__position";
+    private static final String DELETED = "__deleted";
+    private static final String OVER = "__over";
+
+    private final Engine engine;
+    private final Schema schema;
+    private final List<String> keys;
+    private final String rows;
+    private final String last;
+    private final String hits;
+
+    /**
+     * @param number of the part, in the order of arrival
+     * @param schema the table's columns
+     * @param keys none for rows that are always new
+     */
+    MergePart(Engine engine, int number, Schema schema, List<String> keys) {
+        this.engine = engine;
+        this.schema = schema;
+        this.keys = List.copyOf(keys);
+        this.rows = "delta_" + number;
+        this.last = "delta_last_" + number;
+        this.hits = "base_hit_" + number;
+    }
+
+    /** @param deletedColumn the column that marks rows to remove; null if none are removed */
+    void read(List<FileQuery.Input> files, @Nullable String deletedColumn) {
+        engine.execute("CREATE OR REPLACE TEMP VIEW " + rows + " AS SELECT *, (" + FileQuery.FILE + "::BIGINT << 40) + "
+                + FileQuery.ROW + " AS " + POSITION + " FROM (" + FileQuery.numberedRows(files, schema) + ")");
+        String isDeleted = deletedColumn == null ? "false" : Sql.identifier(deletedColumn) + " IS NOT NULL";
+        engine.execute("CREATE OR REPLACE TEMP TABLE " + last + " AS "
+                + (keys.isEmpty()
+                        ? "SELECT " + POSITION + ", " + isDeleted + " AS " + DELETED + ", false AS " + OVER + " FROM "
+                                + rows
+                        : lastOfKeys(
+                                deletedColumn == null ? isDeleted : "arg_max(" + isDeleted + ", " + POSITION + ")")));
+    }
+
+    private String lastOfKeys(String isDeleted) {
+        return "SELECT " + names() + ", max(" + POSITION + ") AS " + POSITION + ", " + isDeleted + " AS " + DELETED
+                + ", false AS " + OVER + " FROM " + rows + " GROUP BY " + names();
+    }
+
+    private String names() {
+        return FileQuery.names(keys);
+    }
+
+    /** Marks rows that a row of a later part takes the place of. */
+    void giveWayTo(MergePart later) {
+        if (!later.keys.isEmpty()) {
+            engine.execute("UPDATE " + last + " SET " + OVER + " = true WHERE " + POSITION + " IN (SELECT " + POSITION
+                    + " FROM " + rows + later.semiJoin() + ")");
+        }
+    }
+
+    /** A key was written since if its row is another one now, or is there now only, or was there then only. */
+    void leaveOutWrittenSince(List<FileQuery.Input> before, List<FileQuery.Input> now) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        String then = incomingKeysOf(before);
+        String current = incomingKeysOf(now);
+        engine.execute("DELETE FROM " + last + " WHERE (" + names() + ") IN (SELECT (" + names() + ") FROM ((" + then
+                + " EXCEPT ALL " + current + ") UNION ALL (" + current + " EXCEPT ALL " + then + ")))");
+    }
+
+    private String incomingKeysOf(List<FileQuery.Input> files) {
+        String found = files.isEmpty()
+                ? "SELECT " + FileQuery.names(schema) + " FROM " + rows + " WHERE false"
+                : FileQuery.rows(files, schema);
+        return "SELECT * FROM (" + found + ")" + semiJoin();
+    }
+
+    private String semiJoin() {
+        return " SEMI JOIN " + last + " USING (" + names() + ")";
+    }
+
+    /** What keeps rows of a query out that are replaced or removed. */
+    String antiJoin() {
+        return keys.isEmpty() ? "" : " ANTI JOIN " + last + " USING (" + names() + ")";
+    }
+
+    /** Looks the keys up in files of the table that may hold them. */
+    void findHits(List<FileQuery.Input> base) {
+        if (base.isEmpty() || keys.isEmpty()) {
+            engine.execute("CREATE OR REPLACE TEMP TABLE " + hits + " AS SELECT * EXCLUDE (" + POSITION + ", " + DELETED
+                    + ", " + OVER + "), 0 AS " + FileQuery.FILE + ", 0 AS " + FileQuery.ROW + " FROM " + last
+                    + " WHERE false");
+            return;
+        }
+        List<Field> columns =
+                keys.stream().map(key -> schema.find(key).orElseThrow()).toList();
+        engine.execute("CREATE OR REPLACE TEMP TABLE " + hits + " AS SELECT " + names() + ", " + FileQuery.FILE + ", "
+                + FileQuery.ROW + " FROM (" + FileQuery.numberedRows(base, new Schema(columns)) + ")" + semiJoin());
+    }
+
+    /** The rows of the table that are replaced or removed, by file and number. */
+    String hitRows() {
+        return "SELECT " + FileQuery.FILE + ", " + FileQuery.ROW + " FROM " + hits;
+    }
+
+    /** The rows that the table gets. */
+    String newRows() {
+        return "SELECT " + FileQuery.names(schema) + " FROM " + rows + " SEMI JOIN (SELECT " + POSITION + " FROM "
+                + last + " WHERE NOT " + DELETED + " AND NOT " + OVER + ") USING (" + POSITION + ")";
+    }
+
+    long taken() {
+        return engine.number("SELECT count(*) FROM " + rows);
+    }
+
+    /** How many rows the table gets. */
+    long fresh() {
+        return engine.number("SELECT count(*) FROM " + last + " WHERE NOT " + DELETED + " AND NOT " + OVER);
+    }
+
+    /** How many rows say that one is deleted. */
+    long deleted() {
+        return engine.number("SELECT count(*) FROM " + last + " WHERE " + DELETED + " AND NOT " + OVER);
+    }
+
+    /** How many of the rows that the table gets take the place of another. */
+    long updated() {
+        return keys.isEmpty()
+                ? 0
+                : engine.number("SELECT count(*) FROM (SELECT DISTINCT " + names() + " FROM " + hits + ") JOIN " + last
+                        + " USING (" + names() + ") WHERE NOT " + DELETED + " AND NOT " + OVER);
+    }
+}

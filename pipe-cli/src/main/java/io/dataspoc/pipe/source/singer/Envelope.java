@@ -1,0 +1,60 @@
+package io.dataspoc.pipe.source.singer;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a RECORD message says beside the record (Singer specification, section "RECORD Message"). Used again for every line. */
+final class Envelope {
+
+    private byte[] data = {};
+    private @Nullable Long version;
+    private int extractedStart;
+    private int extractedEnd;
+
+    void clear(byte[] line) {
+        data = line;
+        version = null;
+        extractedStart = 0;
+        extractedEnd = 0;
+    }
+
+    byte[] data() {
+        return data;
+    }
+
+    /** Takes the version of the stream; what is no whole number is none. */
+    void version(int from, int to) {
+        version = wholeNumber(data, from, to);
+    }
+
+    @Nullable Long version() {
+        return version;
+    }
+
+    /** Takes the time of extraction, which stands in quotes. */
+    void extracted(int from, int to) {
+        boolean isText = to - from > 2 && data[from] == '"';
+        extractedStart = isText ? from + 1 : 0;
+        extractedEnd = isText ? to - 1 : 0;
+    }
+
+    /** Where the text of the time of extraction begins. */
+    int extractedStart() {
+        return extractedStart;
+    }
+
+    /** Where it ends; where it begins, if there is none. */
+    int extractedEnd() {
+        return extractedEnd;
+    }
+
+    private static @Nullable Long wholeNumber(byte[] data, int from, int to) {
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            if (data[i] < '0' || data[i] > '9' || i - from > 17) {
+                return null;
+            }
+            value = value * 10 + (data[i] - '0');
+        }
+        return value;
+    }
+}

@@ -1,0 +1,84 @@
+package io.dataspoc.pipe.source.singer;
+
+import io.dataspoc.parquet.BytesVector;
+import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.pipe.source.StreamSink;
+import io.dataspoc.pipe.source.json.ExtraFields;
+import io.dataspoc.pipe.source.json.RecordLayout;
+import io.dataspoc.pipe.source.json.TableNames;
+import io.dataspoc.pipe.source.json.UnknownFields;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.JsonType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What becomes of the fields of one stream that its schema does not name. */
+final class UndeclaredFields implements UnknownFields {
+
+    private static final String COLUMN = "_extra";
+    private static final String SEPARATOR = "__";
+
+    private final ExtraColumns rule;
+    private final List<Field> wanted = new ArrayList<>();
+    private final List<List<String>> paths = new ArrayList<>();
+    private long dropped;
+
+    UndeclaredFields(ExtraColumns rule) {
+        this.rule = rule;
+    }
+
+    /** A layout with the column that they are kept in, if there is one. */
+    RecordLayout addedTo(RecordLayout layout) {
+        boolean needsColumn =
+                rule == ExtraColumns.COLLECT && layout.schema().find(COLUMN).isEmpty();
+        return needsColumn ? layout.withColumn(new Field(COLUMN, new JsonType())) : layout;
+    }
+
+    @Override
+    public Verdict receive(ExtraFields fields, RowBatch rows) {
+        return switch (rule) {
+            case ADD -> {
+                want(fields);
+                yield Verdict.NEED_COLUMNS;
+            }
+            case COLLECT -> {
+                fields.appendTo((BytesVector) rows.column(rows.schema().indexOf(COLUMN)));
+                yield Verdict.KEEP_ROW;
+            }
+            case DROP -> {
+                dropped += fields.size();
+                yield Verdict.KEEP_ROW;
+            }
+            case REJECT -> Verdict.REJECT_ROW;
+        };
+    }
+
+    private void want(ExtraFields fields) {
+        wanted.clear();
+        paths.clear();
+        for (int i = 0; i < fields.size(); i++) {
+            wanted.add(new Field(fields.name(i).isEmpty() ? "_" : fields.name(i), fields.type(i)));
+            paths.add(fields.path(i));
+        }
+    }
+
+    /** A layout with the columns that the last record needs. */
+    RecordLayout extend(RecordLayout layout, StreamSink sink) {
+        TableNames table = new TableNames(sink.existing().names());
+        RecordLayout extended = layout;
+        for (int i = 0; i < wanted.size(); i++) {
+            if (extended.columnOf(paths.get(i)) < 0) {
+                extended = extended.withColumn(paths.get(i), wanted.get(i).type(), SEPARATOR, table);
+                sink.count("column '" + wanted.get(i).name() + "' was added, though the schema does not name it", 1);
+            }
+        }
+        return extended;
+    }
+
+    /** How many were left out since this was last asked. */
+    long takeDropped() {
+        long taken = dropped;
+        dropped = 0;
+        return taken;
+    }
+}

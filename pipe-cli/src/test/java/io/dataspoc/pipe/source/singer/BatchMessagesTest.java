@@ -1,0 +1,205 @@
+package io.dataspoc.pipe.source.singer;
+
+import static io.dataspoc.pipe.source.singer.Lines.json;
+import static io.dataspoc.pipe.source.singer.Lines.row;
+import static io.dataspoc.pipe.source.singer.Lines.schema;
+import static io.dataspoc.pipe.source.singer.Lines.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataspoc.pipe.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchMessagesTest {
+
+    private static final String ID = "'id':{'type':'integer'}";
+
+    @TempDir
+    Path directory;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(directory);
+    }
+
+    private String batch(String format, Path... files) {
+        List<String> names = new ArrayList<>();
+        for (Path file : files) {
+            names.add("'file://" + file + "'");
+        }
+        return json("{'type':'BATCH','stream':'a','encoding':{" + format + "},'manifest':[" + String.join(",", names)
+                + "]}");
+    }
+
+    private Path write(String name, String... rows) {
+        return shop.home.write(directory.resolve(name), json(String.join("\n", rows)) + "\n");
+    }
+
+    @Test
+    void loadsFilesOfLinesAndDeletesThemWhenTheyAreCommitted() {
+        Path first = write("1.jsonl", "{'id':1,'n':1.25}", "", "{'id':2,'n':0.5}");
+        Path second = write("2.jsonl", "{'id':3}");
+
+        Result result = shop.run(
+                schema("a", ID + ",'n':{'type':'number','multipleOf':0.01}"),
+                row("a", "'id':0"),
+                batch("'format':'jsonl','compression':'none'", first, second),
+                state("{'a':3}"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a"))
+                .containsExactly(
+                        "{'id': 0, 'n': NULL}", "{'id': 1, 'n': 1.25}", "{'id': 2, 'n': 0.50}", "{'id': 3, 'n': NULL}");
+        assertThat(shop.counts("a")).isEqualTo(Map.of("read", 4L, "inserted", 4L));
+        assertThat(first).doesNotExist();
+        assertThat(second).doesNotExist();
+    }
+
+    @Test
+    void loadsCompressedFiles() throws IOException {
+        Path file = directory.resolve("1.jsonl.gz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(json("{'id':1}\n{'id':2}").getBytes(StandardCharsets.UTF_8));
+        }
+
+        Result result = shop.run(schema("a", ID), batch("'format':'jsonl','compression':'gzip'", file));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 2}");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void loadsParquetFiles() {
+        Path file = directory.resolve("1.parquet");
+        shop.parquet("SELECT range::BIGINT AS id, 'x' || range AS name FROM range(3)", file);
+
+        Result result =
+                shop.run(schema("a", ID + ",'name':{'type':'string'}", "id"), batch("'format':'parquet'", file));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a"))
+                .containsExactly("{'id': 0, 'name': x0}", "{'id': 1, 'name': x1}", "{'id': 2, 'name': x2}");
+        assertThat(shop.counts("a")).isEqualTo(Map.of("read", 3L, "inserted", 3L));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void mergesFilesByKeyInTheOrderOfArrival() {
+        shop.incremental();
+        Path parquet = directory.resolve("1.parquet");
+        shop.parquet("SELECT 1::BIGINT AS id, 2::BIGINT AS n UNION ALL SELECT 2, 2", parquet);
+        Path lines = write("2.jsonl", "{'id':1,'n':3}");
+
+        Result result = shop.run(
+                schema("a", ID + ",'n':{'type':'integer'}", "id"),
+                row("a", "'id':1,'n':1"),
+                batch("'format':'parquet'", parquet),
+                batch("'format':'jsonl'", lines),
+                row("a", "'id':2,'n':4"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1, 'n': 3}", "{'id': 2, 'n': 4}");
+        assertThat(shop.counts("a")).isEqualTo(Map.of("read", 5L, "inserted", 2L, "superseded", 3L));
+    }
+
+    @Test
+    void keepsTheOrderOfRowsBeforeAndInAParquetFile() {
+        shop.incremental();
+        Path parquet = directory.resolve("1.parquet");
+        shop.parquet("SELECT 1::BIGINT AS id, 2::BIGINT AS n", parquet);
+
+        Result result = shop.run(
+                schema("a", ID + ",'n':{'type':'integer'}", "id"),
+                row("a", "'id':1,'n':1"),
+                batch("'format':'parquet'", parquet));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1, 'n': 2}");
+    }
+
+    @Test
+    void keepsFilesOfARunThatFails() {
+        Path file = write("1.jsonl", "{'id':1}");
+        Path lines = shop.home.write(
+                directory.resolve("lines"), schema("a", ID) + "\n" + batch("'format':'jsonl'", file) + "\n");
+
+        Result result = shop.runScript("cat '" + lines + "'; exit 1");
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(file).exists();
+        assertThat(shop.counts("a")).isEqualTo(Map.of("read", 1L, "discarded", 1L));
+    }
+
+    @Test
+    void keepsRowsOfAFileAsideThatCannotBeLoaded() {
+        shop.yaml("incremental: {enabled: true}\non_row_error: quarantine\nmax_rejected: 3");
+        Path file = write("1.jsonl", "{'id':1}", "{'id':'x'}", "{'id':null}", "{broken", "{'id':2}");
+
+        Result result = shop.run(schema("a", ID, "id"), batch("'format':'jsonl'", file));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 2}");
+        assertThat(shop.counts("a")).isEqualTo(Map.of("read", 5L, "inserted", 2L, "rejected", 3L));
+        assertThat(shop.rejected())
+                .extracting(row ->
+                        row.path("code").asText() + " " + row.path("text").asText())
+                .containsExactly(
+                        "WRONG_TYPE " + json("{'id':'x'}"), "NO_KEY " + json("{'id':null}"), "BROKEN_LINE {broken");
+    }
+
+    @Test
+    void refusesParquetFilesWithoutKeysWhereItMerges() {
+        shop.incremental();
+        Path file = directory.resolve("1.parquet");
+        shop.parquet("SELECT NULL::BIGINT AS id", file);
+
+        Result result = shop.run(schema("a", ID, "id"), batch("'format':'parquet'", file));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).isEqualTo(file + ": the key 'id' is missing or null in 1 rows of a BATCH file");
+    }
+
+    @Test
+    void refusesFilesOfAnotherFormat() {
+        Path file = write("1.arrow", "x");
+
+        Result result = shop.run(schema("a", ID), batch("'format':'arrow'", file));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .isEqualTo(
+                        file
+                                + ": BATCH files of the format 'arrow' are not read here (configure the tap to write jsonl or parquet)");
+        assertThat(file).exists();
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        Result result = shop.run(schema("a", ID), batch("'format':'jsonl'", directory.resolve("none.jsonl")));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).isEqualTo(directory.resolve("none.jsonl") + ": a BATCH file is not there");
+    }
+
+    @Test
+    void refusesABatchBeforeItsSchema() {
+        Path file = write("1.jsonl", "{'id':1}");
+
+        Result result = shop.run(batch("'format':'jsonl'", file));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).isEqualTo(file + ": stream 'a' sent a BATCH before its SCHEMA");
+    }
+}

@@ -1,0 +1,77 @@
+package io.dataspoc.pipe.source.singer;
+
+import static io.dataspoc.pipe.source.singer.Lines.row;
+import static io.dataspoc.pipe.source.singer.Lines.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataspoc.pipe.Result;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManyStreamsTest {
+
+    private static final String ID = "'id':{'type':'integer'}";
+
+    @TempDir
+    Path directory;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(directory);
+    }
+
+    @Test
+    void readsStreamsThatAreInterleaved() {
+        List<String> lines = new ArrayList<>(List.of(schema("a", ID), schema("b", ID), schema("c", ID)));
+        for (int i = 0; i < 9000; i++) {
+            lines.add(row(List.of("a", "b", "c").get(i % 3), "'id':" + i));
+        }
+
+        Result result = shop.run(lines.toArray(String[]::new));
+
+        assertThat(result.exit()).isZero();
+        for (String stream : List.of("a", "b", "c")) {
+            assertThat(shop.rows(stream, "count(*) AS n")).containsExactly("{'n': 3000}");
+            assertThat(shop.files(stream)).isEqualTo(1);
+            assertThat(shop.counts(stream)).isEqualTo(Map.of("read", 3000L, "inserted", 3000L));
+        }
+    }
+
+    @Test
+    void readsHundredsOfStreams() {
+        List<String> lines = new ArrayList<>();
+        IntStream.range(0, 300).forEach(i -> lines.add(schema("s" + i, ID)));
+        IntStream.range(0, 900).forEach(i -> lines.add(row("s" + i % 300, "'id':" + i)));
+
+        Result result = shop.run(lines.toArray(String[]::new));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.tables()).hasSize(300);
+        assertThat(shop.rows("s7")).containsExactly("{'id': 7}", "{'id': 307}", "{'id': 607}");
+        assertThat(shop.report().path("total_records").asInt()).isEqualTo(900);
+    }
+
+    @Test
+    void refusesATableThatAnotherPipelineWrites() {
+        Path tap = shop.home.tap(schema("a", ID), row("a", "'id':1"));
+        shop.home.pipeline("shop", "source: {tap: " + tap + "}");
+        shop.home.pipeline("other", "source: {tap: " + tap + "}");
+        shop.home.run("run", "shop");
+
+        Result result = shop.home.run("run", "other");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err())
+                .contains("table 'test/a' belongs to pipeline 'shop'")
+                .contains("'destination.source: other'");
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}");
+    }
+}

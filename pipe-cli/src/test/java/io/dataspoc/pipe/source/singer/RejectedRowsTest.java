@@ -1,0 +1,98 @@
+package io.dataspoc.pipe.source.singer;
+
+import static io.dataspoc.pipe.source.singer.Lines.row;
+import static io.dataspoc.pipe.source.singer.Lines.schema;
+import static io.dataspoc.pipe.source.singer.Lines.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataspoc.pipe.Result;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RejectedRowsTest {
+
+    private static final String ID = "'id':{'type':'integer'}";
+
+    @TempDir
+    Path directory;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(directory);
+    }
+
+    @Test
+    void failsAtTheFirstRowThatCannotBeLoaded() {
+        Result result = shop.run(schema("a", ID), row("a", "'id':1"), row("a", "'id':'x'"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .isEqualTo(
+                        "a, byte 166: column 'id': \"x\" is not an integer (with 'on_row_error: quarantine', up to 'max_rejected'"
+                                + " such rows are kept aside and the rest is loaded)");
+        assertThat(shop.tables()).isEmpty();
+        assertThat(shop.rejected()).isEmpty();
+    }
+
+    @Test
+    void failsAtMoreRejectedRowsThanAreAllowed() {
+        shop.yaml("on_row_error: quarantine\nmax_rejected: 1");
+
+        Result result = shop.run(schema("a", ID), row("a", "'id':'x'"), row("a", "'id':'y'"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .isEqualTo(
+                        "a, byte 168: column 'id': \"y\" is not an integer ('max_rejected' is 1, and this is row 2 that cannot be"
+                                + " loaded)");
+        assertThat(shop.tables()).isEmpty();
+        assertThat(shop.rejected()).isEmpty();
+    }
+
+    @Test
+    void allowsNoRejectedRowUnlessSomeAreAllowed() {
+        shop.yaml("on_row_error: quarantine");
+
+        Result result = shop.run(schema("a", ID), row("a", "'id':'x'"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).contains("'max_rejected' is 0, and this is row 1 that cannot be loaded");
+    }
+
+    @Test
+    void keepsRejectedRowsWithTheCommitThatLeavesThemOut() {
+        shop.yaml("on_row_error: quarantine\nmax_rejected: 5");
+        String schema = schema("a", ID);
+        String bad = row("a", "'id':'x'");
+
+        Result result = shop.run(schema, bad, row("a", "'id':1"), state("{'a':1}"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.counts("a")).isEqualTo(Map.of("read", 2L, "inserted", 1L, "rejected", 1L));
+        String commit = shop.report().path("commits").get(0).asText();
+        String run = shop.report().path("run_id").asText();
+        Path file = shop.home.bucketPath().resolve(".dataspoc/rejected/shop/" + run + "/" + commit + ".jsonl.gz");
+        assertThat(shop.query("SELECT load, stream, code, message, \"offset\", text = '" + bad + "' AS whole FROM '"
+                        + file + "'"))
+                .containsExactly("{'load': " + commit
+                        + ", 'stream': a, 'code': WRONG_TYPE, 'message': 'column \\'id\\': \"x\" is not an"
+                        + " integer', 'offset': " + (schema.length() + 1) + ", 'whole': true}");
+    }
+
+    @Test
+    void commitsRejectedRowsThoughNoOtherRowCame() {
+        shop.yaml("on_row_error: quarantine\nmax_rejected: 5\nincremental: {enabled: true}");
+        shop.run(schema("a", ID), row("a", "'id':1"));
+
+        Result result = shop.run(schema("a", ID), row("a", "'id':'x'"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rejected()).hasSize(1);
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}");
+    }
+}

@@ -1,0 +1,129 @@
+package io.dataspoc.pipe.source.singer;
+
+import static io.dataspoc.pipe.source.singer.Lines.json;
+import static io.dataspoc.pipe.source.singer.Lines.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataspoc.pipe.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RewrittenConfigTest {
+
+    private static final String ID = "'id':{'type':'integer'}";
+
+    @TempDir
+    Path directory;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(directory);
+    }
+
+    private static final String REWRITE = "while [ $# -gt 0 ]; do [ \"$1\" = --config ] && config=$2; shift; done; ";
+
+    private Path write(String name, String text) throws IOException {
+        Path file = shop.home.write(shop.home.home().resolve(name), json(text));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return file;
+    }
+
+    private Result runAndRewrite(String config) {
+        shop.source("config: " + config.substring(0, config.indexOf('|')));
+        return shop.runScript(REWRITE + "cp \"$config\" '" + directory + "/given'; printf '%s' '"
+                + json(config.substring(config.indexOf('|') + 1)) + "' > \"$config\"; printf '%s\\n' '"
+                + schema("a", ID) + "'");
+    }
+
+    @Test
+    void keepsWhatATapChangedInTheConfigFileWithItsReferences() throws IOException {
+        Path file = write(
+                "erp.json",
+                "{'host':'${HOST}','token':{'access':'old-access','refresh':'old-refresh'},'n':1.50,'price':'$${x}'}");
+        shop.home.environment(Map.of("PATH", System.getenv("PATH"), "HOST", "erp.example.com"));
+
+        Result result = runAndRewrite(
+                "erp.json|{'host':'erp.example.com','token':{'access':'new-access','refresh':'old-refresh'},'n':1.50,'price':'${x}','expires':'${soon}'}");
+
+        assertThat(result.exit()).isZero();
+        assertThat(directory.resolve("given"))
+                .hasContent(
+                        json(
+                                "{'host':'erp.example.com','token':{'access':'old-access','refresh':'old-refresh'},'n':1.50,'price':'${x}'}"));
+        assertThat(file).content(StandardCharsets.UTF_8).isEqualToNormalizingWhitespace(json("""
+                {
+                  'host' : '${HOST}',
+                  'token' : {
+                    'access' : 'new-access',
+                    'refresh' : 'old-refresh'
+                  },
+                  'n' : 1.50,
+                  'price' : '$${x}',
+                  'expires' : '$${soon}'
+                }"""));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(result.err())
+                .contains("the tap changed its config; kept in " + file + ": [token.access, expires]")
+                .doesNotContain("new-access");
+    }
+
+    @Test
+    void keepsASecretThatATapChangedInTheFileThatTheConfigRefersTo() throws IOException {
+        Path secret = write("secrets/refresh", "old-refresh\n");
+        Path file = write("erp.json", "{'refresh':'${file:secrets/refresh}'}");
+
+        Result result = runAndRewrite("erp.json|{'refresh':'new-refresh'}");
+
+        assertThat(result.exit()).isZero();
+        assertThat(secret).content(StandardCharsets.UTF_8).isEqualTo("new-refresh\n");
+        assertThat(file).content(StandardCharsets.UTF_8).isEqualTo("{\"refresh\":\"${file:secrets/refresh}\"}");
+        assertThat(result.err())
+                .contains("the tap changed its config; kept in the secret's file: [refresh]")
+                .doesNotContain("new-refresh");
+    }
+
+    @Test
+    void tellsWhatATapChangedInAConfigThatStandsInThePipeline() {
+        Result result = runAndRewrite("{refresh: old-refresh, host: h}|{'refresh':'new-refresh','host':'h'}");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.err())
+                .contains(
+                        "the tap changed its config, which stands where it is not kept: [refresh]; give it a JSON file of its"
+                                + " own")
+                .doesNotContain("new-refresh");
+    }
+
+    @Test
+    void keepsWhatATapChangedThoughItFailed() throws IOException {
+        Path file = write("erp.json", "{'refresh':'old-refresh'}");
+        shop.source("config: erp.json");
+
+        Result result = shop.runScript(REWRITE + "echo '{\"refresh\":\"new-refresh\"}' > \"$config\"; exit 1");
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(file).content(StandardCharsets.UTF_8).contains("\"new-refresh\"");
+    }
+
+    @Test
+    void leavesAConfigAloneThatATapDamaged() throws IOException {
+        Path file = write("erp.json", "{'refresh':'old-refresh'}");
+        shop.source("config: erp.json");
+
+        Result result =
+                shop.runScript(REWRITE + "echo '{\"refresh\":\"new' > \"$config\"; echo '" + schema("a", ID) + "'");
+
+        assertThat(result.exit()).isZero();
+        assertThat(file).content(StandardCharsets.UTF_8).isEqualTo("{\"refresh\":\"old-refresh\"}");
+    }
+}

@@ -1,0 +1,158 @@
+package io.dataspoc.pipe.source.singer;
+
+import static io.dataspoc.pipe.source.singer.Lines.json;
+import static io.dataspoc.pipe.source.singer.Lines.row;
+import static io.dataspoc.pipe.source.singer.Lines.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.pipe.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TapOptionsTest {
+
+    private static final String ID = "'id':{'type':'integer'}";
+
+    @TempDir
+    Path directory;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(directory);
+    }
+
+    private static final String CATALOG = """
+            {'streams':[
+            {'tap_stream_id':'shop-orders','stream':'orders','table_name':'orders','schema':{'properties':{'id':{'type':'integer'},'note':{'type':'string'}}},
+             'metadata':[{'breadcrumb':[],'metadata':{'inclusion':'available','table-key-properties':['id'],'valid-replication-keys':['id']}},
+                         {'breadcrumb':['properties','id'],'metadata':{'inclusion':'automatic'}},
+                         {'breadcrumb':['properties','note'],'metadata':{'inclusion':'available'}}]},
+            {'tap_stream_id':'shop-users','stream':'users','schema':{'properties':{'id':{'type':'integer'}}},
+             'metadata':[{'breadcrumb':[],'metadata':{'inclusion':'available','selected':true,'forced-replication-method':'FULL_TABLE'}}]}]}""";
+
+    /** A tap with a catalog, which keeps what it is given. */
+    private Path tap(String usage) throws IOException {
+        Path catalog = shop.home.write(directory.resolve("catalog.json"), json(CATALOG));
+        Path lines = shop.home.write(
+                directory.resolve("lines"),
+                String.join(
+                                "\n",
+                                schema("orders", ID, "id"),
+                                row("orders", "'id':1"),
+                                schema("users", ID),
+                                row("users", "'id':2"))
+                        + "\n");
+        Path tap = shop.home.write(
+                directory.resolve("tap-test"),
+                "#!/bin/sh\necho \"$*\" >> '" + directory + "/calls'\ncase \"$*\" in *--help*) echo '" + usage
+                        + "'; exit 0;; *--discover*) cat '" + catalog + "'; exit 0;; esac\n"
+                        + "while [ $# -gt 0 ]; do case \"$1\" in --catalog|--properties) cp \"$2\" '" + directory
+                        + "/given';; esac; shift; done\ncat '" + lines + "'\n");
+        Files.setPosixFilePermissions(tap, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return tap;
+    }
+
+    private JsonNode given() throws IOException {
+        return TapFixture.json(Files.readString(directory.resolve("given"), StandardCharsets.UTF_8));
+    }
+
+    private String metadata(int stream) throws IOException {
+        return given().path("streams")
+                .path(stream)
+                .path("metadata")
+                .path(0)
+                .path("metadata")
+                .toString()
+                .replace('"', '\'');
+    }
+
+    @Test
+    void givesTheCatalogWithTheSelectedStreamsAndColumns() throws IOException {
+        shop.home.pipeline(
+                "shop", "source: {tap: " + tap("--config --discover --catalog --state") + ", streams: [orders]}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.tables()).containsExactly("test/orders");
+        assertThat(metadata(0)).contains("'selected':true");
+        assertThat(metadata(1)).contains("'selected':false");
+        assertThat(shop.notes()).containsExactly("rows of stream 'users', which is not selected");
+    }
+
+    @Test
+    void givesTheCatalogAsPropertiesToTapsThatKnowItByThatNameOnly() throws IOException {
+        shop.home.pipeline("shop", "source: {tap: " + tap("--config --discover --properties --state") + "}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).isZero();
+        assertThat(Files.readString(directory.resolve("calls"), StandardCharsets.UTF_8))
+                .contains("--properties ")
+                .doesNotContain("--catalog");
+        assertThat(metadata(1)).contains("'selected':true");
+    }
+
+    @Test
+    void asksForAReplicationMethodThatThePipelineNames() throws IOException {
+        shop.singer("replication: {orders: {method: incremental, key: id}}").incremental();
+        shop.home.pipeline(
+                "shop",
+                "source: {tap: " + tap("--config --discover --catalog --state")
+                        + ", streams: [orders, users], singer: {replication: {orders: {method: incremental, key: id}}}}\nincremental: {enabled: true}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).isZero();
+        assertThat(metadata(0)).contains("'replication-method':'INCREMENTAL'").contains("'replication-key':'id'");
+        assertThat(shop.writes("orders")).isEqualTo("merge");
+        assertThat(shop.writes("users")).isEqualTo("replace");
+    }
+
+    @Test
+    void tellsASelectedStreamThatNeverCameAndKeepsItsTable() throws IOException {
+        Path tap = tap("--config --discover --catalog --state");
+        shop.home.pipeline("shop", "source: {tap: " + tap + ", streams: [orders, users]}");
+        shop.home.run("run", "shop");
+        shop.home.write(directory.resolve("lines"), schema("orders", ID, "id") + "\n" + row("orders", "'id':9") + "\n");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("orders")).containsExactly("{'id': 9}");
+        assertThat(shop.rows("users")).containsExactly("{'id': 2}");
+        assertThat(shop.notes())
+                .containsExactly(
+                        "stream 'users' was selected, but the tap sent nothing of it; its table stays as it is");
+    }
+
+    @Test
+    void refusesAStreamThatTheTapDoesNotHave() throws IOException {
+        shop.home.pipeline(
+                "shop", "source: {tap: " + tap("--config --discover --catalog --state") + ", streams: [order]}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("'order'").contains("orders");
+    }
+
+    @Test
+    void filtersTheStreamsOfATapWithoutACatalog() throws IOException {
+        shop.home.pipeline("shop", "source: {tap: " + tap("--config --state") + ", streams: ['!users', 'or*']}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.tables()).containsExactly("test/orders");
+    }
+}

@@ -1,0 +1,119 @@
+package io.dataspoc.pipe.source.singer;
+
+import static io.dataspoc.pipe.source.singer.Lines.row;
+import static io.dataspoc.pipe.source.singer.Lines.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataspoc.pipe.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UndeclaredFieldsTest {
+
+    private static final String ID = "'id':{'type':'integer'}";
+
+    @TempDir
+    Path directory;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(directory);
+    }
+
+    @Test
+    void addsTypedColumnsForFieldsThatTheSchemaDoesNotName() {
+        Result result = shop.run(
+                schema("a", ID),
+                row("a", "'id':1,'city':'Rome','at':'2026-01-02T03:04:05Z'"),
+                row("a", "'id':2,'city':7,'size':99999999999999999999,'tags':['x']"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.columns("a"))
+                .containsExactly(
+                        "id int64",
+                        "city string",
+                        "at timestamp[us, tz=UTC]",
+                        "size decimal128(38, 0)",
+                        "tags list<item: string>");
+        assertThat(shop.rows("a"))
+                .containsExactly(
+                        "{'id': 1, 'city': Rome, 'at': '2026-01-02 03:04:05+00', 'size': NULL, 'tags': NULL}",
+                        "{'id': 2, 'city': 7, 'at': NULL, 'size': 99999999999999999999, 'tags': [x]}");
+        assertThat(shop.counted("a"))
+                .isEqualTo("{'column 'at' was added, though the schema does not name it':1,"
+                        + "'column 'city' was added, though the schema does not name it':1,"
+                        + "'column 'size' was added, though the schema does not name it':1,"
+                        + "'column 'tags' was added, though the schema does not name it':1,"
+                        + "'kept as text in 'city'':1}");
+    }
+
+    @Test
+    void collectsFieldsThatTheSchemaDoesNotNameInOneColumn() {
+        shop.singer("extra_fields: collect");
+
+        Result result = shop.run(
+                schema("a", ID),
+                row("a", "'id':1,'city':'Rome','n':1.50"),
+                row("a", "'id':2"),
+                row("a", "'id':3,'n':null"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.columns("a")).containsExactly("id int64", "_extra string json");
+        assertThat(shop.rows("a", "id, _extra::VARCHAR AS extra"))
+                .containsExactly(
+                        "{'id': 1, 'extra': '{\"city\":\"Rome\",\"n\":1.50}'}",
+                        "{'id': 2, 'extra': NULL}",
+                        "{'id': 3, 'extra': '{\"n\":null}'}");
+    }
+
+    @Test
+    void dropsAndCountsFieldsThatTheSchemaDoesNotName() {
+        shop.singer("extra_fields: drop");
+
+        Result result = shop.run(schema("a", ID), row("a", "'id':1,'city':'Rome'"), row("a", "'id':2,'x':1,'y':2"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 2}");
+        assertThat(shop.counted("a")).isEqualTo("{'fields left out, as the schema does not name them':3}");
+    }
+
+    @Test
+    void rejectsRowsWithFieldsThatTheSchemaDoesNotName() {
+        shop.singer("extra_fields: reject").yaml("on_row_error: quarantine\nmax_rejected: 1");
+
+        Result result = shop.run(schema("a", ID), row("a", "'id':1,'city':'Rome'"), row("a", "'id':2"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 2}");
+        assertThat(shop.rejected())
+                .extracting(row ->
+                        row.path("code").asText() + ": " + row.path("message").asText())
+                .containsExactly("UNKNOWN_FIELD: no column for the field 'city'");
+    }
+
+    @Test
+    void takesMissingFieldsForAbsentValues() {
+        Result result = shop.run(
+                schema("a", ID + ",'name':{'type':'string'}").replace("\"type\":\"object\"", "\"required\":[\"name\"]"),
+                row("a", "'id':1"),
+                row("a", "'name':'x'"),
+                row("a", ""));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a"))
+                .containsExactly("{'id': 1, 'name': NULL}", "{'id': NULL, 'name': x}", "{'id': NULL, 'name': NULL}");
+    }
+
+    @Test
+    void takesTheLastOfDuplicateFieldsAndCounts() {
+        Result result = shop.run(schema("a", ID + ",'s':{'type':'string'}"), row("a", "'id':1,'s':'x','id':2,'id':3"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 3, 's': x}");
+        assertThat(shop.counted("a")).isEqualTo("{'duplicate key in 'id'':2}");
+    }
+}
