@@ -32,6 +32,7 @@ final class CommitScope implements AutoCloseable {
     private @Nullable Path scratch;
     private Journal journal;
     private boolean isOpen;
+    private boolean isWritten;
     private int written;
     private int scratchFiles;
 
@@ -67,6 +68,7 @@ final class CommitScope implements AutoCloseable {
             isOpen = true;
             journal = journal.withTables(List.copyOf(tables.values()));
             journals.write(journal);
+            isWritten = true;
         } else if (written < tables.size()) {
             journal = journal.withTables(List.copyOf(tables.values()));
             journals.rewrite(journal);
@@ -83,6 +85,11 @@ final class CommitScope implements AutoCloseable {
     /** Whether there is a journal in the store, and so something to settle. */
     synchronized boolean isOpen() {
         return isOpen;
+    }
+
+    /** Whether the store has had the journal for certain: if it is not there any more, somebody has ended it. */
+    synchronized boolean isWritten() {
+        return isWritten;
     }
 
     /** A path of a new file that never leaves this machine. */

@@ -159,7 +159,7 @@ public final class Load implements AutoCloseable {
 
     private boolean isGivenUp(RuntimeException failure) {
         try {
-            return scope.isOpen()
+            return scope.isWritten()
                     && (!new JournalStore(bucket).isOpen(scope.id())
                             || new ManifestStore(bucket)
                                     .load()

@@ -81,14 +81,15 @@ final class LoadChange implements PendingChange {
     public Optional<TableChange> against(Table table) {
         List<DataFile> base = table.snapshot().map(snapshots::files).orElse(List.of());
         ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
-        if (answer == null || !isStillRight(answer, version, base)) {
+        if (answer == null || !isStillRight(answer, table, base)) {
             answer = work(table, version, base);
         }
         return Optional.of(answer.change());
     }
 
     /** An answer holds for a newer version if nothing that it removes is gone, and nothing came that it concerns. */
-    private boolean isStillRight(Answer last, @Nullable ObjectKey version, List<DataFile> base) {
+    private boolean isStillRight(Answer last, Table table, List<DataFile> base) {
+        ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
         if (last.base() == null ? version == null : last.base().equals(version)) {
             return true;
         }
@@ -97,19 +98,20 @@ final class LoadChange implements PendingChange {
         return switch (spec.write()) {
             case APPEND -> now.containsAll(last.change().removed());
             case REPLACE -> now.equals(last.known());
-            case MERGE -> now.containsAll(last.change().removed()) && noneMayHoldKeys(last, base);
+            case MERGE -> now.containsAll(last.change().removed()) && noneMayHoldKeys(last, table, base);
         };
     }
 
-    private boolean noneMayHoldKeys(Answer last, List<DataFile> base) {
-        KeyRange range = keyRange(last.change().schema());
+    private boolean noneMayHoldKeys(Answer last, Table table, List<DataFile> base) {
+        KeyRange range = keyRange(last.change().schema(), table);
         return base.stream().filter(file -> !last.known().contains(file.path())).noneMatch(range::mayBeIn);
     }
 
-    private KeyRange keyRange(Schema schema) {
+    private KeyRange keyRange(Schema schema, Table table) {
         List<FileFooter> footers =
                 input.local().stream().map(LoadedFile::footer).toList();
-        return KeyRange.of(footers, spec.keys(), schema);
+        List<Schema> stored = table.snapshot().map(Snapshot::fileSchemas).orElse(List.of());
+        return KeyRange.of(footers, spec.keys(), schema, stored);
     }
 
     private Answer work(Table table, @Nullable ObjectKey version, List<DataFile> base) {
@@ -233,7 +235,7 @@ final class LoadChange implements PendingChange {
                 return new TableCounts(input.rows(), 0, 0, 0, input.rows());
             }
             List<DataFile> candidates =
-                    kept().stream().filter(keyRange(schema)::mayBeIn).toList();
+                    kept().stream().filter(keyRange(schema, table)::mayBeIn).toList();
             String deleted = spec.policy().deletions() == TablePolicy.Deletions.REMOVE
                             && schema.find(DELETED_COLUMN).isPresent()
                     ? DELETED_COLUMN

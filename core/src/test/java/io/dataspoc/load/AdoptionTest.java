@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.FaultyBucket;
@@ -94,7 +94,7 @@ class AdoptionTest {
         writeFile(first + "orders_0001.parquet", "(3, 'c')");
         writeFile(second + (layout == Layout.FLAT ? "orders_0002.parquet" : "orders_0000.parquet"), "(4, 'd')");
         ground.bucket().write(LakePaths.MANIFEST, Content.utf8(MANIFEST));
-        ground.bucket().write(LakePaths.stateCopy(StepSource.PIPELINE), Content.utf8("41"));
+        ground.bucket().write(LakePaths.stateCopy(StepSource.PIPELINE), Content.utf8("{\"step\": 41}"));
     }
 
     private void writeFile(String key, String rows) {
@@ -108,6 +108,10 @@ class AdoptionTest {
                 + Sql.literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
     }
 
+    private static JsonNode step(int step) {
+        return JsonNodeFactory.instance.objectNode().put("step", step);
+    }
+
     private Load begin() {
         return ground.begin(ground.bucket(), StepSource.PIPELINE);
     }
@@ -115,7 +119,7 @@ class AdoptionTest {
     private CommitReport load(TableRows rows, int state) {
         try (Load load = begin()) {
             rows.writeTo(load);
-            return load.commit(IntNode.valueOf(state)).orElseThrow();
+            return load.commit(step(state)).orElseThrow();
         }
     }
 
@@ -173,7 +177,7 @@ class AdoptionTest {
         writeForeignBucket(Layout.FLAT);
 
         try (Load load = begin()) {
-            assertThat(load.bookmark()).contains(IntNode.valueOf(41));
+            assertThat(load.bookmark()).contains(step(41));
         }
         load(TableRows.append(TableRows.ORDERS, 4, 1, "new"), 42);
 
@@ -243,7 +247,7 @@ class AdoptionTest {
     private void loadThrough(FaultyBucket faulty) {
         try (Load load = ground.begin(faulty, StepSource.PIPELINE)) {
             TableRows.append(TableRows.ORDERS, 5, 1, "new").writeTo(load);
-            load.commit(IntNode.valueOf(42));
+            load.commit(step(42));
         } catch (BucketException e) {
             assertThat(e.getMessage()).containsAnyOf("injected", "the process is gone");
         }
