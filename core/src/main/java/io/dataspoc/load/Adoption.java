@@ -50,7 +50,12 @@ final class Adoption {
             return manifest;
         }
         requireNoCommits();
-        Manifest adopted = manifest.writtenAt(now);
+        return adoptUnnamed(manifest.writtenAt(now));
+    }
+
+    /** The manifest with an entry for every table directory of other tools that it does not name. */
+    Manifest adoptUnnamed(Manifest manifest) {
+        Manifest adopted = manifest;
         for (TableId table : unnamed(manifest)) {
             adopted = adopted.withTable(
                     table.key(), new TableEntry(table, List.of(), TableStats.NONE, table.directory(), null, Map.of()));

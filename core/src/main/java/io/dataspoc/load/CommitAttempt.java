@@ -1,21 +1,23 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.StagedObject;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
-import io.dataspoc.manifest.Operation;
 import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +32,8 @@ final class CommitAttempt {
     private final List<StagedFile> added = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Journal.Table> touched = new ArrayList<>();
+    private final Map<TableId, String> keys = new HashMap<>();
+    private final Map<TableId, Snapshot> made = new HashMap<>();
     private final Map<String, ObjectKey> versions = new LinkedHashMap<>();
     private Manifest next = Manifest.EMPTY;
 
@@ -56,9 +60,12 @@ final class CommitAttempt {
                 : builder.build(request.id(), now, pipeline, request.id());
         table.snapshot().filter(this::isAdopted).ifPresent(snapshots::add);
         snapshots.add(snapshot);
+        made.put(pending.id(), snapshot);
+        keys.put(pending.id(), table.key());
         versions.put(table.key(), snapshot.key());
         added.addAll(change.get().added());
-        touched.add(new Journal.Table(table.key(), table.location(), List.copyOf(builder.dropped())));
+        touched.add(
+                new Journal.Table(table.key(), table.location(), List.copyOf(builder.dropped()), pending.history()));
         next = next.withSnapshot(table.key(), snapshot);
     }
 
@@ -105,9 +112,11 @@ final class CommitAttempt {
         return next;
     }
 
-    /** The files that it makes visible. */
-    List<StagedFile> added() {
-        return added;
+    /** The objects that it makes visible. */
+    List<StagedObject> added() {
+        List<StagedObject> objects = new ArrayList<>(request.objects());
+        added.forEach(file -> objects.add(file.object()));
+        return objects;
     }
 
     /** The versions that it makes, those of adopted tables before them. */
@@ -117,10 +126,12 @@ final class CommitAttempt {
 
     /** The version that it makes of a table that it changes. */
     Snapshot snapshotOf(TableId id) {
-        return snapshots.stream()
-                .filter(snapshot -> snapshot.id().equals(id) && snapshot.operation() != Operation.ADOPT)
-                .findFirst()
-                .orElseThrow();
+        return Objects.requireNonNull(made.get(id), "no version was made of that table");
+    }
+
+    /** The key in the manifest of a table that it changes. */
+    String keyOf(TableId id) {
+        return Objects.requireNonNull(keys.get(id), "no version was made of that table");
     }
 
     /** The journal with all that it touches and removes. */
@@ -134,7 +145,18 @@ final class CommitAttempt {
     Optional<CommitRecord> record() {
         return Optional.ofNullable(request.journal().pipeline())
                 .map(pipeline -> new CommitRecord(
-                        request.id(), request.base(), request.journal().runId(), now, versions, request.state()));
+                        request.id(),
+                        pipeline,
+                        request.base(),
+                        request.journal().runId(),
+                        now,
+                        versions,
+                        rejected(),
+                        request.state()));
+    }
+
+    private List<ObjectKey> rejected() {
+        return request.objects().stream().map(StagedObject::target).toList();
     }
 
     /** Where the record goes; only for commits of a pipeline. */

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,8 @@ final class CommitScope implements AutoCloseable {
     static CommitScope begin(
             Bucket bucket, Clock clock, ObjectKey lease, String token, String runId, @Nullable String pipeline) {
         CommitId id = CommitId.next(clock, new SecureRandom());
-        return new CommitScope(bucket, new Journal(id, runId, pipeline, lease, token, clock.instant(), List.of()));
+        return new CommitScope(
+                bucket, new Journal(id, runId, pipeline, lease, token, clock.instant(), List.of(), List.of()));
     }
 
     CommitId id() {
@@ -59,7 +61,7 @@ final class CommitScope implements AutoCloseable {
 
     /** Names a table that the commit may write to. */
     synchronized void include(Table table) {
-        tables.putIfAbsent(table.key(), new Journal.Table(table.key(), table.location(), List.of()));
+        tables.putIfAbsent(table.key(), new Journal.Table(table.key(), table.location()));
     }
 
     /** Makes sure that the journal in the store names all tables included so far: then files may be made. */
@@ -77,9 +79,11 @@ final class CommitScope implements AutoCloseable {
         return journal;
     }
 
-    /** The journal as the store has it, which tells what a commit that took place removes. */
-    synchronized Journal storedJournal() {
-        return journals.find(id()).orElse(journal);
+    /** Names an object that goes to the trash with the commit. */
+    synchronized void retire(ObjectKey object) {
+        List<ObjectKey> retired = new ArrayList<>(journal.retired());
+        retired.add(object);
+        journal = journal.withRetired(retired);
     }
 
     /** Whether there is a journal in the store, and so something to settle. */

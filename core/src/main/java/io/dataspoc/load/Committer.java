@@ -149,7 +149,7 @@ final class Committer {
 
     private void prepare(CommitAttempt attempt) {
         journals.rewrite(attempt.journal());
-        attempt.added().forEach(file -> bucket.complete(file.object()));
+        attempt.added().forEach(bucket::complete);
         attempt.snapshots().forEach(snapshots::write);
         attempt.record().ifPresent(record -> records.write(attempt.recordKey(), record));
     }

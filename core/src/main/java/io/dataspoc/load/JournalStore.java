@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,8 @@ public final class JournalStore {
     private static final String KEY = "key";
     private static final String LOCATION = "location";
     private static final String REMOVED = "removed";
+    private static final String HISTORY = "history";
+    private static final String RETIRED = "retired";
 
     private final Bucket bucket;
 
@@ -133,7 +136,10 @@ public final class JournalStore {
             entry.put(LOCATION, table.location().value());
             ArrayNode removed = entry.putArray(REMOVED);
             table.removed().forEach(file -> removed.add(file.value()));
+            entry.put(HISTORY, table.history().name().toLowerCase(Locale.ROOT));
         }
+        ArrayNode retired = json.putArray(RETIRED);
+        journal.retired().forEach(key -> retired.add(key.value()));
         return JsonText.content(json);
     }
 
@@ -141,6 +147,8 @@ public final class JournalStore {
         try {
             List<Journal.Table> tables = new ArrayList<>();
             json.path(TABLES).forEach(table -> tables.add(table(table)));
+            List<ObjectKey> retired = new ArrayList<>();
+            json.path(RETIRED).forEach(key -> retired.add(new ObjectKey(key.asText())));
             return new Journal(
                     new CommitId(json.path(COMMIT).asText()),
                     json.path(RUN_ID).asText(),
@@ -148,7 +156,8 @@ public final class JournalStore {
                     new ObjectKey(json.path(LEASE).asText()),
                     json.path(TOKEN).asText(),
                     Instant.parse(json.path(STARTED_AT).asText()),
-                    tables);
+                    tables,
+                    retired);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new BucketException(
                     Problem.of("a journal is damaged: " + e.getMessage())
@@ -162,6 +171,9 @@ public final class JournalStore {
         List<ObjectKey> removed = new ArrayList<>();
         json.path(REMOVED).forEach(file -> removed.add(new ObjectKey(file.asText())));
         return new Journal.Table(
-                json.path(KEY).asText(), new ObjectKey(json.path(LOCATION).asText()), removed);
+                json.path(KEY).asText(),
+                new ObjectKey(json.path(LOCATION).asText()),
+                removed,
+                TablePolicy.History.valueOf(json.path(HISTORY).asText("trash").toUpperCase(Locale.ROOT)));
     }
 }

@@ -43,6 +43,8 @@ public final class Load implements AutoCloseable {
     private final List<Recovery.Recovered> recovered;
     private final List<Journal> unswept = new ArrayList<>();
     private CommitScope scope;
+    private RejectedRows rejected;
+    private boolean retires;
     private Manifest manifest;
     private @Nullable CommitId base;
     private @Nullable JsonNode bookmark;
@@ -67,6 +69,7 @@ public final class Load implements AutoCloseable {
         this.bookmark =
                 new CommitRecordStore(bucket).bookmark(manifest, pipeline).orElse(null);
         this.scope = newScope();
+        this.rejected = newRejected();
     }
 
     /**
@@ -112,6 +115,21 @@ public final class Load implements AutoCloseable {
         });
     }
 
+    /** Keeps a row aside that cannot be loaded; it becomes visible with the next commit. */
+    public void reject(RejectedRow row) {
+        rejected.add(row);
+    }
+
+    /** Names an object that goes to the trash with the next commit: rejected rows that it replays. */
+    public void retire(ObjectKey object) {
+        scope.retire(object);
+        retires = true;
+    }
+
+    Snapshot unreplacedSince(String table, CommitId commit) {
+        return new CommitHistory(bucket, manifest, pipeline).unreplacedSince(table, commit);
+    }
+
     /**
      * Commits all rows taken since the last commit, together with the bookmark.
      *
@@ -121,14 +139,19 @@ public final class Load implements AutoCloseable {
     public Optional<CommitReport> commit(@Nullable JsonNode state) {
         List<LoadChange> changes = unlessGivenUp(this::finishTables);
         boolean isNews = state != null && !state.equals(bookmark);
-        if (changes.isEmpty() && !isNews) {
+        if (changes.isEmpty() && !isNews && rejected.rows() == 0 && !retires) {
             return Optional.empty();
         }
         lease.check();
         Journal journal = scope.journal();
         JsonNode covered = state == null ? bookmark : state;
         long begin = System.nanoTime();
-        CommitRequest request = new CommitRequest(journal, base, covered, List.copyOf(changes));
+        CommitRequest request = new CommitRequest(
+                journal,
+                base,
+                covered,
+                List.copyOf(changes),
+                rejected.stage().map(List::of).orElse(List.of()));
         CommitAttempt attempt = unlessGivenUp(
                 () -> new Committer(bucket, settings.clock()).commit(request).orElseThrow());
         List<ObjectKey> pending = sweep(attempt.journal());
@@ -136,6 +159,23 @@ public final class Load implements AutoCloseable {
         CommitReport report = report(attempt, changes, pending, mixed);
         turn(attempt, covered);
         return Optional.of(report);
+    }
+
+    /**
+     * Does all that a commit does, but for the commit: files are made and staged, gates are asked.
+     *
+     * @return what a commit would do to each table
+     */
+    public List<TableReport> rehearse() {
+        List<LoadChange> changes = finishTables();
+        Tables found = new Tables(bucket, settings.clock());
+        List<TableReport> reports = new ArrayList<>();
+        for (LoadChange change : changes) {
+            Table table = found.find(manifest, change.id());
+            change.against(table);
+            reports.add(report(change, table.key(), change.answer().rowsAfter()));
+        }
+        return reports;
     }
 
     private List<LoadChange> finishTables() {
@@ -186,21 +226,26 @@ public final class Load implements AutoCloseable {
 
     private CommitReport report(
             CommitAttempt attempt, List<LoadChange> changes, List<ObjectKey> pending, Duration mixed) {
-        List<TableReport> reports = new ArrayList<>();
-        for (LoadChange change : changes) {
-            LoadChange.Answer answer = change.answer();
-            Snapshot snapshot = attempt.snapshotOf(change.id());
-            reports.add(new TableReport(
-                    snapshot.id().key(),
-                    answer.counts(),
-                    snapshot.rows(),
-                    answer.change().added().size(),
-                    answer.change().added().stream()
-                            .mapToLong(file -> file.file().bytes())
-                            .sum(),
-                    answer.schemaChanges()));
-        }
+        List<TableReport> reports = changes.stream()
+                .map(change -> report(
+                        change,
+                        attempt.keyOf(change.id()),
+                        attempt.snapshotOf(change.id()).rows()))
+                .toList();
         return new CommitReport(scope.id(), reports, pending, mixed);
+    }
+
+    private static TableReport report(LoadChange change, String key, long totalRows) {
+        LoadChange.Answer answer = change.answer();
+        List<StagedFile> added = answer.change().added();
+        return new TableReport(
+                change.id(),
+                key,
+                answer.counts(),
+                totalRows,
+                added.size(),
+                added.stream().mapToLong(file -> file.file().bytes()).sum(),
+                answer.schemaChanges());
     }
 
     /** Begins the next commit where this one ended. */
@@ -210,7 +255,13 @@ public final class Load implements AutoCloseable {
         base = scope.id();
         bookmark = covered;
         tables.clear();
+        retires = false;
         scope = newScope();
+        rejected = newRejected();
+    }
+
+    private RejectedRows newRejected() {
+        return new RejectedRows(bucket, scope, pipeline, runId);
     }
 
     private CommitScope newScope() {
@@ -246,6 +297,7 @@ public final class Load implements AutoCloseable {
     public void close() {
         encoder.close();
         writers.close();
+        rejected.close();
         engine.close();
         try {
             scope.close();
@@ -258,7 +310,7 @@ public final class Load implements AutoCloseable {
     private void settle() {
         Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
         if (scope.isOpen()) {
-            recovery.settle(scope.storedJournal());
+            recovery.settle(scope.journal());
         }
         try {
             unswept.forEach(recovery::settle);

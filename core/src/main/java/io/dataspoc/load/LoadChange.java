@@ -1,6 +1,8 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.engine.EngineException;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
@@ -51,17 +53,24 @@ final class LoadChange implements PendingChange {
      * @param change the change
      * @param counts what becomes of the rows
      * @param schemaChanges how the table's columns change
+     * @param rowsAfter how many rows the table would have
      */
     record Answer(
             @Nullable ObjectKey base,
             Set<ObjectKey> known,
             TableChange change,
             TableCounts counts,
-            List<SchemaChange> schemaChanges) {}
+            List<SchemaChange> schemaChanges,
+            long rowsAfter) {}
 
     @Override
     public TableId id() {
         return spec.id();
+    }
+
+    @Override
+    public TablePolicy.History history() {
+        return spec.policy().history();
     }
 
     @Override
@@ -82,7 +91,7 @@ final class LoadChange implements PendingChange {
         List<DataFile> base = table.snapshot().map(snapshots::files).orElse(List.of());
         ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
         if (answer == null || !isStillRight(answer, table, base)) {
-            answer = work(table, version, base);
+            answer = workOrExplain(table, version, base);
         }
         return Optional.of(answer.change());
     }
@@ -114,6 +123,21 @@ final class LoadChange implements PendingChange {
         return KeyRange.of(footers, spec.keys(), schema, stored);
     }
 
+    private Answer workOrExplain(Table table, @Nullable ObjectKey version, List<DataFile> base) {
+        try {
+            return work(table, version, base);
+        } catch (EngineException e) {
+            if (e.isForWantOfResources()) {
+                throw new BucketException(
+                        Problem.of("cannot work on the rows of the table: " + e.getMessage())
+                                .at(table.key())
+                                .hint("free disk space or memory, and run again; nothing was committed"),
+                        e);
+            }
+            throw e;
+        }
+    }
+
     private Answer work(Table table, @Nullable ObjectKey version, List<DataFile> base) {
         Schema before = table.snapshot().map(Snapshot::schema).orElse(Schema.EMPTY);
         Schema schema = switch (spec.write()) {
@@ -133,10 +157,11 @@ final class LoadChange implements PendingChange {
         }
         TableChange change = working.change();
         staged.addAll(change.added());
-        requireExpected(table, base, change);
+        long after = rowsAfter(base, change);
+        requireExpected(table, base, after);
         Set<ObjectKey> known = new LinkedHashSet<>();
         base.forEach(file -> known.add(file.path()));
-        return new Answer(version, known, change, counts, changes);
+        return new Answer(version, known, change, counts, changes, after);
     }
 
     private void requireFrozen(Table table, List<SchemaChange> changes) {
@@ -147,16 +172,18 @@ final class LoadChange implements PendingChange {
         }
     }
 
-    private void requireExpected(Table table, List<DataFile> base, TableChange change) {
-        TablePolicy.Expectation expect = spec.policy().expect();
-        long before = base.stream().mapToLong(DataFile::rows).sum();
-        long gone = base.stream()
-                .filter(file -> change.removed().contains(file.path()))
+    private static long rowsAfter(List<DataFile> base, TableChange change) {
+        long kept = base.stream()
+                .filter(file -> !change.removed().contains(file.path()))
                 .mapToLong(DataFile::rows)
                 .sum();
-        long after = before
-                - gone
+        return kept
                 + change.added().stream().mapToLong(file -> file.file().rows()).sum();
+    }
+
+    private void requireExpected(Table table, List<DataFile> base, long after) {
+        TablePolicy.Expectation expect = spec.policy().expect();
+        long before = base.stream().mapToLong(DataFile::rows).sum();
         if (expect.minRows() != null && after < expect.minRows()) {
             throw unexpected(table, "would have " + after + " rows, expected are at least " + expect.minRows());
         }
@@ -241,7 +268,15 @@ final class LoadChange implements PendingChange {
                     ? DELETED_COLUMN
                     : null;
             MergeResult result = files.merged(
-                    local, candidates, narrower(kept()), schemas(), schema, spec.keys(), deleted, partitionBy());
+                    local,
+                    candidates,
+                    narrower(kept()),
+                    schemas(),
+                    schema,
+                    spec.keys(),
+                    deleted,
+                    partitionBy(),
+                    input.since());
             added.addAll(result.added());
             result.removed().forEach(file -> removed.add(file.path()));
             long outdated = input.rows()

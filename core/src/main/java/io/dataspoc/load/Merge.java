@@ -67,14 +67,20 @@ final class Merge {
      * @param rewrite files of the table that are to be written again in any case
      * @param placement where new rows go
      * @param version the version of the stream that new rows belong to
+     * @param before the files of the version that the rows were meant for, if that is an older one: keys that were
+     *     written since are left out; null otherwise
      */
     MergeResult run(
             List<FileQuery.Input> delta,
             List<DataFile> base,
             Set<DataFile> rewrite,
             Placement placement,
-            @Nullable Long version) {
+            @Nullable Long version,
+            @Nullable List<FileQuery.Input> before) {
         readDelta(delta);
+        if (before != null) {
+            leaveOutWrittenSince(before, base.stream().map(inputs).toList());
+        }
         long taken = engine.number("SELECT count(*) FROM delta");
         long distinct = engine.number("SELECT count(*) FROM delta_last");
         long deleted = engine.number("SELECT count(*) FROM delta_last WHERE " + DELETED);
@@ -101,6 +107,21 @@ final class Merge {
                 : "arg_max(" + Sql.identifier(deletedColumn) + " IS NOT NULL, " + POSITION + ")";
         engine.execute("CREATE OR REPLACE TEMP TABLE delta_last AS SELECT " + names() + ", max(" + POSITION + ") AS "
                 + POSITION + ", " + deleted + " AS " + DELETED + " FROM delta GROUP BY " + names());
+    }
+
+    /** A key was written since if its row is another one now, or is there now only, or was there then only. */
+    private void leaveOutWrittenSince(List<FileQuery.Input> before, List<FileQuery.Input> now) {
+        String then = incomingKeysOf(before);
+        String current = incomingKeysOf(now);
+        engine.execute("DELETE FROM delta_last WHERE (" + names() + ") IN (SELECT (" + names() + ") FROM ((" + then
+                + " EXCEPT ALL " + current + ") UNION ALL (" + current + " EXCEPT ALL " + then + ")))");
+    }
+
+    private String incomingKeysOf(List<FileQuery.Input> files) {
+        String rows = files.isEmpty()
+                ? "SELECT " + FileQuery.names(schema) + " FROM delta WHERE false"
+                : FileQuery.rows(files, schema);
+        return "SELECT * FROM (" + rows + ") SEMI JOIN delta_last USING (" + names() + ")";
     }
 
     /** Looks the incoming keys up in the files that may hold them. */

@@ -55,9 +55,12 @@ final class Sweep {
         for (Journal.Table table : journal.tables()) {
             for (ObjectKey file : table.removed()) {
                 if (!live.contains(file)) {
-                    note(bucket.move(file, LakePaths.trash(file)), file, denied);
+                    note(retire(file, table.history()), file, denied);
                 }
             }
+        }
+        for (ObjectKey object : journal.retired()) {
+            note(bucket.move(object, LakePaths.trash(object)), object, denied);
         }
         removeUnused(journal, withOwnFiles(live, journal), denied);
         copyState(manifest, journal, copy);
@@ -76,6 +79,10 @@ final class Sweep {
             delete(named(LakePaths.snapshots(table.key()).asPrefix(), journal.commit()), denied);
         }
         if (journal.pipeline() != null) {
+            KeyPrefix rejected =
+                    LakePaths.rejected(journal.pipeline(), journal.runId()).asPrefix();
+            delete(named(rejected, journal.commit()), denied);
+            discard(rejected, journal.commit(), denied);
             ObjectKey record = LakePaths.commit(journal.pipeline(), journal.commit());
             note(bucket.delete(record), record, denied);
         }
@@ -93,6 +100,13 @@ final class Sweep {
         Set<String> tables = new LinkedHashSet<>();
         journal.tables().forEach(table -> tables.add(table.key()));
         return LiveFiles.of(manifest, tables, snapshots);
+    }
+
+    private Removal retire(ObjectKey file, TablePolicy.History history) {
+        return switch (history) {
+            case TRASH -> bucket.move(file, LakePaths.trash(file));
+            case NONE -> bucket.delete(file);
+        };
     }
 
     /** What the commit made and a later one has replaced belongs into the trash, where that one moves it. */

@@ -4,7 +4,8 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.PartitionValue;
-import io.dataspoc.parquet.DataFileWriter;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
@@ -112,7 +113,8 @@ final class TableFiles {
             Schema schema,
             List<String> keys,
             @Nullable String deletedColumn,
-            List<PartitionKey> partitionBy) {
+            List<PartitionKey> partitionBy,
+            @Nullable Snapshot since) {
         Rewriter rewriter = rewriter();
         Merge merge = new Merge(rewriter, schema, keys, deletedColumn, file -> rewriter.input(file, schemas));
         Long version = delta.stream()
@@ -120,14 +122,22 @@ final class TableFiles {
                 .filter(Objects::nonNull)
                 .max(Long::compare)
                 .orElse(null);
-        return merge.run(inputs(delta), candidates, rewrite, placement(partitionBy), version);
+        List<FileQuery.Input> before = since == null ? null : filesOf(since);
+        return merge.run(inputs(delta), candidates, rewrite, placement(partitionBy), version, before);
+    }
+
+    /** The files of an older version, wherever they are now. */
+    private List<FileQuery.Input> filesOf(Snapshot version) {
+        return new SnapshotStore(bucket)
+                .files(version).stream()
+                        .map(file -> new FileQuery.Input(
+                                bucket.localFile(Rollback.locate(bucket, file.path())),
+                                version.fileSchemas().get(file.schemaId())))
+                        .toList();
     }
 
     /** Stages a file without rows, which stands for an empty table. */
     StagedFile empty(Schema schema) {
-        Stager.Draft draft = stager.draft(List.of());
-        try (DataFileWriter writer = new DataFileWriter(draft.path(), schema, options)) {
-            return stager.stage(draft, writer.finish(), null);
-        }
+        return new EmptyFile(stager).stage(schema);
     }
 }

@@ -1,5 +1,7 @@
 package io.dataspoc.load;
 
+import io.dataspoc.engine.Sql;
+import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.WriteMode;
@@ -44,6 +46,7 @@ public final class TableLoad {
     private boolean declared;
     private @Nullable Long activated;
     private long rows;
+    private @Nullable Snapshot since;
 
     TableLoad(Load load, TableSpec spec, Table table) {
         this.load = load;
@@ -70,19 +73,24 @@ public final class TableLoad {
     /** Says which columns the source sends, so that the table exists even without rows. */
     public void declare(Schema columns) {
         declared = true;
-        schema = SchemaUnion.of(schema, columns);
+        schema = SchemaUnion.of(schema, complete(columns));
     }
 
     /** An empty batch of these columns, which may have been used before. */
     public RowBatch batch(Schema columns) {
         synchronized (free) {
             RowBatch batch = free.pollFirst();
-            if (batch != null && batch.schema().equals(columns)) {
+            if (batch != null && batch.schema().equals(complete(columns))) {
                 return batch;
             }
             free.clear();
         }
-        return new RowBatch(columns);
+        return new RowBatch(complete(columns));
+    }
+
+    /** The columns of the source, and those that tell of the load. */
+    private Schema complete(Schema columns) {
+        return spec.columns() == null ? columns : spec.columns().added(columns);
     }
 
     /**
@@ -93,6 +101,9 @@ public final class TableLoad {
     public void write(RowBatch batch, @Nullable Long version) {
         if (batch.rows() == 0) {
             return;
+        }
+        if (spec.columns() != null) {
+            spec.columns().fill(batch);
         }
         declare(batch.schema());
         rows += batch.rows();
@@ -117,7 +128,8 @@ public final class TableLoad {
     }
 
     /** Takes all rows of a Parquet file that was made at {@link #newFile}. */
-    public void add(Path file) {
+    public void add(Path made) {
+        Path file = spec.columns() == null ? made : withLoadColumns(made, spec.columns());
         FileFooter footer = FileFooter.read(file);
         declare(footer.schema());
         rows += footer.rows();
@@ -126,9 +138,30 @@ public final class TableLoad {
         }
     }
 
+    private Path withLoadColumns(Path file, LoadColumns columns) {
+        Path complete = newFile();
+        load.engine()
+                .engine()
+                .copyToParquet(
+                        "SELECT *, " + columns.selected() + " FROM read_parquet(" + Sql.file(file) + ")",
+                        complete,
+                        "COMPRESSION " + spec.files().compression().copyOption());
+        return complete;
+    }
+
     /** Says that all rows of lower versions of the stream are over, in the table and in this load. */
     public void activate(long version) {
         activated = version;
+    }
+
+    /**
+     * Says that the rows were meant for the table as it was after an earlier commit of the pipeline. In a merge, rows of
+     * keys that were written since are left out, and count as superseded.
+     *
+     * @throws io.dataspoc.error.ConflictException if the table was replaced since
+     */
+    public void replay(CommitId commit) {
+        since = load.unreplacedSince(table.key(), commit);
     }
 
     private Stager newStager() {
@@ -163,7 +196,7 @@ public final class TableLoad {
         if (isNothing || (schema.fields().isEmpty() && rows == 0)) {
             return Optional.empty();
         }
-        LoadInput input = new LoadInput(schema, staged, local, activated, rows);
+        LoadInput input = new LoadInput(schema, staged, local, activated, rows, since);
         TableFiles tableFiles = new TableFiles(load.bucket(), load.engine(), load.scope(), stager, spec.files());
         return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots()));
     }

@@ -101,8 +101,8 @@ final class CrashGround implements AutoCloseable {
 
     /** Stores, and sources to be tried on them where every try takes long: those that merge are left out. */
     static Stream<Arguments> quickCases() {
-        return cases().filter(arguments -> IS_EXHAUSTIVE
-                || !(arguments.get()[1] instanceof CrashSource source && SLOW.contains(source)));
+        return cases().filter(arguments ->
+                IS_EXHAUSTIVE || !(arguments.get()[1] instanceof CrashSource source && SLOW.contains(source)));
     }
 
     static CrashGround open(Store store, Path directory, Engine engine) {

@@ -58,7 +58,7 @@ class EvolutionTest {
         List<String> keys = mode == WriteMode.MERGE ? List.of("id") : List.of();
         List<PartitionKey> partitions =
                 List.of(partitionBy).stream().map(PartitionKey::parse).toList();
-        return new TableSpec(Lake.ORDERS, mode, keys, partitions, WriteOptions.DEFAULT, policy);
+        return new TableSpec(Lake.ORDERS, mode, keys, partitions, WriteOptions.DEFAULT, policy, null);
     }
 
     private static TablePolicy policy(Deletions deletions, SchemaChangePolicy change, Expectation expectation) {

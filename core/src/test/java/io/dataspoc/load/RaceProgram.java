@@ -99,7 +99,7 @@ final class RaceProgram {
             LoadChange change = new LoadChange(
                     Lake.spec(id, mode), input(scope, stager, mode, ids), files, new SnapshotStore(bucket));
             CommitAttempt attempt = new Committer(bucket, settings.clock())
-                    .commit(new CommitRequest(scope.journal(), null, null, List.of(change)))
+                    .commit(new CommitRequest(scope.journal(), null, null, List.of(change), List.of()))
                     .orElseThrow();
             new Sweep(bucket).finish(attempt.journal());
         }
@@ -109,11 +109,11 @@ final class RaceProgram {
         if (mode == WriteMode.MERGE) {
             Path path = scope.scratchFile("rows");
             LoadedFile file = new LoadedFile(path, write(path, ids), null);
-            return new LoadInput(Lake.COLUMNS, List.of(), List.of(file), null, ids.size());
+            return new LoadInput(Lake.COLUMNS, List.of(), List.of(file), null, ids.size(), null);
         }
         Stager.Draft draft = stager.draft(List.of());
         StagedFile file = stager.stage(draft, write(draft.path(), ids), null);
-        return new LoadInput(Lake.COLUMNS, List.of(file), List.of(), null, ids.size());
+        return new LoadInput(Lake.COLUMNS, List.of(file), List.of(), null, ids.size(), null);
     }
 
     private static FileFooter write(Path path, List<Long> ids) {

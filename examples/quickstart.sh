@@ -1,0 +1,92 @@
+#!/bin/sh
+# From nothing to a bucket with a catalog: a Singer tap and files are ingested, then what has changed since.
+#
+# Everything lies in examples/.quickstart, which is made anew each time: the home of dataspoc-pipe, the bucket, the files.
+# DATASPOC_DIST names a built distribution to use; without it, one is built if need be.
+set -eu
+
+examples=$(CDPATH='' cd "$(dirname "$0")" && pwd -P)
+dist=${DATASPOC_DIST:-$("$examples/../dist/distribution.sh")}
+work=$examples/.quickstart
+DATASPOC_PIPE_HOME=$work/home
+export DATASPOC_PIPE_HOME
+PATH=${JAVA_HOME:+$JAVA_HOME/bin:}$dist/bin:$PATH
+
+say() {
+    printf '\n%s\n' "$*"
+}
+
+# Prints a command, then runs it.
+step() {
+    printf '\n$ %s\n' "$*"
+    "$@"
+}
+
+# Whether this version has a command.
+offers() {
+    dataspoc-pipe --help | grep -q "^  $1 "
+}
+
+# Writes what the sources hold at the end of a day.
+make_sources() {
+    day=$1
+    printf '{"seed": 42, "today": "%s"}\n' "$day" > "$work/home/sources/shop.json"
+    LC_ALL=C awk -v seed="$2" -v products="$3" -f "$examples/files/products.awk" > "$work/files/products.csv"
+    LC_ALL=C awk -v seed="$2" -v day="$day" -v clicks="$4" -f "$examples/files/clicks.awk" \
+        > "$work/files/clicks/$day.jsonl"
+}
+
+rm -rf "$work"
+mkdir -p "$work/files/clicks"
+
+say "1. A home for pipelines."
+step dataspoc-pipe init
+cp "$examples/home/config.yaml" "$work/home"
+cp "$examples/home/pipelines/shop.yaml" "$work/home/pipelines"
+pipelines=shop
+if offers preview; then
+    cp "$examples/home/pipelines/products.yaml" "$examples/home/pipelines/clicks.yaml" "$work/home/pipelines"
+    pipelines="shop products clicks"
+fi
+make_sources 2026-03-01 42 5000 30000
+step cat "$work/home/pipelines/shop.yaml"
+
+if offers validate; then
+    say "2. Can the sources be read, and the bucket be written?"
+    for pipeline in $pipelines; do
+        step dataspoc-pipe validate "$pipeline"
+    done
+fi
+if offers preview; then
+    step dataspoc-pipe preview products
+fi
+
+say "3. The first run reads everything."
+step dataspoc-pipe run _ --all
+
+say "4. A day later there are new rows, changed rows and deleted rows; only those are read."
+make_sources 2026-03-02 43 5050 2000
+if offers plan; then
+    step dataspoc-pipe plan shop
+fi
+step dataspoc-pipe run _ --all
+
+say "5. What the bucket holds."
+step dataspoc-pipe status
+if offers manifest; then
+    step dataspoc-pipe manifest check "$work/bucket"
+fi
+if offers history; then
+    step dataspoc-pipe history shop
+fi
+
+cat << END
+
+The Parquet files are in $work/bucket/raw, the catalog is $work/bucket/.dataspoc/manifest.json.
+
+Try:
+  export PATH="$dist/bin:\$PATH" DATASPOC_PIPE_HOME="$DATASPOC_PIPE_HOME"
+  dataspoc-pipe run shop            # nothing is new, so nothing is written
+  dataspoc-pipe run shop --full     # read everything again, and replace the tables in one commit
+  dataspoc-pipe status --output json
+END

@@ -1,0 +1,95 @@
+package io.dataspoc.pipe.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.console.Console;
+import io.dataspoc.console.Human;
+import io.dataspoc.console.Item;
+import io.dataspoc.console.OutputFormat;
+import io.dataspoc.console.Rows;
+import io.dataspoc.pipe.pipeline.RunReport;
+import io.dataspoc.pipe.pipeline.RunReportFormat;
+import io.dataspoc.pipe.pipeline.StreamReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Prints what runs did: whole reports for programs, a line per stream for people. */
+final class RunReports {
+
+    private RunReports() {}
+
+    /** @param many whether the result is a list even if it has one element */
+    static void print(Console console, List<RunReport> reports, boolean many) {
+        boolean forPeople = console.format() == OutputFormat.TABLE || console.format() == OutputFormat.CSV;
+        if (forPeople) {
+            console.print(streams(reports));
+        } else if (many) {
+            console.print(list(reports));
+        } else {
+            console.print(item(RunReportFormat.format(reports.get(0))));
+        }
+        reports.forEach(report -> tell(console, report));
+    }
+
+    private static Item item(JsonNode json) {
+        Item item = Item.of();
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            item = item.with(field.getKey(), field.getValue());
+        }
+        return item;
+    }
+
+    private static Rows list(List<RunReport> reports) {
+        Rows rows = Rows.of("pipeline", "status", "total_records", "report");
+        for (RunReport report : reports) {
+            rows = rows.row(
+                    report.pipeline(),
+                    report.status().name().toLowerCase(Locale.ROOT),
+                    report.totalRecords(),
+                    RunReportFormat.format(report));
+        }
+        return rows;
+    }
+
+    private static Rows streams(List<RunReport> reports) {
+        Rows rows = Rows.of(
+                "pipeline", "stream", "read", "inserted", "updated", "deleted", "superseded", "rejected", "rows now");
+        for (RunReport report : reports) {
+            for (StreamReport stream : report.streams()) {
+                rows = rows.row(
+                        report.pipeline(),
+                        stream.stream(),
+                        stream.read(),
+                        stream.committed().inserted(),
+                        stream.committed().updated(),
+                        stream.committed().deleted(),
+                        stream.committed().superseded(),
+                        stream.rejected(),
+                        stream.totalRows());
+            }
+        }
+        return rows;
+    }
+
+    /** Tells people what a run did. */
+    static void tell(Console console, RunReport report) {
+        report.notes().forEach(console.talk()::warning);
+        for (StreamReport stream : report.streams()) {
+            stream.counted()
+                    .forEach((what, times) ->
+                            console.talk().info(stream.stream() + ": " + what + ": " + Human.count(times)));
+            stream.schemaChanges().forEach(change -> console.talk().info(stream.stream() + ": " + change));
+        }
+        console.talk().info(report.pipeline() + ": " + ending(report));
+    }
+
+    private static String ending(RunReport report) {
+        String took = " in " + Human.duration(report.duration());
+        if (report.failure().isPresent()) {
+            return "failed" + took + ", " + Human.count(report.totalRecords()) + " rows were committed before";
+        }
+        return report.commits().isEmpty()
+                ? "nothing new" + took
+                : "committed " + Human.count(report.totalRecords()) + " rows" + took;
+    }
+}

@@ -1,0 +1,22 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.parquet.WriteOptions;
+
+/**
+ * Where a pipeline writes.
+ *
+ * @param bucket the team's bucket
+ * @param path the first segments of its tables, usually {@code raw}
+ * @param source the second segment: what the tables' source is called
+ * @param files how data files are written
+ * @param loadColumns whether rows carry the run and the time that loaded them
+ */
+public record Destination(BucketUri bucket, String path, String source, WriteOptions files, LoadColumns loadColumns) {
+
+    /** Whether rows carry {@code _dataspoc_run_id} and {@code _dataspoc_loaded_at}. */
+    public enum LoadColumns {
+        NONE,
+        RUN_AND_TIME
+    }
+}

@@ -1,0 +1,259 @@
+package io.dataspoc.pipe.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import io.dataspoc.lake.TableId;
+import io.dataspoc.load.CommitReport;
+import io.dataspoc.load.Load;
+import io.dataspoc.load.TableLoad;
+import io.dataspoc.load.TableReport;
+import io.dataspoc.load.TableSpec;
+import io.dataspoc.manifest.WriteMode;
+import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.pipe.source.RejectedRow;
+import io.dataspoc.pipe.source.Sink;
+import io.dataspoc.pipe.source.StreamDescription;
+import io.dataspoc.pipe.source.StreamSink;
+import io.dataspoc.type.Schema;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Pushes the rows of a source into a load, and commits at checkpoints and at the end. */
+final class LoadSink implements Sink {
+
+    private final Load load;
+    private final Pipeline pipeline;
+    private final WritePlan plan;
+    private final BiConsumer<String, RowBatch> progress;
+    private final Consumer<JsonNode> durable;
+    private final Map<String, Stream> streams = new LinkedHashMap<>();
+    private final Map<String, Long> counted = new TreeMap<>();
+    private final List<Runnable> actions = new ArrayList<>();
+    private final List<CommitReport> commits = new ArrayList<>();
+    private @Nullable JsonNode lastState;
+    private boolean isOneCommit;
+    private long bytes;
+    private long rejected;
+    private long unknownStreams;
+    private long lastCommit = System.nanoTime();
+
+    /**
+     * @param progress is told of every batch
+     * @param durable is told of every bookmark that was committed
+     */
+    LoadSink(
+            Load load,
+            Pipeline pipeline,
+            WritePlan plan,
+            BiConsumer<String, RowBatch> progress,
+            Consumer<JsonNode> durable) {
+        this.load = load;
+        this.pipeline = pipeline;
+        this.plan = plan;
+        this.progress = progress;
+        this.durable = durable;
+    }
+
+    @Override
+    public StreamSink open(StreamDescription stream) {
+        TableSpec spec = plan.of(stream);
+        Stream open = streams.computeIfAbsent(stream.name(), Stream::new);
+        open.spec = spec;
+        if (spec.write() == WriteMode.REPLACE) {
+            // A table is replaced as a whole, when all of its rows have come.
+            isOneCommit = true;
+        }
+        return open;
+    }
+
+    @Override
+    public void state(JsonNode state, Flush flush) {
+        lastState = state;
+        if (isCheckpointDue()) {
+            flush.flush();
+            commit();
+        }
+    }
+
+    @Override
+    public void reject(RejectedRow row) {
+        unknownStreams++;
+        keepAside("", row);
+    }
+
+    /** Rows that were rejected and of which no stream is known. */
+    long rejectedOfNoStream() {
+        return unknownStreams;
+    }
+
+    private void keepAside(String stream, RejectedRow row) {
+        rejected++;
+        RowErrors errors = pipeline.errors();
+        Problem problem =
+                Problem.of(row.message()).at((stream.isEmpty() ? "" : stream + ", ") + "byte " + row.offset());
+        if (errors.policy() == RowErrors.Policy.FAIL) {
+            throw new SourceException(problem.hint(
+                    "with 'on_row_error: quarantine', up to 'max_rejected' such rows are kept aside and the rest is"
+                            + " loaded"));
+        }
+        if (rejected > errors.max()) {
+            throw new SourceException(problem.hint(
+                    "'max_rejected' is " + errors.max() + ", and this is row " + rejected + " that cannot be loaded"));
+        }
+        load.reject(new io.dataspoc.load.RejectedRow(stream, row.code(), row.message(), row.offset(), row.text()));
+    }
+
+    @Override
+    public void count(String what, long times) {
+        counted.merge(what, times, Long::sum);
+    }
+
+    /** What was skipped or odd, of no stream in particular. */
+    Map<String, Long> counted() {
+        return counted;
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        actions.add(action);
+    }
+
+    private boolean isCheckpointDue() {
+        Duration since = Duration.ofNanos(System.nanoTime() - lastCommit);
+        Checkpoints checkpoints = pipeline.checkpoints();
+        boolean isDue = bytes >= checkpoints.bytes() || since.compareTo(checkpoints.every()) >= 0;
+        return isDue && !isOneCommit && bytes > 0;
+    }
+
+    /** Commits all rows so far with the last bookmark. */
+    void commit() {
+        JsonNode state = lastState;
+        load.commit(state).ifPresent(this::committed);
+        bytes = 0;
+        lastCommit = System.nanoTime();
+        if (state != null) {
+            durable.accept(state);
+        }
+        actions.forEach(Runnable::run);
+        actions.clear();
+    }
+
+    private void committed(CommitReport report) {
+        commits.add(report);
+        credit(report.tables());
+    }
+
+    /** Does all that a commit does, but for the commit. */
+    void rehearse() {
+        credit(load.rehearse());
+    }
+
+    private void credit(List<TableReport> tables) {
+        Map<TableId, TableReport> byTable = new LinkedHashMap<>();
+        tables.forEach(table -> byTable.put(table.id(), table));
+        streams.values().forEach(stream -> stream.committed(byTable));
+    }
+
+    List<CommitReport> commits() {
+        return commits;
+    }
+
+    List<StreamReport> reports() {
+        return streams.values().stream().map(stream -> stream.tally.report()).toList();
+    }
+
+    private final class Stream implements StreamSink {
+        private final StreamTally tally;
+        private @Nullable TableSpec spec;
+
+        Stream(String name) {
+            this.tally = new StreamTally(name);
+        }
+
+        private TableSpec spec() {
+            if (spec == null) {
+                throw new IllegalStateException("a stream that was not opened: " + tally.stream());
+            }
+            return spec;
+        }
+
+        private TableLoad table() {
+            return load.table(spec());
+        }
+
+        void committed(Map<TableId, TableReport> reports) {
+            TableReport report = reports.get(spec().id());
+            if (report != null) {
+                tally.committed(report);
+            }
+        }
+
+        @Override
+        public Schema existing() {
+            return table().existing();
+        }
+
+        @Override
+        public List<String> requiredKeys() {
+            return spec().write() == WriteMode.MERGE ? spec().keys() : List.of();
+        }
+
+        @Override
+        public void declare(Schema columns) {
+            table().declare(columns);
+        }
+
+        @Override
+        public RowBatch batch(Schema columns) {
+            return table().batch(columns);
+        }
+
+        @Override
+        public void write(RowBatch batch, @Nullable Long version) {
+            progress.accept(tally.stream(), batch);
+            tally.written(batch.rows());
+            bytes += batch.bytes();
+            if (version != null) {
+                isOneCommit = true;
+            }
+            table().write(batch, version);
+        }
+
+        @Override
+        public Path newFile() {
+            return table().newFile();
+        }
+
+        @Override
+        public void add(Path file) {
+            long before = table().rows();
+            table().add(file);
+            tally.written(table().rows() - before);
+        }
+
+        @Override
+        public void activate(long version) {
+            table().activate(version);
+        }
+
+        @Override
+        public void reject(RejectedRow row) {
+            tally.rejected();
+            keepAside(tally.stream(), row);
+        }
+
+        @Override
+        public void count(String what, long times) {
+            tally.count(what, times);
+        }
+    }
+}

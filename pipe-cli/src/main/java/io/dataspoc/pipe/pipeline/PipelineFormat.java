@@ -1,0 +1,178 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.config.ConfigMap;
+import io.dataspoc.config.ConfigValue;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.lake.PartitionKey;
+import io.dataspoc.lake.TableId;
+import io.dataspoc.load.TablePolicy;
+import io.dataspoc.manifest.WriteMode;
+import io.dataspoc.parquet.Compression;
+import io.dataspoc.parquet.WriteOptions;
+import io.dataspoc.pipe.source.SourceDefinition;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the YAML of a pipeline (docs/reference/pipeline.md). It owns the names of its fields. */
+final class PipelineFormat {
+
+    private final Defaults defaults;
+    private final Path directory;
+    private final Function<ConfigMap, SourceDefinition> sourceReader;
+
+    /**
+     * @param directory what relative paths of buckets are relative to
+     * @param sourceReader reads the {@code source} section of a pipeline's file
+     */
+    PipelineFormat(Defaults defaults, Path directory, Function<ConfigMap, SourceDefinition> sourceReader) {
+        this.defaults = defaults;
+        this.directory = directory;
+        this.sourceReader = sourceReader;
+    }
+
+    Pipeline read(String name, ConfigMap yaml) {
+        yaml.optionalString("name");
+        SourceDefinition source = sourceReader.apply(yaml);
+        ConfigMap destination = yaml.map("destination");
+        Pipeline.Incremental incremental =
+                yaml.map("incremental").optionalBool("enabled").orElse(false)
+                        ? Pipeline.Incremental.ENABLED
+                        : Pipeline.Incremental.DISABLED;
+        TableRules rules = rules(yaml, partitionBy(destination, incremental));
+        Pipeline pipeline = new Pipeline(
+                name,
+                source,
+                destination(destination, yaml, source.defaultName()),
+                incremental,
+                rules,
+                tables(yaml, rules),
+                errors(yaml),
+                checkpoints(yaml.map("checkpoint")),
+                yaml.map("schedule").optionalString("cron").orElse(null));
+        yaml.rejectUnknown();
+        return pipeline;
+    }
+
+    private Destination destination(ConfigMap destination, ConfigMap yaml, String sourceName) {
+        ConfigValue bucket = destination.value("bucket");
+        return new Destination(
+                BucketUri.parse(bucket.string(), directory),
+                path(destination),
+                destination.optionalString("source").orElse(sourceName),
+                files(destination, yaml.map("parquet")),
+                yaml.optionalBool("load_columns").orElse(false)
+                        ? Destination.LoadColumns.RUN_AND_TIME
+                        : Destination.LoadColumns.NONE);
+    }
+
+    private static String path(ConfigMap destination) {
+        Optional<ConfigValue> path = destination.find("path");
+        if (path.isEmpty()) {
+            return TableId.RAW;
+        }
+        String text = path.get().string().strip().replaceAll("^(\\./)+", "").replaceAll("/+$", "");
+        boolean leaves = text.startsWith("/") || List.of(text.split("/", -1)).contains("..");
+        if (text.isEmpty() || leaves || text.equals(".") || text.startsWith(".dataspoc")) {
+            throw path.get().error("'path' must be a directory inside of the bucket, such as 'raw'");
+        }
+        return text;
+    }
+
+    private WriteOptions files(ConfigMap destination, ConfigMap parquet) {
+        WriteOptions usual = WriteOptions.DEFAULT;
+        return new WriteOptions(
+                compression(destination),
+                parquet.optionalChoice("version", WriteOptions.FormatVersion.class)
+                        .orElse(usual.version()),
+                parquet.optionalInteger("row_group_rows").map(Math::toIntExact).orElse(usual.rowGroupRows()),
+                parquet.optionalBytes("file_size").orElse(usual.fileBytes()));
+    }
+
+    private Compression compression(ConfigMap destination) {
+        Optional<String> name =
+                destination.optionalString("compression").or(() -> Optional.ofNullable(defaults.compression()));
+        if (name.isEmpty()) {
+            return Compression.ZSTD;
+        }
+        return Compression.parse(name.get())
+                .orElseThrow(() -> new ConfigException(Problem.of("unknown compression '" + name.get() + "'")
+                        .at(destination.place().toString())
+                        .hint("use zstd, snappy, gzip or none")));
+    }
+
+    /** The day of the load names directories only where loads add to a table. */
+    private List<PartitionKey> partitionBy(ConfigMap destination, Pipeline.Incremental incremental) {
+        List<String> named = destination.stringList("partition_by");
+        return (named.isEmpty() ? defaults.partitionBy() : named)
+                .stream()
+                        .map(PartitionKey::parse)
+                        .filter(key -> key.transform() != PartitionKey.Transform.LOAD_DATE
+                                || incremental == Pipeline.Incremental.ENABLED)
+                        .toList();
+    }
+
+    private static Map<String, TableRules> tables(ConfigMap yaml, TableRules rules) {
+        Map<String, TableRules> tables = new LinkedHashMap<>();
+        yaml.maps("tables").forEach((stream, map) -> tables.put(stream, overridden(map, rules)));
+        return tables;
+    }
+
+    private static TableRules rules(ConfigMap map, List<PartitionKey> partitionBy) {
+        return overridden(map, new TableRules(null, null, partitionBy, TablePolicy.DEFAULT));
+    }
+
+    /** Rules as a section has them, where it is silent as they were. */
+    private static TableRules overridden(ConfigMap map, TableRules rules) {
+        List<String> keys = map.stringList("keys");
+        List<String> partitionBy = map.has("partition_by") ? map.stringList("partition_by") : List.of();
+        return new TableRules(
+                map.optionalChoice("write", WriteMode.class).orElse(rules.write()),
+                keys.isEmpty() ? rules.keys() : keys,
+                partitionBy.isEmpty()
+                        ? rules.partitionBy()
+                        : partitionBy.stream().map(PartitionKey::parse).toList(),
+                policy(map, rules.policy()));
+    }
+
+    private static TablePolicy policy(ConfigMap map, TablePolicy usual) {
+        ConfigMap expect = map.map("expect");
+        return new TablePolicy(
+                map.optionalBool("hard_delete")
+                        .map(hard -> hard ? TablePolicy.Deletions.REMOVE : TablePolicy.Deletions.MARK)
+                        .orElse(usual.deletions()),
+                map.optionalChoice("on_schema_change", TablePolicy.SchemaChangePolicy.class)
+                        .orElse(usual.schemaChange()),
+                map.optionalBytes("rewrite_limit").orElse(usual.rewriteBytes()),
+                map.optionalChoice("history", TablePolicy.History.class).orElse(usual.history()),
+                new TablePolicy.Expectation(
+                        expect.optionalInteger("min_rows").orElse(usual.expect().minRows()),
+                        expect.optionalDecimal("max_drop")
+                                .map(share -> share(expect, share.doubleValue()))
+                                .orElse(usual.expect().maxDrop())));
+    }
+
+    private static Double share(ConfigMap expect, double share) {
+        if (share < 0 || share > 1) {
+            throw expect.value("max_drop").error("'max_drop' is a share from 0 to 1");
+        }
+        return share;
+    }
+
+    private static RowErrors errors(ConfigMap yaml) {
+        return new RowErrors(
+                yaml.optionalChoice("on_row_error", RowErrors.Policy.class).orElse(RowErrors.Policy.FAIL),
+                yaml.optionalInteger("max_rejected").orElse(0L));
+    }
+
+    private static Checkpoints checkpoints(ConfigMap map) {
+        return new Checkpoints(
+                map.optionalDuration("every").orElse(Checkpoints.DEFAULT.every()),
+                map.optionalBytes("bytes").orElse(Checkpoints.DEFAULT.bytes()));
+    }
+}

@@ -1,0 +1,125 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.config.ConfigFile;
+import io.dataspoc.config.ConfigMap;
+import io.dataspoc.config.Home;
+import io.dataspoc.config.Suggestion;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.pipe.source.SourceDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The pipelines of a home. */
+public final class PipelineStore {
+
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml");
+
+    private final Home home;
+    private final Function<ConfigMap, SourceDefinition> sourceReader;
+
+    /** @param sourceReader reads the {@code source} section of a pipeline */
+    public PipelineStore(Home home, Function<ConfigMap, SourceDefinition> sourceReader) {
+        this.home = home;
+        this.sourceReader = sourceReader;
+    }
+
+    /** The names of all pipelines, in their order. */
+    public List<String> names() {
+        Path directory = directory();
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .flatMap(name -> stem(name).stream())
+                    .filter(PipelineName::isSafe)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ConfigException(
+                    Problem.of("cannot list the pipelines: " + e.getMessage()).at(directory.toString()), e);
+        }
+    }
+
+    private static Optional<String> stem(String file) {
+        return ENDINGS.stream()
+                .filter(file::endsWith)
+                .map(ending -> file.substring(0, file.length() - ending.length()))
+                .findFirst();
+    }
+
+    /**
+     * Reads a pipeline.
+     *
+     * @throws ConfigException if there is none of this name, or if it is wrong
+     */
+    public Pipeline read(String name) {
+        Path file = find(name).orElseThrow(() -> unknown(name));
+        requireNoTransform(name);
+        return new PipelineFormat(defaults(), home.directory(), sourceReader).read(name, ConfigFile.read(file));
+    }
+
+    /**
+     * Reads a pipeline that lies elsewhere than in the home.
+     *
+     * @param reader reads its {@code source} section
+     */
+    public Pipeline parse(String name, ConfigMap yaml, Function<ConfigMap, SourceDefinition> reader) {
+        requireNoTransform(PipelineName.require(name));
+        return new PipelineFormat(defaults(), home.directory(), reader).read(name, yaml);
+    }
+
+    /** Where a pipeline of this name is written. */
+    public Path file(String name) {
+        return find(name).orElseGet(() -> directory().resolve(PipelineName.require(name) + ENDINGS.get(0)));
+    }
+
+    public Optional<Path> find(String name) {
+        PipelineName.require(name);
+        return ENDINGS.stream()
+                .map(ending -> directory().resolve(name + ending))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private ConfigException unknown(String name) {
+        List<String> known = names();
+        String hint = Suggestion.hint(name, known)
+                .orElse(
+                        known.isEmpty()
+                                ? "'dataspoc-pipe add " + name + "' makes it"
+                                : "there are " + String.join(", ", known));
+        return new ConfigException(Problem.of("there is no pipeline '" + name + "'")
+                .at(directory().toString())
+                .hint(hint));
+    }
+
+    /** A transform may be what hides personal data: a pipeline must not run without it. */
+    private void requireNoTransform(String name) {
+        for (String ending : List.of(".py", ".sql")) {
+            Path transform = home.directory().resolve("transforms").resolve(name + ending);
+            if (Files.exists(transform)) {
+                throw new ConfigException(Problem.of("pipeline '" + name + "' has a transform, and transforms on the"
+                                + " way in are not supported yet; without it, data could be loaded that it hides")
+                        .at(transform.toString())
+                        .hint("move the file away if the pipeline does not need it"));
+            }
+        }
+    }
+
+    private Defaults defaults() {
+        Path file = home.directory().resolve("config.yaml");
+        return Files.exists(file) ? Defaults.read(ConfigFile.read(file)) : Defaults.NONE;
+    }
+
+    private Path directory() {
+        return home.directory().resolve("pipelines");
+    }
+}

@@ -1,0 +1,20 @@
+package io.dataspoc.pipe.pipeline;
+
+/**
+ * What is done about rows that cannot be loaded.
+ *
+ * @param policy whether one may be left out at all
+ * @param max how many may be
+ */
+public record RowErrors(Policy policy, long max) {
+
+    public static final RowErrors DEFAULT = new RowErrors(Policy.FAIL, 0);
+
+    /** Whether a row may be left out. */
+    public enum Policy {
+        /** The run fails at the first. */
+        FAIL,
+        /** It is kept among the rejected rows. */
+        QUARANTINE
+    }
+}

@@ -1,0 +1,75 @@
+package io.dataspoc.pipe.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.Content;
+import io.dataspoc.bucket.ObjectInfo;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.config.Redactor;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.manifest.LakePaths;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The run reports of a bucket. */
+final class RunLogs {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Bucket bucket;
+    private final Redactor redactor;
+
+    RunLogs(Bucket bucket, Redactor redactor) {
+        this.bucket = bucket;
+        this.redactor = redactor;
+    }
+
+    /** Keeps a report; two runs never have the same name. */
+    void write(RunReport report) {
+        ObjectKey key = LakePaths.logs(report.pipeline())
+                .resolve(TIME.format(report.startedAt()) + "-" + report.runId() + ".json");
+        String text = RunReportFormat.format(report).toPrettyString();
+        bucket.write(key, Content.utf8(redactor.redact(text) + "\n"));
+    }
+
+    /**
+     * The newest reports of a pipeline, the newest first.
+     *
+     * @throws BucketException if one is damaged
+     */
+    List<JsonNode> newest(String pipeline, int limit) {
+        List<ObjectKey> keys = new ArrayList<>();
+        bucket.list(LakePaths.logs(pipeline).asPrefix(), (ObjectInfo object) -> {
+            if (object.key().name().endsWith(".json")) {
+                keys.add(object.key());
+            }
+        });
+        // All names begin with the time of the run, in forms that sort.
+        return keys.stream()
+                .sorted(Comparator.comparing(ObjectKey::name).reversed())
+                .limit(limit)
+                .flatMap(key -> bucket.read(key).stream().map(object -> parse(object.content(), key)))
+                .toList();
+    }
+
+    private static JsonNode parse(Content content, ObjectKey key) {
+        try {
+            return MAPPER.readTree(content.text());
+        } catch (JsonProcessingException e) {
+            throw new BucketException(
+                    Problem.of("a run report is damaged: " + e.getOriginalMessage())
+                            .at(key.toString())
+                            .hint("delete it if you do not need it"),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.error.DataspocException;
+import io.dataspoc.lake.CommitId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did.
+ *
+ * @param pipeline its pipeline
+ * @param runId the run
+ * @param startedAt when it began
+ * @param finishedAt when it ended
+ * @param status how it ended
+ * @param streams what it did with each stream, in the order of their first appearance
+ * @param commits what it committed, the oldest first
+ * @param notes what a person should know: recoveries, adoptions, warnings
+ * @param mixed for how long readers by glob could see old files beside new ones
+ * @param cause what went wrong; null if nothing did
+ */
+public record RunReport(
+        String pipeline,
+        String runId,
+        Instant startedAt,
+        Instant finishedAt,
+        Status status,
+        List<StreamReport> streams,
+        List<CommitId> commits,
+        List<String> notes,
+        Duration mixed,
+        @Nullable DataspocException cause) {
+
+    /** How a run ended. */
+    public enum Status {
+        SUCCESS,
+        FAILURE
+    }
+
+    public RunReport {
+        streams = List.copyOf(streams);
+        commits = List.copyOf(commits);
+        notes = List.copyOf(notes);
+    }
+
+    /** The report of a run that failed before it had begun. */
+    static RunReport notStarted(String pipeline, Instant startedAt, Instant finishedAt, DataspocException cause) {
+        return new RunReport(
+                pipeline,
+                "",
+                startedAt,
+                finishedAt,
+                Status.FAILURE,
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                cause);
+    }
+
+    public Duration duration() {
+        return Duration.between(startedAt, finishedAt);
+    }
+
+    /** How many rows were committed. */
+    public long totalRecords() {
+        return streams.stream().mapToLong(stream -> stream.committed().taken()).sum();
+    }
+
+    public Optional<DataspocException> failure() {
+        return Optional.ofNullable(cause);
+    }
+}

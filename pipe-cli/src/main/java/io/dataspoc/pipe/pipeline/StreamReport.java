@@ -1,0 +1,44 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.load.TableCounts;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did with one stream. Every row that was read is accounted for: read = the committed ones + rejected +
+ * discarded.
+ *
+ * @param stream what the source calls it
+ * @param table the table's key; null if nothing came of it
+ * @param read how many rows were read
+ * @param committed what became of the rows that were committed
+ * @param rejected how many rows could not be loaded and were kept aside
+ * @param discarded how many rows were read and, because the run failed, not committed
+ * @param totalRows how many rows the table has now
+ * @param counted what was changed or skipped so that the rest could be loaded, and how often
+ * @param schemaChanges how the table's columns changed
+ */
+public record StreamReport(
+        String stream,
+        @Nullable String table,
+        long read,
+        TableCounts committed,
+        long rejected,
+        long discarded,
+        long totalRows,
+        Map<String, Long> counted,
+        List<String> schemaChanges) {
+
+    public StreamReport {
+        counted = Collections.unmodifiableMap(new LinkedHashMap<>(counted));
+        schemaChanges = List.copyOf(schemaChanges);
+    }
+
+    /** Whether every row is accounted for. */
+    public boolean isBalanced() {
+        return read == committed.taken() + rejected + discarded && committed.isBalanced();
+    }
+}

@@ -1,0 +1,62 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.load.TableCounts;
+import io.dataspoc.load.TableReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what happens to the rows of one stream during a run. */
+final class StreamTally {
+
+    private final String stream;
+    private final Map<String, Long> counted = new TreeMap<>();
+    private final List<String> schemaChanges = new ArrayList<>();
+    private @Nullable String table;
+    private TableCounts committed = TableCounts.NONE;
+    private long written;
+    private long rejected;
+    private long totalRows;
+
+    StreamTally(String stream) {
+        this.stream = stream;
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    void written(long rows) {
+        written += rows;
+    }
+
+    void rejected() {
+        rejected++;
+    }
+
+    void count(String what, long times) {
+        counted.merge(what, times, Long::sum);
+    }
+
+    void committed(TableReport report) {
+        table = report.table();
+        totalRows = report.totalRows();
+        committed = committed.plus(report.counts());
+        report.schemaChanges().forEach(change -> schemaChanges.add(change.toString()));
+    }
+
+    StreamReport report() {
+        return new StreamReport(
+                stream,
+                table,
+                written + rejected,
+                committed,
+                rejected,
+                written - committed.taken(),
+                totalRows,
+                counted,
+                schemaChanges);
+    }
+}

@@ -1,0 +1,33 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.lake.PartitionKey;
+import io.dataspoc.load.TablePolicy;
+import io.dataspoc.manifest.WriteMode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How tables are written, as far as a pipeline says so.
+ *
+ * @param write the write mode; null to derive it from the stream
+ * @param keys the columns that identify a row; null to take those of the stream
+ * @param partitionBy what directories are named by
+ * @param policy what is done about rows and columns that change
+ */
+public record TableRules(
+        @Nullable WriteMode write, @Nullable List<String> keys, List<PartitionKey> partitionBy, TablePolicy policy) {
+
+    public TableRules {
+        keys = keys == null ? null : List.copyOf(keys);
+        partitionBy = List.copyOf(partitionBy);
+    }
+
+    public Optional<WriteMode> writeMode() {
+        return Optional.ofNullable(write);
+    }
+
+    public Optional<List<String>> namedKeys() {
+        return Optional.ofNullable(keys);
+    }
+}

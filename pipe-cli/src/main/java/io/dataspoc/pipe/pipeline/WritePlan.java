@@ -1,0 +1,87 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.lake.TableId;
+import io.dataspoc.load.LoadColumns;
+import io.dataspoc.load.TableSpec;
+import io.dataspoc.manifest.WriteMode;
+import io.dataspoc.pipe.source.ReplicationMethod;
+import io.dataspoc.pipe.source.StreamDescription;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides how the table of a stream is written. */
+final class WritePlan {
+
+    private final Pipeline pipeline;
+    private final Scope scope;
+    private final LoadColumns run;
+
+    /** Whether the bookmark counts in this run. */
+    enum Scope {
+        SINCE_BOOKMARK,
+        EVERYTHING
+    }
+
+    /** Plans for the tables of one run. */
+    WritePlan(Pipeline pipeline, Scope scope, LoadColumns run) {
+        this.run = run;
+        this.pipeline = pipeline;
+        this.scope = scope;
+    }
+
+    TableSpec of(StreamDescription stream) {
+        TableRules rules = pipeline.rulesOf(stream.name());
+        List<String> keys = rules.namedKeys().orElse(stream.keys());
+        Destination destination = pipeline.destination();
+        return new TableSpec(
+                new TableId(destination.path(), destination.source(), stream.name()),
+                mode(stream, rules, keys),
+                keys,
+                rules.partitionBy(),
+                destination.files(),
+                rules.policy(),
+                destination.loadColumns() == Destination.LoadColumns.RUN_AND_TIME ? run : null);
+    }
+
+    private WriteMode mode(StreamDescription stream, TableRules rules, List<String> keys) {
+        Optional<WriteMode> asked = rules.writeMode();
+        if (asked.isPresent()) {
+            requirePossible(stream, asked.get(), keys);
+        }
+        if (scope == Scope.EVERYTHING) {
+            // All that the source has is read: what the table had goes. Rows of one key stay one row.
+            return WriteMode.REPLACE;
+        }
+        return asked.orElseGet(() -> derived(stream, keys));
+    }
+
+    private WriteMode derived(StreamDescription stream, List<String> keys) {
+        boolean isReadInFull = stream.replicationMethod()
+                .filter(ReplicationMethod.FULL_TABLE::equals)
+                .isPresent();
+        if (!pipeline.isIncremental() || isReadInFull) {
+            return WriteMode.REPLACE;
+        }
+        return keys.isEmpty() ? WriteMode.APPEND : WriteMode.MERGE;
+    }
+
+    private void requirePossible(StreamDescription stream, WriteMode mode, List<String> keys) {
+        if (mode == WriteMode.MERGE && keys.isEmpty()) {
+            throw new ConfigException(
+                    Problem.of("'write: merge' needs keys, and stream '" + stream.name() + "' has none")
+                            .at(pipeline.name())
+                            .hint("name them: 'tables: {" + stream.name() + ": {keys: [id]}}'"));
+        }
+        boolean isBookmarked = pipeline.isIncremental()
+                && stream.replicationMethod().isPresent()
+                && stream.method() != ReplicationMethod.FULL_TABLE;
+        if (mode == WriteMode.REPLACE && isBookmarked) {
+            throw new ConfigException(Problem.of("'write: replace' would leave only the newest rows of stream '"
+                            + stream.name() + "', which is read from a bookmark")
+                    .at(pipeline.name())
+                    .hint("leave 'write' out, or switch 'incremental' off"));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** New homes and pipelines: directories, templates, the wizard. */
+@NullMarked
+package io.dataspoc.pipe.scaffold;
+
+import org.jspecify.annotations.NullMarked;

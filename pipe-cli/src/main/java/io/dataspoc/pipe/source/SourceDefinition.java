@@ -1,0 +1,11 @@
+package io.dataspoc.pipe.source;
+
+/** A source as a pipeline names it: checked, but neither resolved nor connected. */
+public interface SourceDefinition {
+
+    /** What the tables of the source are called after, where the pipeline does not say. */
+    String defaultName();
+
+    /** Gets ready to discover or read; secrets are resolved now. */
+    Source open(SourceContext context);
+}

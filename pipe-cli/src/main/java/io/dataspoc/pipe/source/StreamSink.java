@@ -1,0 +1,49 @@
+package io.dataspoc.pipe.source;
+
+import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.type.Schema;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the rows of one stream. */
+public interface StreamSink {
+
+    /** The columns that the stream's table has already; none for a new table. */
+    Schema existing();
+
+    /** The columns that identify a row, if rows without them cannot be taken; empty otherwise. */
+    List<String> requiredKeys();
+
+    /** Says which columns the stream has, so that its table exists even without rows. */
+    void declare(Schema columns);
+
+    /** An empty batch of these columns. */
+    RowBatch batch(Schema columns);
+
+    /**
+     * Takes the rows of a batch, which is not the caller's any more.
+     *
+     * @param version the version of the stream that they belong to; null where the source has none
+     */
+    void write(RowBatch batch, @Nullable Long version);
+
+    /** A path where nothing exists, for a Parquet file that {@link #add} is to take. */
+    Path newFile();
+
+    /** Takes the rows of a Parquet file. */
+    void add(Path file);
+
+    /** Says that all rows of lower versions of the stream are over. */
+    void activate(long version);
+
+    /**
+     * Takes a row that cannot be loaded.
+     *
+     * @throws io.dataspoc.error.SourceException if no such row, or no further one, is accepted
+     */
+    void reject(RejectedRow row);
+
+    /** Counts something that was changed or skipped so that the rest could be loaded; the run report tells it. */
+    void count(String what, long times);
+}

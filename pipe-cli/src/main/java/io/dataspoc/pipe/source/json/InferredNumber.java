@@ -1,0 +1,72 @@
+package io.dataspoc.pipe.source.json;
+
+import io.dataspoc.type.DecimalType;
+import io.dataspoc.type.FloatType;
+import io.dataspoc.type.IntegerType;
+import io.dataspoc.type.LogicalType;
+import io.dataspoc.type.StringType;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * The least type of numbers. Those written without a point and an exponent are integers, of 64 bits, then decimals,
+ * then text; all others follow the policy.
+ */
+final class InferredNumber {
+
+    private boolean seen;
+    private boolean fractions;
+    private boolean beyondLong;
+    private boolean beyondDecimal;
+    private boolean nonFinite;
+    private int integerDigits = 1;
+    private int scale;
+
+    boolean isSeen() {
+        return seen;
+    }
+
+    void observe(NumberText number) {
+        seen = true;
+        fractions |= !number.isPlainInteger();
+        nonFinite |= !number.isFinite();
+        if (number.isPlainInteger() && number.digits() <= NumberText.MANTISSA_DIGITS) {
+            integerDigits = Math.max(integerDigits, number.digits());
+        } else if (number.isFinite()) {
+            observeDigits(number);
+        }
+    }
+
+    private void observeDigits(NumberText number) {
+        Optional<DecimalType> least = DecimalDigits.of(number);
+        if (least.isEmpty()) {
+            beyondDecimal = true;
+            return;
+        }
+        integerDigits = Math.max(integerDigits, least.get().integerDigits());
+        scale = Math.max(scale, least.get().scale());
+        beyondLong |= number.isPlainInteger() && isBeyondLong(number);
+    }
+
+    private static boolean isBeyondLong(NumberText number) {
+        BigInteger value = number.toBigDecimal().toBigIntegerExact();
+        return value.bitLength() >= Long.SIZE;
+    }
+
+    LogicalType type(NumberPolicy policy) {
+        if (!fractions && !beyondLong && !beyondDecimal) {
+            return IntegerType.INT64;
+        }
+        if (!fractions) {
+            return beyondDecimal ? new StringType() : DecimalType.BIG_INTEGER;
+        }
+        return switch (policy) {
+            case DOUBLE -> FloatType.DOUBLE;
+            case STRING -> new StringType();
+            case DECIMAL ->
+                beyondDecimal || nonFinite || integerDigits + scale > DecimalType.MAX_PRECISION
+                        ? new StringType()
+                        : new DecimalType(integerDigits + scale, scale);
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.dataspoc.pipe.source.json;
+
+import io.dataspoc.type.Field;
+import io.dataspoc.type.LogicalType;
+import io.dataspoc.type.Schema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which field of a record goes into which column.
+ *
+ * @param schema the columns
+ * @param paths per column the names that lead to its value from the record inwards: one name, or several where nested
+ *     objects are flattened; none for a column that does not come from the record
+ */
+public record RecordLayout(Schema schema, List<List<String>> paths) {
+
+    public static final RecordLayout EMPTY = new RecordLayout(Schema.EMPTY, List.of());
+
+    public RecordLayout {
+        paths = paths.stream().map(List::copyOf).toList();
+        if (paths.size() != schema.fields().size()) {
+            throw new IllegalArgumentException(
+                    paths.size() + " paths for " + schema.fields().size() + " columns");
+        }
+        Set<List<String>> distinct = new HashSet<>();
+        for (List<String> path : paths) {
+            if (!path.isEmpty() && !distinct.add(path)) {
+                throw new IllegalArgumentException("two columns for the field " + path);
+            }
+        }
+    }
+
+    /** Each column is the record's field of the same name. */
+    public static RecordLayout of(Schema schema) {
+        return new RecordLayout(schema, schema.names().stream().map(List::of).toList());
+    }
+
+    /** The column of a path, or -1. */
+    public int columnOf(List<String> path) {
+        return path.isEmpty() ? -1 : paths.indexOf(path);
+    }
+
+    /** This layout with a column's type changed. */
+    public RecordLayout withType(int column, LogicalType type) {
+        List<Field> fields = new ArrayList<>(schema.fields());
+        fields.set(column, fields.get(column).withType(type));
+        return new RecordLayout(new Schema(fields), paths);
+    }
+
+    /** This layout with one more column, whose name is as near to the path as can be. */
+    public RecordLayout withColumn(List<String> path, LogicalType type, String separator) {
+        String name = new ColumnNames(schema.names()).take(String.join(separator, path));
+        return with(new Field(name, type), path);
+    }
+
+    /** This layout with one more column that does not come from the record. */
+    public RecordLayout withColumn(Field field) {
+        return with(field, List.of());
+    }
+
+    private RecordLayout with(Field field, List<String> path) {
+        List<Field> fields = new ArrayList<>(schema.fields());
+        fields.add(field);
+        List<List<String>> extended = new ArrayList<>(paths);
+        extended.add(path);
+        return new RecordLayout(new Schema(fields), extended);
+    }
+}

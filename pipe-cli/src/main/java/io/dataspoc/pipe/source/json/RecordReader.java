@@ -1,0 +1,199 @@
+package io.dataspoc.pipe.source.json;
+
+import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.parquet.Vector;
+import io.dataspoc.type.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records, which are JSON objects, into the rows of a batch: fields in any order, absent ones and {@code null} as
+ * absent values, of duplicates the last. Not for several threads at once.
+ */
+public final class RecordReader {
+
+    private final RecordLayout layout;
+    private final LayoutNode root;
+    private final ValueReader[] readers;
+    private final Tally.Column[] tallies;
+    private final Tally tally;
+    private final UnknownFields unknown;
+    private final ExtraFields extra;
+
+    private @Nullable RowBatch lastBatch;
+    private Vector[] vectors = {};
+    private int rows;
+    private long record;
+    private int column;
+    private @Nullable RowFault fault;
+    private @Nullable TypeRequest typeRequest;
+
+    /**
+     * Prepares for records of one layout.
+     *
+     * @param tally to which the coercions of rows that were read are added
+     */
+    public RecordReader(RecordLayout layout, JsonOptions options, UnknownFields unknown, Tally tally) {
+        List<Field> fields = layout.schema().fields();
+        this.layout = layout;
+        this.root = LayoutNode.of(layout);
+        this.tally = tally;
+        this.unknown = unknown;
+        this.extra = new ExtraFields(options);
+        this.tallies = fields.stream().map(field -> tally.column(field.name())).toArray(Tally.Column[]::new);
+        this.readers = new ValueReader[fields.size()];
+        for (int i = 0; i < readers.length; i++) {
+            readers[i] = fields.get(i).type().accept(new ValueReaders(options, tallies[i]));
+        }
+    }
+
+    public RecordLayout layout() {
+        return layout;
+    }
+
+    /**
+     * Reads the object that is next into the batch's open row, which the caller ends. The scanner is then behind the
+     * object. If the outcome is another than {@link Outcome#READ}, the row is abandoned and the scanner of no more use.
+     *
+     * @param batch of this layout's schema
+     */
+    public Outcome read(JsonScanner in, RowBatch batch) {
+        useBatch(batch);
+        record++;
+        column = -1;
+        fault = null;
+        typeRequest = null;
+        extra.clear();
+        Outcome outcome = tryToRead(in, batch);
+        if (outcome == Outcome.READ) {
+            tally.keep();
+        } else {
+            tally.forget();
+            batch.abandonRow();
+        }
+        return outcome;
+    }
+
+    private void useBatch(RowBatch batch) {
+        rows = batch.rows();
+        if (batch != lastBatch) {
+            lastBatch = batch;
+            vectors = new Vector[readers.length];
+            for (int i = 0; i < vectors.length; i++) {
+                vectors[i] = batch.column(i);
+            }
+        }
+    }
+
+    private Outcome tryToRead(JsonScanner in, RowBatch batch) {
+        try {
+            readObject(in, root);
+            return extra.size() == 0 ? Outcome.READ : deliverExtra(batch);
+        } catch (JsonFaultException e) {
+            fault = new RowFault(e.code(), columnName(), e.offset(), String.valueOf(e.getMessage()));
+            return Outcome.FAULT;
+        } catch (NeedsTypeException e) {
+            typeRequest = new TypeRequest(column, e.type());
+            return Outcome.NEEDS_TYPE;
+        }
+    }
+
+    private void readObject(JsonScanner in, LayoutNode node) {
+        NameTable names = node.names();
+        int expected = 0;
+        in.enterObject();
+        int field = in.nextField(names, expected);
+        while (field != JsonScanner.END) {
+            if (field == JsonScanner.UNKNOWN) {
+                extra.add(in, node.path());
+            } else {
+                readField(in, node, field);
+                column = -1;
+                expected = field + 1;
+            }
+            field = in.nextField(names, expected);
+        }
+    }
+
+    private void readField(JsonScanner in, LayoutNode node, int field) {
+        LayoutNode nested = node.nested(field);
+        if (nested != null) {
+            readNested(in, nested);
+            return;
+        }
+        column = node.column(field);
+        Vector vector = vectors[column];
+        if (vector.size() > rows) {
+            tallies[column].count(Coercion.DUPLICATE_KEY);
+            vector.truncate(rows);
+        }
+        if (!in.takeNull()) {
+            readers[column].read(in, vector);
+        }
+    }
+
+    private void readNested(JsonScanner in, LayoutNode node) {
+        if (node.isSeenIn(record)) {
+            forget(node);
+        }
+        if (in.takeNull()) {
+            return;
+        }
+        if (in.peek() != '{') {
+            throw ValueReader.wrongType(in, "an object, as the columns of " + String.join(".", node.path()) + " need");
+        }
+        readObject(in, node);
+    }
+
+    private void forget(LayoutNode node) {
+        for (int i = 0; i < node.names().size(); i++) {
+            LayoutNode nested = node.nested(i);
+            if (nested != null) {
+                forget(nested);
+            } else if (vectors[node.column(i)].size() > rows) {
+                tallies[node.column(i)].count(Coercion.DUPLICATE_KEY);
+                vectors[node.column(i)].truncate(rows);
+            }
+        }
+    }
+
+    private Outcome deliverExtra(RowBatch batch) {
+        return switch (unknown.receive(extra, batch)) {
+            case KEEP_ROW -> Outcome.READ;
+            case NEED_COLUMNS -> Outcome.NEEDS_COLUMNS;
+            case REJECT_ROW -> {
+                String names = "no column for the field '" + String.join(".", extra.path(0)) + "'";
+                fault = new RowFault(FaultCode.UNKNOWN_FIELD, null, extra.valueStart(0), names);
+                yield Outcome.FAULT;
+            }
+        };
+    }
+
+    private @Nullable String columnName() {
+        return column < 0 ? null : layout.schema().fields().get(column).name();
+    }
+
+    /**
+     * Why the last record was {@link Outcome#FAULT}.
+     *
+     * @throws IllegalStateException if it was not
+     */
+    public RowFault fault() {
+        if (fault == null) {
+            throw new IllegalStateException("the last record was no fault");
+        }
+        return fault;
+    }
+
+    /**
+     * What the last record of {@link Outcome#NEEDS_TYPE} needs.
+     *
+     * @throws IllegalStateException if it was none
+     */
+    public TypeRequest typeRequest() {
+        if (typeRequest == null) {
+            throw new IllegalStateException("the last record needs no other type");
+        }
+        return typeRequest;
+    }
+}

@@ -1,0 +1,117 @@
+package io.dataspoc.pipe.source.singer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Cuts a stream of bytes into lines without copying them: each is a range of one buffer, valid until the next is asked
+ * for. A line that is too long is skipped to its end, and told.
+ */
+final class LineReader {
+
+    private static final int FIRST_CAPACITY = 1 << 20;
+
+    private final InputStream in;
+    private final int maxBytes;
+    private byte[] buffer = new byte[FIRST_CAPACITY];
+    private int limit;
+    private int lineStart;
+    private int lineEnd;
+    private int next;
+    private int filledFrom;
+    private long discarded;
+    private boolean ended;
+    private boolean tooLong;
+    private boolean terminated;
+
+    LineReader(InputStream in, int maxBytes) {
+        this.in = in;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Goes to the next line; false when there is none. */
+    boolean advance() throws IOException {
+        int searched = next;
+        lineStart = next;
+        tooLong = false;
+        while (true) {
+            int newline = find(searched);
+            if (newline >= 0) {
+                return line(newline, newline + 1, true);
+            }
+            if (ended || !fill()) {
+                boolean isLast = lineStart < limit || tooLong;
+                return isLast && line(limit, limit, false);
+            }
+            searched = filledFrom;
+        }
+    }
+
+    private boolean line(int end, int behind, boolean isTerminated) {
+        lineEnd = end;
+        next = behind;
+        terminated = isTerminated;
+        return true;
+    }
+
+    private int find(int from) {
+        byte[] bytes = buffer;
+        for (int i = from; i < limit; i++) {
+            if (bytes[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Reads more behind what is there, after making room; false at the end. */
+    private boolean fill() throws IOException {
+        if (lineStart > 0) {
+            System.arraycopy(buffer, lineStart, buffer, 0, limit - lineStart);
+            discarded += lineStart;
+            limit -= lineStart;
+            lineStart = 0;
+        }
+        if (limit >= maxBytes) {
+            tooLong = true;
+            discarded += limit;
+            limit = 0;
+        }
+        if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min(maxBytes, buffer.length * 2L));
+        }
+        filledFrom = limit;
+        int read = in.read(buffer, limit, buffer.length - limit);
+        ended = read < 0;
+        limit += Math.max(read, 0);
+        return !ended;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return lineStart;
+    }
+
+    int end() {
+        return lineEnd;
+    }
+
+    /** How many bytes came before this line. */
+    long offset() {
+        return discarded + lineStart;
+    }
+
+    /** Whether this line is too long, and what is left of it is its end. */
+    boolean isTooLong() {
+        return tooLong;
+    }
+
+    /** Whether a line feed ends this line: it may be cut off where none does. */
+    boolean isTerminated() {
+        return terminated;
+    }
+}

@@ -1,0 +1,24 @@
+package io.dataspoc.pipe.source.singer;
+
+import io.dataspoc.pipe.source.ReplicationMethod;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pipeline wants its streams to be read.
+ *
+ * @param streams by the name or the pattern that finds them, as in {@link StreamSelection}; a later one counts
+ * @param otherwise for streams of which neither the pipeline nor the catalog says anything; null: left to the tap
+ */
+public record ReplicationOptions(
+        Map<String, Replication> streams, @Nullable ReplicationMethod otherwise) {
+
+    /** As the catalog says. */
+    public static final ReplicationOptions NONE = new ReplicationOptions(Map.of(), null);
+
+    public ReplicationOptions {
+        streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
+    }
+}

@@ -1,0 +1,96 @@
+package io.dataspoc.pipe.source.singer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.config.Suggestion;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The streams of a tap. The whole of what the tap wrote is kept, for it may hold more than we know of. */
+public final class SingerCatalog {
+
+    private static final String STREAMS = "streams";
+
+    private final ObjectNode tree;
+    private final List<CatalogStream> streams;
+
+    private SingerCatalog(ObjectNode tree, List<CatalogStream> streams) {
+        this.tree = tree;
+        this.streams = List.copyOf(streams);
+    }
+
+    /**
+     * Reads a catalog.
+     *
+     * @throws SourceException if it is none
+     */
+    public static SingerCatalog parse(JsonNode json) {
+        if (!(json.deepCopy() instanceof ObjectNode tree) || !tree.path(STREAMS).isArray()) {
+            throw new SourceException("a Singer catalog is an object with a list of 'streams'");
+        }
+        List<CatalogStream> streams = new ArrayList<>();
+        for (JsonNode stream : tree.path(STREAMS)) {
+            if (!(stream instanceof ObjectNode object)) {
+                throw new SourceException("a stream of the Singer catalog is no object");
+            }
+            streams.add(new CatalogStreamFormat(object)
+                    .parse()
+                    .orElseThrow(() -> new SourceException(
+                            "a stream of the Singer catalog has neither tap_stream_id nor stream")));
+        }
+        return new SingerCatalog(tree, streams);
+    }
+
+    public List<CatalogStream> streams() {
+        return streams;
+    }
+
+    public List<CatalogStream> selectedStreams() {
+        return streams.stream().filter(CatalogStream::isSelected).toList();
+    }
+
+    /** The catalog as a tap reads it. */
+    public JsonNode json() {
+        return tree.deepCopy();
+    }
+
+    /**
+     * This catalog with the choices marked for every stream, and for every column of those that are read. Everything
+     * else stays as it is.
+     *
+     * @throws ConfigException if a name or a pattern finds nothing, a name more than one stream, or a choice is one that
+     *     the tap does not offer
+     */
+    public SingerCatalog select(StreamSelection selection, ReplicationOptions replication) {
+        SelectedStreams selected = SelectedStreams.of(selection, streams);
+        StreamReplication methods = StreamReplication.of(replication, streams);
+        ObjectNode marked = tree.deepCopy();
+        for (int i = 0; i < streams.size(); i++) {
+            CatalogStream stream = streams.get(i);
+            CatalogStreamFormat format =
+                    new CatalogStreamFormat((ObjectNode) marked.path(STREAMS).get(i));
+            selected.mark(stream, format);
+            if (selected.contains(stream)) {
+                methods.mark(stream, format);
+            }
+        }
+        return parse(marked);
+    }
+
+    /** Names for an error message, of which there may be thousands. */
+    static String listed(List<String> names) {
+        int shown = 30;
+        String list = String.join(", ", names.subList(0, Math.min(shown, names.size())));
+        return names.size() <= shown ? list : list + " and " + (names.size() - shown) + " more";
+    }
+
+    /** A name that finds nothing. */
+    static ConfigException unknown(String what, String name, List<String> known, List<String> near) {
+        String list = known.isEmpty() ? "there is none" : "there are: " + listed(known);
+        return new ConfigException(Problem.of("no " + what + " matches '" + name + "'")
+                .hint(Suggestion.hint(name, near).map(hint -> hint + " " + list).orElse(list)));
+    }
+}

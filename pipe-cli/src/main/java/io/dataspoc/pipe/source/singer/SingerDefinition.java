@@ -1,0 +1,53 @@
+package io.dataspoc.pipe.source.singer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dataspoc.config.ConfigFile;
+import io.dataspoc.config.ConfigValue;
+import io.dataspoc.pipe.source.Source;
+import io.dataspoc.pipe.source.SourceContext;
+import io.dataspoc.pipe.source.SourceDefinition;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Singer tap as a pipeline names it.
+ *
+ * @param tap how it is run
+ * @param config its config: a tree, or the path of a JSON file; null for an empty one
+ * @param selection which streams are read
+ * @param replication how they are read
+ * @param messages how its messages are read
+ */
+public record SingerDefinition(
+        TapOptions tap,
+        @Nullable ConfigValue config,
+        StreamSelection selection,
+        ReplicationOptions replication,
+        MessageOptions messages)
+        implements SourceDefinition {
+
+    @Override
+    public String defaultName() {
+        return tap.command().sourceName();
+    }
+
+    @Override
+    public Source open(SourceContext context) {
+        Path temporary = context.home().directory().resolve("tmp");
+        TapHost host =
+                new TapHost(context.environment(), context.home().directory(), temporary, context.redactor()::redact);
+        return new SingerSource(this, host, configTree(context), context.log());
+    }
+
+    private JsonNode configTree(SourceContext context) {
+        if (config == null) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (config.isMap()) {
+            return context.secrets().resolveTree(config);
+        }
+        Path file = context.home().resolve(context.secrets().resolve(config));
+        return context.secrets().resolveTree(ConfigFile.readValue(file));
+    }
+}

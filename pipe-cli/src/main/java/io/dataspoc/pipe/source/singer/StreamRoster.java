@@ -1,0 +1,14 @@
+package io.dataspoc.pipe.source.singer;
+
+import io.dataspoc.pipe.source.ReplicationMethod;
+import java.util.Optional;
+
+/** What is known of the streams of a tap before it sends them. */
+interface StreamRoster {
+
+    /** Whether rows of the stream are wanted. */
+    boolean admits(String stream);
+
+    /** How the tap reads the stream, if it says so. */
+    Optional<ReplicationMethod> method(String stream);
+}

@@ -1,0 +1,105 @@
+package io.dataspoc.pipe.source.singer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** What a tap writes to stderr: always read, whatever comes, and only its end kept. */
+final class TapLog {
+
+    private static final int TAIL = 200;
+    private static final int MAX_METRICS = 1_000;
+    private static final int EXCERPT_LINES = 10;
+    private static final int EXCERPT_CHARS = 500;
+    private static final String METRIC = "METRIC: ";
+
+    private final LogText text;
+    private final Consumer<String> listener;
+    private final LogRate rate;
+    private final Deque<String> tail = new ArrayDeque<>();
+    private final Deque<JsonNode> metrics = new ArrayDeque<>();
+
+    TapLog(UnaryOperator<String> redactor, Consumer<String> listener, LogRate rate) {
+        this.text = new LogText(redactor);
+        this.listener = listener;
+        this.rate = rate;
+    }
+
+    /** Reads to the end. */
+    void drain(InputStream stderr) {
+        LogLines lines = new LogLines(this::add);
+        byte[] buffer = new byte[16 << 10];
+        try {
+            for (int count = stderr.read(buffer); count >= 0; count = stderr.read(buffer)) {
+                lines.add(buffer, count);
+            }
+        } catch (IOException e) {
+            add("the log of the tap cannot be read any more: " + e);
+        }
+        lines.end();
+        tellSuppressed();
+    }
+
+    synchronized List<String> tail() {
+        return List.copyOf(tail);
+    }
+
+    synchronized List<JsonNode> metrics() {
+        return List.copyOf(metrics);
+    }
+
+    /** The end of the log, where the cause of a failure is, as the end of a message; empty if it said nothing. */
+    synchronized String excerpt() {
+        List<String> lines =
+                tail.stream().filter(line -> !line.contains(METRIC)).toList();
+        StringBuilder excerpt = new StringBuilder();
+        for (String line : lines.subList(Math.max(0, lines.size() - EXCERPT_LINES), lines.size())) {
+            excerpt.append("\n  ").append(LogText.cut(line, EXCERPT_CHARS));
+        }
+        return excerpt.isEmpty() ? "" : ":" + excerpt;
+    }
+
+    private void add(String raw) {
+        String line = text.clean(raw);
+        remember(line);
+        if (rate.admits()) {
+            tellSuppressed();
+            tell(line);
+        }
+    }
+
+    private synchronized void remember(String line) {
+        tail.addLast(line);
+        if (tail.size() > TAIL) {
+            tail.removeFirst();
+        }
+        int metric = line.indexOf(METRIC);
+        if (metric >= 0) {
+            TapJson.parseObject(line.substring(metric + METRIC.length())).ifPresent(metrics::addLast);
+            if (metrics.size() > MAX_METRICS) {
+                metrics.removeFirst();
+            }
+        }
+    }
+
+    private void tellSuppressed() {
+        long suppressed = rate.takeSuppressed();
+        if (suppressed > 0) {
+            tell("(" + suppressed + " lines of the tap's log are left out here)");
+        }
+    }
+
+    /** Passes a line on to who listens. */
+    void tell(String line) {
+        try {
+            listener.accept(line);
+        } catch (RuntimeException e) {
+            // A log that cannot be written must not stop the tap, which would wait for its stderr to be read.
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.dataspoc.pipe.source.singer;
+
+/**
+ * How a pipeline runs its tap.
+ *
+ * @param catalogFlag by which option the tap takes its Singer catalog
+ */
+public record TapOptions(TapCommand command, CatalogFlag catalogFlag, TapLimits limits) {
+
+    /** What a pipeline says that names only its tap. */
+    public static TapOptions of(TapCommand command) {
+        return new TapOptions(command, CatalogFlag.AUTO, TapLimits.DEFAULT);
+    }
+}

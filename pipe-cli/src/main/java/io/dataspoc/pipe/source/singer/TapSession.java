@@ -1,0 +1,163 @@
+package io.dataspoc.pipe.source.singer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.InterruptionException;
+import io.dataspoc.error.SourceException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tap with its config, asked and run any number of times, by one thread. The files it is given are gone when the
+ * session is closed, also by the end of this process; a running tap is then stopped.
+ */
+public final class TapSession implements AutoCloseable {
+
+    private static final Duration HELP_TIME = Duration.ofSeconds(60);
+
+    private final TapOptions options;
+    private final TapHost host;
+    private final TapListener listener;
+    private final List<String> program;
+    private final TapConfig config;
+    private final RunningTap running = new RunningTap();
+    private final ShutdownHook hook;
+    private @Nullable TapCapabilities capabilities;
+    private List<String> logTail = List.of();
+
+    private TapSession(TapOptions options, TapHost host, TapListener listener, List<String> program, TapConfig config) {
+        this.options = options;
+        this.host = host;
+        this.listener = listener;
+        this.program = program;
+        this.config = config;
+        this.hook = ShutdownHook.register(this::end);
+    }
+
+    /**
+     * Writes the tap's config to a file that only the tap and we may read.
+     *
+     * @throws ConfigException if the tap is not installed
+     */
+    public static TapSession open(TapOptions options, TapHost host, TapListener listener, JsonNode config) {
+        List<String> program = new ArrayList<>(options.command().words());
+        program.set(0, options.command().require(host.search()).toString());
+        TapFiles files = TapFiles.create(host.temporary());
+        TapConfig written = TapConfig.write(files, config, listener);
+        try {
+            return new TapSession(options, host, listener, program, written);
+        } catch (InterruptionException e) {
+            written.close();
+            throw e;
+        }
+    }
+
+    /** What the tap can be asked; it is asked itself once, unless the options say it. */
+    public TapCapabilities capabilities() {
+        if (capabilities == null) {
+            capabilities = options.catalogFlag() == CatalogFlag.AUTO
+                    ? askForHelp()
+                    : TapCapabilities.declared(options.catalogFlag());
+        }
+        return capabilities;
+    }
+
+    /**
+     * The streams that the tap can read; empty if it cannot tell them.
+     *
+     * @throws SourceException if it fails, or writes something else
+     */
+    public Optional<SingerCatalog> discover() {
+        if (capabilities().discovery() == TapCapabilities.Support.UNSUPPORTED) {
+            return Optional.empty();
+        }
+        Discovery discovery = new Discovery(name(), host.redactor());
+        run(List.of("--config", config.file().toString(), "--discover"), options.limits(), listener::log, discovery);
+        return Optional.of(discovery.catalog());
+    }
+
+    /**
+     * Has the tap read its source.
+     *
+     * @param catalog with the selected streams; null, or of no use to a tap that takes none: all that it has
+     * @param state where to go on from, exactly as the tap gave it; null: from the start
+     * @throws SourceException if the tap fails or exceeds a limit
+     * @throws InterruptionException if this thread is interrupted or this process ends
+     */
+    public TapResult sync(@Nullable SingerCatalog catalog, @Nullable SingerState state, TapConsumer consumer) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--config", config.file().toString()));
+        Optional<String> catalogOption = catalog == null
+                ? Optional.empty()
+                : capabilities().catalogFlag().option();
+        if (catalog != null && catalogOption.isPresent()) {
+            arguments.addAll(List.of(catalogOption.get(), write("catalog.json", catalog.json())));
+        }
+        if (state != null && takesState()) {
+            arguments.addAll(List.of("--state", write("state.json", state.value())));
+        }
+        return run(arguments, options.limits(), listener::log, consumer);
+    }
+
+    /** The last lines that the last process of the tap wrote to stderr, redacted, however it ended. */
+    public List<String> logTail() {
+        return logTail;
+    }
+
+    /** Stops the tap if it runs, tells of a rewritten config, and removes the files. */
+    @Override
+    public void close() {
+        hook.close();
+        end();
+    }
+
+    private void end() {
+        running.end();
+        config.close();
+    }
+
+    private boolean takesState() {
+        boolean takes = capabilities().state() == TapCapabilities.Support.SUPPORTED;
+        if (!takes) {
+            listener.log(name() + " takes no state: it reads everything again");
+        }
+        return takes;
+    }
+
+    private TapCapabilities askForHelp() {
+        HelpReader help = new HelpReader();
+        try {
+            run(List.of("--help"), options.limits().withTotal(HELP_TIME), line -> {}, help);
+            return TapCapabilities.ofHelp(help.text() + "\n" + String.join("\n", logTail));
+        } catch (HelpReader.NoHelpException | SourceException e) {
+            listener.log(name() + " does not tell its options by --help: it gets its config and its state only");
+            return TapCapabilities.UNKNOWN;
+        }
+    }
+
+    private TapResult run(List<String> arguments, TapLimits limits, Consumer<String> log, TapConsumer consumer) {
+        List<String> words = new ArrayList<>(program);
+        words.addAll(arguments);
+        TapLaunch launch = new TapLaunch(name(), words, host, config.directory(), limits, log);
+        TapProcess process = running.start(launch);
+        try {
+            return process.run(consumer);
+        } finally {
+            running.finished();
+            logTail = process.log().tail();
+            config.tellIfRewritten();
+        }
+    }
+
+    private String write(String file, JsonNode tree) {
+        return config.write(file, tree).toString();
+    }
+
+    private String name() {
+        return options.command().name();
+    }
+}

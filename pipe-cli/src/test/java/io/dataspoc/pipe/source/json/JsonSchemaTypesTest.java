@@ -1,0 +1,360 @@
+package io.dataspoc.pipe.source.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dataspoc.error.SourceException;
+import io.dataspoc.type.TimestampType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonSchemaTypesTest {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    private static String type(String schema) {
+        return type(schema, SchemaOptions.DEFAULT);
+    }
+
+    private static String type(String schema, SchemaOptions options) {
+        return new JsonSchemaTypes(options).type(json(schema)).toString();
+    }
+
+    private static String columns(String schema, SchemaOptions options) {
+        return new JsonSchemaTypes(options).schema(json(schema)).toString();
+    }
+
+    private static String columns(String schema) {
+        return columns(schema, SchemaOptions.DEFAULT);
+    }
+
+    private static SchemaOptions numbers(NumberPolicy policy) {
+        return new SchemaOptions(
+                JsonOptions.DEFAULT.withNumber(policy),
+                SchemaOptions.MixedText.TEXT,
+                SchemaOptions.Base64.TEXT,
+                SchemaOptions.Untyped.JSON,
+                SchemaOptions.Flattening.NONE);
+    }
+
+    private static SchemaOptions flattening(int levels, String separator) {
+        return new SchemaOptions(
+                JsonOptions.DEFAULT,
+                SchemaOptions.MixedText.TEXT,
+                SchemaOptions.Base64.TEXT,
+                SchemaOptions.Untyped.JSON,
+                new SchemaOptions.Flattening(levels, separator));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'type':'integer'} | int64",
+                "{'type':['null','integer']} | int64",
+                "{'type':'number'} | double",
+                "{'type':'boolean'} | bool",
+                "{'type':'string'} | string",
+                "{'type':'null'} | null",
+                "{'type':['null']} | null",
+                "{'type':'string','format':'date-time'} | timestamp[us, tz=UTC]",
+                "{'type':['string','null'],'format':'date'} | date32[day]",
+                "{'type':'string','format':'time'} | time64[us]",
+                "{'type':'string','format':'uuid'} | uuid",
+                "{'type':'string','format':'ipv4'} | string",
+                "{'type':'string','format':'email'} | string",
+                "{'type':'string','contentEncoding':'base64'} | string",
+                "{'format':'date-time'} | timestamp[us, tz=UTC]",
+                "{'type':'any'} | json",
+                "{} | json",
+                "true | json",
+                "false | json",
+                "[] | json",
+                "null | json",
+                "{'description':'anything'} | json",
+            })
+    void mapsEachTypeOfJsonSchema(String schema, String expected) {
+        assertThat(type(schema)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "['integer','number'] | double",
+                "['integer','string'] | string",
+                "['number','string','null'] | string",
+                "['boolean','integer'] | string",
+                "['boolean','string'] | string",
+                "['object','string'] | json",
+                "['array','null'] | json",
+                "['object','array','null'] | json",
+                "['null','boolean','integer','number','string','object','array'] | json",
+            })
+    void takesTheLeastTypeOfAListOfTypes(String types, String expected) {
+        assertThat(type("{'type':" + types + "}")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'type':'number','multipleOf':0.01} | decimal128(18, 2)",
+                "{'type':'number','multipleOf':0.05} | decimal128(18, 2)",
+                "{'type':'number','multipleOf':1e-20} | decimal128(38, 20)",
+                "{'type':'number','multipleOf':1e-38} | decimal128(38, 38)",
+                "{'type':'number','multipleOf':1e-39} | double",
+                "{'type':'number','multipleOf':1} | int64",
+                "{'type':'number','multipleOf':10.0} | int64",
+                "{'type':'number','multipleOf':0} | double",
+                "{'type':'number','multipleOf':0.01,'minimum':-99999999.99,'maximum':99999999.99} | decimal128(10, 2)",
+                "{'type':'number','multipleOf':0.01,'minimum':-1e8,'maximum':1e8} | decimal128(11, 2)",
+                "{'type':'number','multipleOf':0.01,'exclusiveMinimum':true,'minimum':-1e8,'exclusiveMaximum':true,'maximum':1e8} | decimal128(10, 2)",
+                "{'type':'number','multipleOf':0.01,'exclusiveMinimum':-1e8,'exclusiveMaximum':1e8} | decimal128(10, 2)",
+                "{'type':'number','multipleOf':0.01,'minimum':0} | decimal128(18, 2)",
+                "{'type':'number','multipleOf':0.001,'minimum':0,'maximum':0.999} | decimal128(3, 3)",
+                "{'type':'number','multipleOf':1e-30,'minimum':-1e20,'maximum':1e20} | decimal128(38, 30)",
+                "{'type':'string','format':'singer.decimal'} | decimal128(1, 0)",
+                "{'type':['null','string'],'format':'x-singer.decimal','precision':20,'scale':4} | decimal128(20, 4)",
+                "{'type':'string','format':'singer.decimal','additionalProperties':{'scale_precision':'(38,20)'}} | decimal128(38, 20)",
+                "{'type':'string','format':'singer.decimal','additionalProperties':{'scale_precision':'( 4 , 12 )'}} | decimal128(12, 4)",
+                "{'type':'string','format':'singer.decimal','precision':76,'scale':38} | decimal128(1, 0)",
+                "{'type':'number','precision':18,'scale':0} | decimal128(18, 0)",
+                "{'type':'number','precision':18} | double",
+                "{'type':'number','precision':4,'scale':6} | double",
+                "{'type':['integer','number'],'multipleOf':0.01} | decimal128(21, 2)",
+                "{'type':'integer','minimum':-9223372036854775808,'maximum':9223372036854775807} | int64",
+                "{'type':'integer','maximum':9.223372036854775807e18} | int64",
+                "{'type':'integer','minimum':0,'maximum':18446744073709551615} | decimal128(38, 0)",
+                "{'type':'integer','minimum':-1e30} | decimal128(38, 0)",
+                "{'type':'integer','maximum':1e2000} | decimal128(38, 0)",
+                "{'type':'integer','minimum':0,'maximum':255} | int64",
+            })
+    void takesDecimalsFromTheirHints(String schema, String expected) {
+        assertThat(type(schema)).isEqualTo(expected);
+    }
+
+    @Test
+    void treatsNumbersWithoutAHintByThePolicy() {
+        String number = "{'type':'number'}";
+        String both = "{'type':['integer','number']}";
+
+        assertThat(type(number, numbers(NumberPolicy.DECIMAL))).isEqualTo("decimal128(1, 0)");
+        assertThat(type(number, numbers(NumberPolicy.STRING))).isEqualTo("string");
+        assertThat(type(both, numbers(NumberPolicy.DECIMAL))).isEqualTo("decimal128(19, 0)");
+        assertThat(type(both, numbers(NumberPolicy.STRING))).isEqualTo("string");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'anyOf':[{'type':'string','format':'date-time'},{'type':'null'}]} | timestamp[us, tz=UTC]",
+                "{'anyOf':[{'type':'string','format':'date-time'},{'type':['string','null']}]} | string",
+                "{'type':['null','string'],'anyOf':[{'format':'date-time'},{}]} | string",
+                "{'type':['null','string'],'anyOf':[{'format':'date-time'},{'type':'null'}]} | timestamp[us, tz=UTC]",
+                "{'oneOf':[{'type':'integer'},{'type':'number','multipleOf':0.01}]} | decimal128(21, 2)",
+                "{'oneOf':[{'type':'integer'},{'type':'number'}]} | double",
+                "{'anyOf':[{'type':'integer'},{'type':'object'}]} | json",
+                "{'anyOf':[{'type':'null'},{}]} | json",
+                "{'anyOf':[{'type':'null'},true]} | json",
+                "{'anyOf':[{'type':'string','format':'date'},{'type':'string','format':'date-time'}]} | timestamp[us, tz=UTC]",
+                "{'anyOf':[{'type':'string','format':'date'},{'type':'string','format':'time'}]} | string",
+                "{'anyOf':[]} | json",
+                "{'allOf':[{'type':'string'},{'maxLength':5}]} | string",
+                "{'type':'object','properties':{'a':{'type':'integer'}},'anyOf':[{'required':['a']},{'required':['b']}]} | struct<a: int64>",
+                "{'type':'object','anyOf':[{'properties':{'a':{'type':'integer'}}},{'properties':{'b':{'type':'string'}}}]} | struct<a: int64, b: string>",
+                "{'anyOf':[{'type':'object','properties':{'a':{'type':'integer'}}},{'type':'object','properties':{'a':{'type':'number'}}}]} | struct<a: double>",
+                "{'allOf':[{'properties':{'a':{'type':'integer'}}},{'properties':{'b':{'type':'string'}}}]} | struct<a: int64, b: string>",
+                "{'anyOf':[{'type':'array','items':{'type':'integer'}},{'type':'array','items':{'type':'string'}}]} | list<item: string>",
+                "{'type':'string','format':'date-time','allOf':[{'pattern':'x'}]} | timestamp[us, tz=UTC]",
+            })
+    void takesTheLeastTypeOfAllBranches(String schema, String expected) {
+        assertThat(type(schema)).isEqualTo(expected);
+    }
+
+    @Test
+    void prefersAFormatOverTextIfAsked() {
+        SchemaOptions preferring = new SchemaOptions(
+                JsonOptions.DEFAULT,
+                SchemaOptions.MixedText.FORMAT,
+                SchemaOptions.Base64.BINARY,
+                SchemaOptions.Untyped.INFER,
+                SchemaOptions.Flattening.NONE);
+
+        assertThat(type("{'anyOf':[{'type':'string','format':'date-time'},{'type':'string'}]}", preferring))
+                .isEqualTo("timestamp[us, tz=UTC]");
+        assertThat(type("{'anyOf':[{'type':'string'},{'type':'string','format':'uuid'}]}", preferring))
+                .isEqualTo("uuid");
+        assertThat(type("{'anyOf':[{'type':'integer'},{'type':'string'}]}", preferring))
+                .isEqualTo("string");
+        assertThat(type("{'type':'string','contentEncoding':'base64'}", preferring))
+                .isEqualTo("binary");
+        assertThat(type("{}", preferring)).isEqualTo("null");
+    }
+
+    @Test
+    void takesTheUnitOfTimestampsFromTheOptions() {
+        SchemaOptions nanos = new SchemaOptions(
+                JsonOptions.DEFAULT.withTimestampUnit(TimestampType.Unit.NANOS),
+                SchemaOptions.MixedText.TEXT,
+                SchemaOptions.Base64.TEXT,
+                SchemaOptions.Untyped.JSON,
+                SchemaOptions.Flattening.NONE);
+
+        assertThat(type("{'type':'string','format':'date-time'}", nanos)).isEqualTo("timestamp[ns, tz=UTC]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'enum':['a','b']} | string",
+                "{'enum':[1,2,null]} | int64",
+                "{'enum':[1,2.5]} | double",
+                "{'enum':[1,'a']} | string",
+                "{'enum':[1,{}]} | json",
+                "{'enum':[99999999999999999999]} | decimal128(38, 0)",
+                "{'const':true} | bool",
+                "{'type':'string','enum':[1]} | string",
+            })
+    void infersTypesFromEnumeratedValues(String schema, String expected) {
+        assertThat(type(schema)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'type':'object'} | json",
+                "{'type':'object','properties':{}} | json",
+                "{'type':'object','additionalProperties':{'type':'integer'}} | json",
+                "{'properties':{'a':{'type':'integer'}}} | struct<a: int64>",
+                "{'type':['object','null'],'properties':{'a':{'type':'object','properties':{'b':{'type':'boolean'}}}}} | struct<a: struct<b: bool>>",
+                "{'type':'object','properties':{'a':{'type':'integer'},'A':{'type':'integer'}}} | json",
+                "{'type':'object','properties':{'':{'type':'integer'}}} | json",
+                "{'type':'array'} | json",
+                "{'type':'array','items':{}} | json",
+                "{'type':'array','items':true} | json",
+                "{'type':'array','items':[{'type':'integer'},{'type':'string'}]} | json",
+                "{'type':'array','prefixItems':[{'type':'integer'}],'items':{'type':'integer'}} | json",
+                "{'type':'array','items':{'type':['null','integer']}} | list<item: int64>",
+                "{'items':{'type':'integer'}} | list<item: int64>",
+                "{'type':'array','items':{'type':'array','items':{'type':'object','properties':{'a':{'type':'string'}}}}} | list<item: list<item: struct<a: string>>>",
+            })
+    void nestsTypesWhereTheSchemaIsOfUse(String schema, String expected) {
+        assertThat(type(schema)).isEqualTo(expected);
+    }
+
+    @Test
+    void followsReferencesWithinTheSchema() {
+        String schema = "{'properties':{'a':{'$ref':'#/definitions/x'},'b':{'$ref':'#/$defs/y~1z%20'},"
+                + "'c':{'$ref':'#/nowhere'},'d':{'$ref':'http://example.org/schema'},'e':{'$ref':'#anchor'},"
+                + "'f':{'$ref':'#/%zz'}},"
+                + "'definitions':{'x':{'type':'integer'}},'$defs':{'y/z ':{'$ref':'#/definitions/x'}}}";
+
+        assertThat(columns(schema)).isEqualTo("(a: int64, b: int64, c: json, d: json, e: json, f: json)");
+    }
+
+    @Test
+    void endsSchemasThatContainThemselves() {
+        String tree = "{'$ref':'#/definitions/node','definitions':{'node':{'type':'object','properties':{"
+                + "'name':{'type':'string'},'children':{'type':'array','items':{'$ref':'#/definitions/node'}}}}}}";
+        String root = "{'type':'object','properties':{'parent':{'$ref':'#'},'id':{'type':'integer'}}}";
+        String loop = "{'properties':{'a':{'$ref':'#/definitions/b'}},"
+                + "'definitions':{'b':{'$ref':'#/definitions/c'},'c':{'$ref':'#/definitions/b'}}}";
+
+        assertThat(columns(tree)).isEqualTo("(name: string, children: json)");
+        assertThat(columns(root)).isEqualTo("(parent: struct<parent: extension<arrow.json>, id: int64>, id: int64)");
+        assertThat(columns(loop)).isEqualTo("(a: json)");
+    }
+
+    @Test
+    void endsSchemasThatMultiplyThemselves() {
+        StringBuilder schema = new StringBuilder("{'properties':{'a':{'$ref':'#/definitions/d0'}},"
+                + "'allOf':[{'$ref':'#/definitions/d0'}],'definitions':{");
+        for (int i = 0; i < 40; i++) {
+            String next = "{'$ref':'#/definitions/d" + (i + 1) + "'}";
+            schema.append("'d" + i + "':{'anyOf':[" + next + "," + next + "]},");
+        }
+
+        assertThat(columns(schema + "'d40':{'type':'integer'}}}")).isEqualTo("(a: json)");
+    }
+
+    @Test
+    void takesTheColumnsFromTheBranchesOfARecordToo() {
+        String schema = "{'allOf':[{'$ref':'#/definitions/base'},{'properties':{'b':{'type':'string'}}}],"
+                + "'properties':{'c':{'type':'integer'}},"
+                + "'definitions':{'base':{'properties':{'a':{'type':'integer'}}}}}";
+
+        assertThat(columns(schema)).isEqualTo("(c: int64, a: int64, b: string)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{}", "{'type':'object'}", "{'type':'object','properties':{}}", "{'type':'string'}", "null"})
+    void refusesRecordsWithoutProperties(String schema) {
+        assertThatThrownBy(() -> columns(schema))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("the schema names no properties, so there are no columns"
+                        + " (let the tap describe the record as an object with properties, or load without a schema)");
+    }
+
+    @Test
+    void flattensNestedObjectsIfAsked() {
+        String schema = "{'properties':{'id':{'type':'integer'},'a':{'type':['null','object'],'properties':{"
+                + "'x':{'type':'integer'},'b':{'type':'object','properties':{'y':{'type':'string'}}},"
+                + "'any':{'type':'object'}}},'a__x':{'type':'string'}}}";
+
+        RecordLayout once = new JsonSchemaTypes(flattening(1, "__")).layout(json(schema));
+
+        assertThat(once.schema())
+                .hasToString("(id: int64, a__x: int64, a__b: struct<y: string>, a__any: json, a__x_2: string)");
+        assertThat(once.paths())
+                .containsExactly(
+                        List.of("id"), List.of("a", "x"), List.of("a", "b"), List.of("a", "any"), List.of("a__x"));
+        assertThat(columns(schema, flattening(9, ".")))
+                .isEqualTo("(id: int64, a.x: int64, a.b.y: string, a.any: json, a__x: string)");
+        assertThatThrownBy(() -> flattening(-1, "."))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("levels to flatten: -1");
+    }
+
+    @Test
+    void keepsTheNamesOfEarlierColumns() {
+        JsonSchemaTypes types = new JsonSchemaTypes(SchemaOptions.DEFAULT);
+        RecordLayout earlier = types.layout(json("{'properties':{'id':{'type':'integer'},'ID':{'type':'string'}}}"));
+
+        RecordLayout later = types.layout(
+                json("{'properties':{'Id':{'type':'number'},'ID':{'type':'string'},'id':{'type':'integer'}}}"),
+                earlier);
+
+        assertThat(earlier.schema()).hasToString("(id: int64, ID_2: string)");
+        assertThat(later.schema()).hasToString("(Id_3: double, ID_2: string, id: int64)");
+        assertThat(later.paths()).containsExactly(List.of("Id"), List.of("ID"), List.of("id"));
+    }
+}
