@@ -38,6 +38,19 @@ class ProcessCrashTest {
 
     private static final Duration SHORT_LEASE = Duration.ofMillis(400);
 
+    /** The steps of a commit and of its sweep, of which each is to be hit. */
+    private static final List<String> KINDS = List.of(
+            "writeIf .dataspoc/loads",
+            "write .dataspoc/loads",
+            "stage raw",
+            "complete raw",
+            "write .dataspoc/snapshots",
+            "write .dataspoc/state",
+            "writeIf .dataspoc/manifest.json",
+            "move raw",
+            "writeIf .dataspoc/state",
+            "delete .dataspoc/loads");
+
     @TempDir
     Path directory;
 
@@ -83,6 +96,7 @@ class ProcessCrashTest {
         recover(source, step);
 
         kills.forEach((place, count) -> reporter.publishEntry(place, Integer.toString(count)));
+        assertThat(kills.keySet().stream().map(ProcessCrashTest::kind)).containsAll(KINDS);
         assertThat(step).as("steps that were committed between the kills").isGreaterThan(KILLS / 4);
     }
 
@@ -126,6 +140,11 @@ class ProcessCrashTest {
                 place,
                 moment.name(),
                 Long.toString(lease.toMillis()));
+    }
+
+    /** Which operation below which directory. */
+    private static String kind(String place) {
+        return place.replaceFirst("^(BEFORE|AFTER) ", "").replaceFirst("^(\\w+ (raw|\\.dataspoc/[^/]+)).*", "$1");
     }
 
     /** The line of an operation without what is different in every run. */
