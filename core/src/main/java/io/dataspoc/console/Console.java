@@ -3,6 +3,7 @@ package io.dataspoc.console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,25 @@ public final class Console {
                 out.flush();
             }
         }
+    }
+
+    /** Prints a result that is a JSON document already, in every format as it is. */
+    public void printJson(String document) {
+        newResult(format());
+        out.write(redactor.apply(document));
+        out.flush();
+    }
+
+    /**
+     * Takes lines that are the result, each a JSON value, and prints them at once. They are not redacted: whoever reads
+     * them needs them as they are.
+     */
+    public Consumer<String> lines() {
+        newResult(OutputFormat.NDJSON);
+        return line -> {
+            out.write(line + "\n");
+            out.flush();
+        };
     }
 
     /** A printer for rows of tables, which are not redacted; the result of the command. */

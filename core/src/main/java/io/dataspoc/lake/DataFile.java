@@ -32,6 +32,11 @@ public record DataFile(
         statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
     }
 
+    /** The same file at another place. */
+    public DataFile at(ObjectKey other) {
+        return new DataFile(other, rows, bytes, partition, schemaId, streamVersion, statistics);
+    }
+
     public DataFile withSchemaId(int id) {
         return new DataFile(path, rows, bytes, partition, id, streamVersion, statistics);
     }

@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.StagedObject;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.CommitRecord;
@@ -52,6 +53,7 @@ final class CommitAttempt {
             return;
         }
         String pipeline = request.journal().pipeline();
+        table.requireOwner(pipeline);
         SnapshotBuilder builder = new SnapshotBuilder(store, table, change.get());
         Snapshot snapshot = pipeline == null
                 ? builder.build(request.id(), now, ownerOf(table), ownersCommit(table))
@@ -109,9 +111,11 @@ final class CommitAttempt {
         return next;
     }
 
-    /** The files that it makes visible. */
-    List<StagedFile> added() {
-        return added;
+    /** The objects that it makes visible. */
+    List<StagedObject> added() {
+        List<StagedObject> objects = new ArrayList<>(request.objects());
+        added.forEach(file -> objects.add(file.object()));
+        return objects;
     }
 
     /** The versions that it makes, those of adopted tables before them. */
@@ -140,7 +144,18 @@ final class CommitAttempt {
     Optional<CommitRecord> record() {
         return Optional.ofNullable(request.journal().pipeline())
                 .map(pipeline -> new CommitRecord(
-                        request.id(), request.base(), request.journal().runId(), now, versions, request.state()));
+                        request.id(),
+                        pipeline,
+                        request.base(),
+                        request.journal().runId(),
+                        now,
+                        versions,
+                        rejected(),
+                        request.state()));
+    }
+
+    private List<ObjectKey> rejected() {
+        return request.objects().stream().map(StagedObject::target).toList();
     }
 
     /** Where the record goes; only for commits of a pipeline. */

@@ -31,7 +31,8 @@ final class CommitScope implements AutoCloseable {
     private final Bucket bucket;
     private @Nullable Path scratch;
     private Journal journal;
-    private int written = -1;
+    private boolean isOpen;
+    private int written;
     private int scratchFiles;
 
     private CommitScope(Bucket bucket, Journal journal) {
@@ -62,17 +63,26 @@ final class CommitScope implements AutoCloseable {
 
     /** Makes sure that the journal in the store names all tables included so far: then files may be made. */
     synchronized Journal journal() {
-        if (written < tables.size()) {
+        if (!isOpen) {
+            isOpen = true;
             journal = journal.withTables(List.copyOf(tables.values()));
             journals.write(journal);
-            written = tables.size();
+        } else if (written < tables.size()) {
+            journal = journal.withTables(List.copyOf(tables.values()));
+            journals.rewrite(journal);
         }
+        written = tables.size();
         return journal;
+    }
+
+    /** The journal as the store has it, which tells what a commit that took place removes. */
+    synchronized Journal storedJournal() {
+        return journals.find(id()).orElse(journal);
     }
 
     /** Whether there is a journal in the store, and so something to settle. */
     synchronized boolean isOpen() {
-        return written >= 0;
+        return isOpen;
     }
 
     /** A path of a new file that never leaves this machine. */

@@ -52,12 +52,12 @@ final class Committer {
      * @throws BucketException if the store failed; whether it took place is for recovery to find out
      */
     Optional<CommitAttempt> commit(CommitRequest request) {
-        Tables tables = new Tables(bucket, clock);
+        Tables tables = new Tables(bucket, clock, request.id());
         CommitAttempt swapped = null;
         int failures = 0;
         for (int round = 0; ; round++) {
             ManifestStore.Loaded loaded = manifests.load();
-            if (swapped != null && loaded.manifest().unswept().contains(request.id())) {
+            if (swapped != null && isCommitted(loaded.manifest(), request)) {
                 return Optional.of(swapped);
             }
             requireRight(loaded.manifest(), request);
@@ -80,13 +80,21 @@ final class Committer {
         }
     }
 
+    /** The second sign is for a process that was stopped until others had swept its commit and forgotten it. */
+    private static boolean isCommitted(Manifest manifest, CommitRequest request) {
+        String pipeline = request.journal().pipeline();
+        return manifest.unswept().contains(request.id())
+                || (pipeline != null
+                        && manifest.pipeline(pipeline)
+                                .filter(last -> last.commit().equals(request.id()))
+                                .isPresent());
+    }
+
     private void requireRight(Manifest manifest, CommitRequest request) {
         // The order counts: a commit that is given up is fenced before its journal goes. If the journal is still there
         // after this manifest was read, a fence that this manifest does not have makes the swap fail.
         if (manifest.fenced().contains(request.id()) || !journals.isOpen(request.id())) {
-            throw new ConflictException(
-                    Problem.of("commit " + request.id() + " was given up by a recovery while this process was stopped")
-                            .hint("nothing of it is committed; run the pipeline again"));
+            throw new ConflictException(JournalStore.givenUp(request.id()));
         }
         String pipeline = request.journal().pipeline();
         if (pipeline != null) {
@@ -114,8 +122,8 @@ final class Committer {
     }
 
     private void prepare(CommitAttempt attempt) {
-        journals.write(attempt.journal());
-        attempt.added().forEach(file -> bucket.complete(file.object()));
+        journals.rewrite(attempt.journal());
+        attempt.added().forEach(bucket::complete);
         attempt.snapshots().forEach(snapshots::write);
         attempt.record().ifPresent(record -> records.write(attempt.recordKey(), record));
     }

@@ -7,7 +7,9 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Removal;
+import io.dataspoc.bucket.StoredObject;
 import io.dataspoc.error.BucketException;
+import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.LakePaths;
@@ -40,8 +42,33 @@ public final class JournalStore {
         this.bucket = bucket;
     }
 
+    /** Opens the journal of a commit that begins. */
     void write(Journal journal) {
         bucket.write(LakePaths.journal(journal.commit()), format(journal));
+    }
+
+    /**
+     * Writes a journal that must still be open: one that a recovery has ended never comes back.
+     *
+     * @throws ConflictException if it is not open any more
+     */
+    void rewrite(Journal journal) {
+        ObjectKey key = LakePaths.journal(journal.commit());
+        Optional<StoredObject> open = bucket.read(key).filter(object -> isOpen(object.content()));
+        Content next = format(journal);
+        boolean isWritten = open.isPresent()
+                && (open.get().content().equals(next)
+                        || bucket.writeIf(key, next, open.map(StoredObject::version))
+                                .isPresent());
+        if (!isWritten) {
+            throw new ConflictException(givenUp(journal.commit()));
+        }
+    }
+
+    /** What to tell of a commit that was given up while its process went on. */
+    static Problem givenUp(CommitId commit) {
+        return Problem.of("commit " + commit + " was given up by a recovery while this process was stopped")
+                .hint("nothing of it is committed; run the pipeline again");
     }
 
     /** Whether the commit is open: nobody has finished it or undone it. */
@@ -54,6 +81,14 @@ public final class JournalStore {
         ObjectKey key = LakePaths.journal(commit);
         if (bucket.delete(key) == Removal.DENIED) {
             bucket.write(key, JsonText.content(JsonText.object()));
+        }
+    }
+
+    /** Removes ended journals, as far as that is allowed by now. */
+    void remove(List<CommitId> ended) {
+        boolean isDenied = false;
+        for (int i = 0; i < ended.size() && !isDenied; i++) {
+            isDenied = bucket.delete(LakePaths.journal(ended.get(i))) == Removal.DENIED;
         }
     }
 
@@ -73,9 +108,12 @@ public final class JournalStore {
     /** Reads a journal; empty if its commit was done meanwhile. */
     public Optional<Journal> find(CommitId commit) {
         return bucket.read(LakePaths.journal(commit))
-                .map(object -> JsonText.parse(object.content()))
-                .filter(json -> !json.isEmpty())
-                .map(JournalStore::parse);
+                .filter(object -> isOpen(object.content()))
+                .map(object -> parse(JsonText.parse(object.content())));
+    }
+
+    private static boolean isOpen(Content content) {
+        return !JsonText.parse(content).isEmpty();
     }
 
     private static Content format(Journal journal) {

@@ -1,6 +1,8 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.engine.EngineException;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
@@ -84,7 +86,7 @@ final class LoadChange implements PendingChange {
         List<DataFile> base = table.snapshot().map(snapshots::files).orElse(List.of());
         ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
         if (answer == null || !isStillRight(answer, version, base)) {
-            answer = work(table, version, base);
+            answer = workOrExplain(table, version, base);
         }
         return Optional.of(answer.change());
     }
@@ -112,6 +114,21 @@ final class LoadChange implements PendingChange {
         List<FileFooter> footers =
                 input.local().stream().map(LoadedFile::footer).toList();
         return KeyRange.of(footers, spec.keys(), schema);
+    }
+
+    private Answer workOrExplain(Table table, @Nullable ObjectKey version, List<DataFile> base) {
+        try {
+            return work(table, version, base);
+        } catch (EngineException e) {
+            if (e.isForWantOfResources()) {
+                throw new BucketException(
+                        Problem.of("cannot work on the rows of the table: " + e.getMessage())
+                                .at(table.key())
+                                .hint("free disk space or memory, and run again; nothing was committed"),
+                        e);
+            }
+            throw e;
+        }
     }
 
     private Answer work(Table table, @Nullable ObjectKey version, List<DataFile> base) {

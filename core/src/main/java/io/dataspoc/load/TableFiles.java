@@ -4,7 +4,6 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.PartitionValue;
-import io.dataspoc.parquet.DataFileWriter;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
@@ -125,9 +124,6 @@ final class TableFiles {
 
     /** Stages a file without rows, which stands for an empty table. */
     StagedFile empty(Schema schema) {
-        Stager.Draft draft = stager.draft(List.of());
-        try (DataFileWriter writer = new DataFileWriter(draft.path(), schema, options)) {
-            return stager.stage(draft, writer.finish(), null);
-        }
+        return new EmptyFile(stager).stage(schema);
     }
 }

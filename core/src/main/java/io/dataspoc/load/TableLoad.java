@@ -1,10 +1,12 @@
 package io.dataspoc.load;
 
+import io.dataspoc.engine.Sql;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
 import java.nio.file.Path;
@@ -70,19 +72,24 @@ public final class TableLoad {
     /** Says which columns the source sends, so that the table exists even without rows. */
     public void declare(Schema columns) {
         declared = true;
-        schema = SchemaUnion.of(schema, columns);
+        schema = SchemaUnion.of(schema, complete(columns));
     }
 
     /** An empty batch of these columns, which may have been used before. */
     public RowBatch batch(Schema columns) {
         synchronized (free) {
             RowBatch batch = free.pollFirst();
-            if (batch != null && batch.schema().equals(columns)) {
+            if (batch != null && batch.schema().equals(complete(columns))) {
                 return batch;
             }
             free.clear();
         }
-        return new RowBatch(columns);
+        return new RowBatch(complete(columns));
+    }
+
+    /** The columns of the source, and those that tell of the load. */
+    private Schema complete(Schema columns) {
+        return spec.columns() == null ? columns : spec.columns().added(columns);
     }
 
     /**
@@ -93,6 +100,9 @@ public final class TableLoad {
     public void write(RowBatch batch, @Nullable Long version) {
         if (batch.rows() == 0) {
             return;
+        }
+        if (spec.columns() != null) {
+            spec.columns().fill(batch);
         }
         declare(batch.schema());
         rows += batch.rows();
@@ -117,25 +127,42 @@ public final class TableLoad {
     }
 
     /** Takes all rows of a Parquet file that was made at {@link #newFile}. */
-    public void add(Path file) {
-        add(file, FileFooter.read(file).schema());
+    public void add(Path made) {
+        add(made, Schema.EMPTY);
     }
 
     /**
      * Takes all rows of a Parquet file that was made at {@link #newFile}.
      *
-     * @param columns of the file; they may say what a file cannot, that no value of a column was ever seen
+     * @param columns of the file, as far as they say what a file cannot: that no value of a column was ever seen
      */
-    public void add(Path file, Schema columns) {
+    public void add(Path made, Schema columns) {
+        Path file = spec.columns() == null ? made : withLoadColumns(made, spec.columns());
         FileFooter footer = FileFooter.read(file);
-        if (!StoredTypes.of(columns).equals(footer.schema())) {
-            throw new IllegalStateException("a file has " + footer.schema() + " instead of " + columns);
-        }
-        declare(columns);
+        declare(withNulls(footer.schema(), columns));
         rows += footer.rows();
         if (footer.rows() > 0) {
             load.encoder().call(() -> local.add(new LoadedFile(file, footer, null)));
         }
+    }
+
+    private Path withLoadColumns(Path file, LoadColumns columns) {
+        Path complete = newFile();
+        load.engine()
+                .engine()
+                .copyToParquet(
+                        "SELECT *, " + columns.selected() + " FROM read_parquet(" + Sql.file(file) + ")",
+                        complete,
+                        "COMPRESSION " + spec.files().compression().copyOption());
+        return complete;
+    }
+
+    private static Schema withNulls(Schema stored, Schema columns) {
+        return new Schema(stored.fields().stream()
+                .map(field -> columns.find(field.name())
+                        .filter(known -> known.type() instanceof NullType)
+                        .orElse(field))
+                .toList());
     }
 
     /** Says that all rows of lower versions of the stream are over, in the table and in this load. */

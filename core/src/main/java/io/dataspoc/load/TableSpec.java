@@ -5,6 +5,7 @@ import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.WriteOptions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a load writes one table.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param partitionBy what the directories of a new table are named by
  * @param files how data files are written
  * @param policy what is done about rows and columns that change
+ * @param columns what rows carry of their load; null for nothing
  */
 public record TableSpec(
         TableId id,
@@ -22,7 +24,8 @@ public record TableSpec(
         List<String> keys,
         List<PartitionKey> partitionBy,
         WriteOptions files,
-        TablePolicy policy) {
+        TablePolicy policy,
+        @Nullable LoadColumns columns) {
 
     public TableSpec {
         keys = List.copyOf(keys);

@@ -1,6 +1,7 @@
 package io.dataspoc.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.ObjectKey;
 import java.util.LinkedHashMap;
@@ -10,10 +11,12 @@ import java.util.Map;
 final class CommitRecordFormat {
 
     private static final String COMMIT = "commit";
+    private static final String PIPELINE = "pipeline";
     private static final String PARENT = "parent";
     private static final String RUN_ID = "run_id";
     private static final String COMMITTED_AT = "committed_at";
     private static final String TABLES = "tables";
+    private static final String REJECTED = "rejected";
     private static final String STATE = "state";
 
     private CommitRecordFormat() {}
@@ -21,6 +24,7 @@ final class CommitRecordFormat {
     static String format(CommitRecord commit) {
         ObjectNode json = JsonTrees.object();
         json.put(COMMIT, commit.commit().value());
+        json.put(PIPELINE, commit.pipeline());
         if (commit.parent() != null) {
             json.put(PARENT, commit.parent().value());
         }
@@ -28,6 +32,10 @@ final class CommitRecordFormat {
         json.put(COMMITTED_AT, commit.committedAt().toString());
         ObjectNode tables = json.putObject(TABLES);
         commit.tables().forEach((key, snapshot) -> tables.put(key, snapshot.value()));
+        if (!commit.rejected().isEmpty()) {
+            ArrayNode rejected = json.putArray(REJECTED);
+            commit.rejected().forEach(key -> rejected.add(key.value()));
+        }
         if (commit.state() != null) {
             json.set(STATE, commit.state());
         }
@@ -38,10 +46,12 @@ final class CommitRecordFormat {
         JsonReader json = new JsonReader(JsonTrees.parse(text, key), key);
         return new CommitRecord(
                 json.commit(COMMIT),
+                json.text(PIPELINE),
                 json.optionalCommit(PARENT).orElse(null),
                 json.text(RUN_ID),
                 json.instant(COMMITTED_AT),
                 tables(new JsonReader(json.node().path(TABLES), key)),
+                json.keys(REJECTED),
                 json.node().get(STATE));
     }
 

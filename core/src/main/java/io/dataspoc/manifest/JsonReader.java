@@ -83,6 +83,12 @@ record JsonReader(JsonNode node, ObjectKey file) {
         return texts;
     }
 
+    List<ObjectKey> keys(String field) {
+        return texts(field).stream()
+                .map(text -> ObjectKey.parse(text).orElseThrow(() -> missing(field)))
+                .toList();
+    }
+
     List<JsonReader> objects(String field) {
         List<JsonReader> objects = new ArrayList<>();
         for (JsonNode element : node.path(field)) {

@@ -47,6 +47,17 @@ public final class ManifestStore {
     }
 
     /**
+     * Replaces a manifest that cannot be read.
+     *
+     * @return whether it took place; if not, it was changed meanwhile
+     */
+    public boolean overwrite(Manifest next) {
+        Optional<Version> version = bucket.read(LakePaths.MANIFEST).map(StoredObject::version);
+        return bucket.writeIf(LakePaths.MANIFEST, Content.utf8(ManifestFormat.format(next)), version)
+                .isPresent();
+    }
+
+    /**
      * Replaces the manifest that was loaded.
      *
      * @return whether it took place; if not, another writer was faster and nothing was written

@@ -35,7 +35,8 @@ public final class DataFileWriter implements AutoCloseable {
     private final WriteOptions options;
     private final MessageType message;
     private final ParquetProperties properties;
-    private final Codecs codecs = new Codecs();
+    private final PageCompressor compressor;
+    private final DictionaryMemory dictionaries;
     private final ParquetFileWriter output;
 
     private @Nullable ColumnChunkPageWriteStore pages;
@@ -45,15 +46,23 @@ public final class DataFileWriter implements AutoCloseable {
     private long rows;
     private boolean closed;
 
+    /** Creates a file that stands alone. */
+    public DataFileWriter(Path file, Schema schema, WriteOptions options) {
+        this(file, schema, options, new DictionaryMemory());
+    }
+
     /**
      * Creates the file.
      *
+     * @param dictionaries what earlier files of the table have taught; learns from this one
      * @throws BucketException if the disk refuses
      */
-    public DataFileWriter(Path file, Schema schema, WriteOptions options) {
+    public DataFileWriter(Path file, Schema schema, WriteOptions options, DictionaryMemory dictionaries) {
+        this.dictionaries = dictionaries;
         this.file = file;
         this.schema = schema;
         this.options = options;
+        this.compressor = new PageCompressor(options.compression());
         this.message = ParquetTypes.message(schema);
         this.properties = ParquetProperties.builder()
                 .withWriterVersion(
@@ -137,12 +146,14 @@ public final class DataFileWriter implements AutoCloseable {
     private ColumnWriteStore openRowGroup() {
         if (columns == null) {
             pages = new ColumnChunkPageWriteStore(
-                    codecs.getCompressor(options.compression().codec()),
+                    compressor,
                     message,
                     properties.getAllocator(),
                     properties.getColumnIndexTruncateLength(),
                     properties.getPageWriteChecksumEnabled());
-            columns = properties.newColumnWriteStore(message, pages, pages);
+            columns = dictionaries
+                    .apply(properties)
+                    .newColumnWriteStore(message, new WatchedPages(pages, dictionaries), pages);
             encoders = ColumnEncoders.of(schema, message.getColumns(), columns);
         }
         return columns;
@@ -184,7 +195,7 @@ public final class DataFileWriter implements AutoCloseable {
         try {
             output.end(Map.of());
             closed = true;
-            codecs.release();
+            compressor.release();
             return FileFooter.of(output.getFooter(), Files.size(file));
         } catch (IOException e) {
             throw failed(e);
@@ -199,7 +210,7 @@ public final class DataFileWriter implements AutoCloseable {
         }
         closed = true;
         closeRowGroup();
-        codecs.release();
+        compressor.release();
         try {
             output.close();
         } catch (IOException e) {

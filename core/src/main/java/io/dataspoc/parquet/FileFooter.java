@@ -4,18 +4,21 @@ import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.ColumnStatistics;
 import io.dataspoc.type.Schema;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.io.LocalInputFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a Parquet file says of itself.
@@ -27,6 +30,11 @@ import org.apache.parquet.io.LocalInputFile;
  */
 public record FileFooter(Schema schema, long rows, long bytes, Map<String, ColumnStatistics> statistics) {
 
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
+    /** The footer's length in four bytes, and the magic number (parquet-format, README.md, "File format"). */
+    private static final int TAIL_BYTES = 8;
+
     public FileFooter {
         statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
     }
@@ -37,15 +45,31 @@ public record FileFooter(Schema schema, long rows, long bytes, Map<String, Colum
      * @throws BucketException if it is no Parquet file, or has columns of types that are not known here
      */
     public static FileFooter read(Path file) {
-        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
-                .withCodecFactory(new Codecs())
-                .build();
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
-            return of(reader.getFooter(), Files.size(file));
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            long length = bytes.length();
+            byte[] tail = new byte[TAIL_BYTES];
+            bytes.seek(Math.max(0, length - TAIL_BYTES));
+            bytes.readFully(tail);
+            int footerLength =
+                    ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
+            boolean isParquet = Arrays.equals(tail, 4, TAIL_BYTES, MAGIC, 0, MAGIC.length);
+            if (!isParquet || footerLength < 0 || footerLength > length - TAIL_BYTES - MAGIC.length) {
+                throw damaged(file, "it does not end as a Parquet file ends", null);
+            }
+            byte[] footer = new byte[footerLength];
+            bytes.seek(length - TAIL_BYTES - footerLength);
+            bytes.readFully(footer);
+            ParquetMetadata metadata = new ParquetMetadataConverter()
+                    .readParquetMetadata(new ByteArrayInputStream(footer), ParquetMetadataConverter.NO_FILTER);
+            return of(metadata, length);
         } catch (IOException | RuntimeException e) {
-            throw new BucketException(
-                    Problem.of("not a readable Parquet file: " + e.getMessage()).at(file.toString()), e);
+            throw e instanceof BucketException known ? known : damaged(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static BucketException damaged(Path file, String why, @Nullable Exception cause) {
+        Problem problem = Problem.of("not a readable Parquet file: " + why).at(file.toString());
+        return cause == null ? new BucketException(problem) : new BucketException(problem, cause);
     }
 
     static FileFooter of(ParquetMetadata footer, long bytes) {

@@ -53,7 +53,6 @@ public final class RowBatch {
         rows = newRows;
         for (Vector column : columns) {
             column.truncate(newRows);
-            abandonParts(column);
         }
     }
 
@@ -64,13 +63,5 @@ public final class RowBatch {
             bytes += column.bytes();
         }
         return bytes;
-    }
-
-    private static void abandonParts(Vector column) {
-        if (column instanceof ListVector list) {
-            list.abandon();
-        } else if (column instanceof StructVector struct) {
-            struct.abandon();
-        }
     }
 }

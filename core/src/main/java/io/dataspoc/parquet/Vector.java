@@ -28,9 +28,9 @@ public abstract sealed class Vector permits LongVector, DoubleVector, BytesVecto
         fillNull(index);
     }
 
-    /** Forgets all values from the given one on. */
+    /** Forgets all values from the given one on, and parts of a value that was not finished. */
     public final void truncate(int newSize) {
-        if (newSize < size) {
+        if (newSize <= size) {
             size = newSize;
             onTruncate(newSize);
         }

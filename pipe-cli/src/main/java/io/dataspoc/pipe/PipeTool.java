@@ -9,13 +9,32 @@ import io.dataspoc.console.Console;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
+import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.client.PipeSettings;
+import io.dataspoc.pipe.command.CompactCommand;
+import io.dataspoc.pipe.command.HistoryCommand;
 import io.dataspoc.pipe.command.InitCommand;
+import io.dataspoc.pipe.command.LogsCommand;
+import io.dataspoc.pipe.command.ManifestCheckCommand;
+import io.dataspoc.pipe.command.ManifestCommand;
+import io.dataspoc.pipe.command.ManifestRebuildCommand;
+import io.dataspoc.pipe.command.ManifestShowCommand;
+import io.dataspoc.pipe.command.RecoverCommand;
+import io.dataspoc.pipe.command.RollbackCommand;
 import io.dataspoc.pipe.command.RunCommand;
+import io.dataspoc.pipe.command.StateCommand;
+import io.dataspoc.pipe.command.StateResetCommand;
+import io.dataspoc.pipe.command.StateSetCommand;
+import io.dataspoc.pipe.command.StateShowCommand;
 import io.dataspoc.pipe.command.StatusCommand;
+import io.dataspoc.pipe.command.TargetCommand;
+import io.dataspoc.pipe.command.VacuumCommand;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 
 /** The {@code dataspoc-pipe} command line, put together; everything that costs is made when it is first needed. */
 public final class PipeTool {
@@ -27,12 +46,20 @@ public final class PipeTool {
     private final Redactor redactor;
     private final Map<String, String> environment;
     private final Path userHome;
+    private final InputStream messages;
 
-    public PipeTool(Console console, Redactor redactor, Map<String, String> environment, Path userHome) {
+    /**
+     * Puts it together.
+     *
+     * @param messages standard input, for commands that read data from it
+     */
+    public PipeTool(
+            Console console, Redactor redactor, Map<String, String> environment, Path userHome, InputStream messages) {
         this.console = console;
         this.redactor = redactor;
         this.environment = Map.copyOf(environment);
         this.userHome = userHome;
+        this.messages = messages;
     }
 
     /** Runs one command line and gives its exit code. */
@@ -44,8 +71,29 @@ public final class PipeTool {
                         console,
                         new InitCommand(console, client),
                         new RunCommand(console, client),
-                        new StatusCommand(console, client))
+                        new StatusCommand(console, client),
+                        new LogsCommand(console, client),
+                        manifest(client),
+                        CommandLines.group(
+                                new StateCommand(),
+                                new StateShowCommand(console, client),
+                                new StateSetCommand(console, client),
+                                new StateResetCommand(console, client)),
+                        new HistoryCommand(console, client),
+                        new RollbackCommand(console, client),
+                        new RecoverCommand(console, client),
+                        new CompactCommand(console, client),
+                        new VacuumCommand(console, client),
+                        new TargetCommand(console, client, messages))
                 .execute(arguments);
+    }
+
+    private CommandLine manifest(Supplier<PipeClient> client) {
+        return CommandLines.group(
+                new ManifestCommand(console, client),
+                new ManifestShowCommand(console, client),
+                new ManifestCheckCommand(console, client),
+                new ManifestRebuildCommand(console, client));
     }
 
     private static String version() {

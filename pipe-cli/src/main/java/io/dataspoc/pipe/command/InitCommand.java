@@ -1,7 +1,7 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;

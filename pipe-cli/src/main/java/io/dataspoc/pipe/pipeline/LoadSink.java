@@ -43,6 +43,8 @@ final class LoadSink implements Sink {
     private @Nullable JsonNode lastState;
     private boolean isOneCommit;
     private long bytes;
+    private long rejected;
+    private long unknownStreams;
     private long lastCommit = System.nanoTime();
 
     /**
@@ -85,13 +87,30 @@ final class LoadSink implements Sink {
 
     @Override
     public void reject(RejectedRow row) {
-        throw rejected("the source", row);
+        unknownStreams++;
+        keepAside("", row);
     }
 
-    private static SourceException rejected(String stream, RejectedRow row) {
-        return new SourceException(Problem.of(row.message())
-                .at(stream + ", byte " + row.offset())
-                .hint("'on_row_error: quarantine' with 'max_rejected' keeps such rows aside"));
+    /** Rows that were rejected and of which no stream is known. */
+    long rejectedOfNoStream() {
+        return unknownStreams;
+    }
+
+    private void keepAside(String stream, RejectedRow row) {
+        rejected++;
+        RowErrors errors = pipeline.errors();
+        Problem problem =
+                Problem.of(row.message()).at((stream.isEmpty() ? "" : stream + ", ") + "byte " + row.offset());
+        if (errors.policy() == RowErrors.Policy.FAIL) {
+            throw new SourceException(problem.hint(
+                    "with 'on_row_error: quarantine', up to 'max_rejected' such rows are kept aside and the rest is"
+                            + " loaded"));
+        }
+        if (rejected > errors.max()) {
+            throw new SourceException(problem.hint(
+                    "'max_rejected' is " + errors.max() + ", and this is row " + rejected + " that cannot be loaded"));
+        }
+        load.reject(new io.dataspoc.load.RejectedRow(stream, row.code(), row.message(), row.offset(), row.text()));
     }
 
     @Override
@@ -242,7 +261,7 @@ final class LoadSink implements Sink {
         @Override
         public void reject(RejectedRow row) {
             tally.rejected();
-            throw rejected(tally.stream(), row);
+            keepAside(tally.stream(), row);
         }
 
         @Override

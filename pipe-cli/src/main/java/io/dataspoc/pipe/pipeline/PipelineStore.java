@@ -66,6 +66,16 @@ public final class PipelineStore {
         return new PipelineFormat(defaults(), home.directory(), sourceReader).read(name, ConfigFile.read(file));
     }
 
+    /**
+     * Reads a pipeline that lies elsewhere than in the home.
+     *
+     * @param reader reads its {@code source} section
+     */
+    public Pipeline parse(String name, ConfigMap yaml, Function<ConfigMap, SourceDefinition> reader) {
+        requireNoTransform(PipelineName.require(name));
+        return new PipelineFormat(defaults(), home.directory(), reader).read(name, yaml);
+    }
+
     /** Where a pipeline of this name is written. */
     public Path file(String name) {
         return find(name).orElseGet(() -> directory().resolve(PipelineName.require(name) + ENDINGS.get(0)));

@@ -3,6 +3,7 @@ package io.dataspoc.pipe.pipeline;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.TableId;
+import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.pipe.source.ReplicationMethod;
@@ -15,6 +16,7 @@ final class WritePlan {
 
     private final Pipeline pipeline;
     private final Scope scope;
+    private final LoadColumns run;
 
     /** Whether the bookmark counts in this run. */
     enum Scope {
@@ -22,7 +24,9 @@ final class WritePlan {
         EVERYTHING
     }
 
-    WritePlan(Pipeline pipeline, Scope scope) {
+    /** Plans for the tables of one run. */
+    WritePlan(Pipeline pipeline, Scope scope, LoadColumns run) {
+        this.run = run;
         this.pipeline = pipeline;
         this.scope = scope;
     }
@@ -37,7 +41,8 @@ final class WritePlan {
                 keys,
                 rules.partitionBy(),
                 destination.files(),
-                rules.policy());
+                rules.policy(),
+                destination.loadColumns() == Destination.LoadColumns.RUN_AND_TIME ? run : null);
     }
 
     private WriteMode mode(StreamDescription stream, TableRules rules, List<String> keys) {

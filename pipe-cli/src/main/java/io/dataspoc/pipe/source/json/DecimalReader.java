@@ -18,43 +18,54 @@ final class DecimalReader extends NumberReader {
 
     private final DecimalType type;
     private final boolean wide;
+    private final int easyDigits;
     private final byte[] bytes = new byte[WIDE_BYTES];
 
     DecimalReader(JsonOptions options, Tally.Column tally, DecimalType type) {
         super(options, tally, "a number");
         this.type = type;
         this.wide = type.precision() > Powers.MAX_LONG;
+        this.easyDigits = Math.min(type.precision(), 2 * Powers.MAX_LONG);
     }
 
     @Override
     void append(JsonScanner in, NumberText number, Vector out) {
         int shift = type.scale() + number.exponent();
-        boolean exact = number.isFinite()
+        boolean easy = number.isFinite()
                 && shift >= 0
-                && number.digits() + (long) shift <= Math.min(type.precision(), Powers.MAX_LONG);
-        if (exact) {
-            long unscaled = number.mantissa() * Powers.ofLong(number.digits() == 0 ? 0 : shift);
-            append(number.isNegative() ? -unscaled : unscaled, out);
+                && number.digits() <= NumberText.MANTISSA_DIGITS
+                && number.digits() + (long) shift <= easyDigits;
+        if (easy) {
+            appendProduct(number, number.digits() == 0 ? 0 : shift, out);
         } else {
             appendAny(in, number, out);
         }
     }
 
-    private void append(long unscaled, Vector out) {
+    /** Appends mantissa × 10^shift, which is of 64 bits, or in two factors of 128. */
+    private void appendProduct(NumberText number, int shift, Vector out) {
+        int inLong = Math.min(shift, Powers.MAX_LONG - number.digits());
+        long factor = number.mantissa() * Powers.ofLong(inLong);
+        long signed = number.isNegative() ? -factor : factor;
         if (wide) {
-            PlainText.BIG_ENDIAN_LONGS.set(bytes, 0, unscaled >> 63);
-            PlainText.BIG_ENDIAN_LONGS.set(bytes, Long.BYTES, unscaled);
-            ((BytesVector) out).append(bytes, 0, WIDE_BYTES);
+            long power = Powers.ofLong(shift - inLong);
+            append(Math.multiplyHigh(signed, power), signed * power, (BytesVector) out);
         } else {
-            ((LongVector) out).append(unscaled);
+            ((LongVector) out).append(signed);
         }
+    }
+
+    private void append(long high, long low, BytesVector out) {
+        PlainText.BIG_ENDIAN_LONGS.set(bytes, 0, high);
+        PlainText.BIG_ENDIAN_LONGS.set(bytes, Long.BYTES, low);
+        out.append(bytes, 0, WIDE_BYTES);
     }
 
     private void appendAny(JsonScanner in, NumberText number, Vector out) {
         if (!number.isFinite()) {
             unrepresentable(in, out, FaultCode.UNREPRESENTABLE, "cannot be held by a decimal column");
         } else if (number.isZero()) {
-            append(0, out);
+            appendUnscaled(BigInteger.ZERO, out);
         } else {
             appendSignificant(in, number, out);
         }

@@ -21,9 +21,18 @@ final class FloatReader extends NumberReader {
             doubles.append(DoubleText.easyValue(number));
             return;
         }
+        double shortest = single ? Double.NaN : DoubleText.shortestValue(number);
+        if (Double.isNaN(shortest)) {
+            appendAny(in, number, doubles);
+        } else {
+            doubles.append(shortest);
+        }
+    }
+
+    private void appendAny(JsonScanner in, NumberText number, DoubleVector doubles) {
         double value = single ? Float.parseFloat(number.text()) : DoubleText.value(number);
         if (number.isFinite() && Double.isInfinite(value)) {
-            unrepresentable(in, out, FaultCode.UNREPRESENTABLE, "is too large for a binary number");
+            unrepresentable(in, doubles, FaultCode.UNREPRESENTABLE, "is too large for a binary number");
             return;
         }
         boolean exact = single ? DoubleText.isExactFloat(number, (float) value) : DoubleText.isExact(number, value);

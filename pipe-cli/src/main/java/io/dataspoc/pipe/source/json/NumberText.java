@@ -125,18 +125,6 @@ final class NumberText {
         return end;
     }
 
-    byte[] data() {
-        return data;
-    }
-
-    int start() {
-        return start;
-    }
-
-    int end() {
-        return end;
-    }
-
     boolean isNegative() {
         return negative;
     }

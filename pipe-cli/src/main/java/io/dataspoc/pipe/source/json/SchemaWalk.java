@@ -51,6 +51,9 @@ final class SchemaWalk {
     /** The properties of an object, those of its branches included. */
     private Map<String, LogicalType> properties(JsonNode schema) {
         Map<String, LogicalType> merged = new LinkedHashMap<>();
+        if (++nodes > MAX_NODES) {
+            return merged;
+        }
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             merged.put(property.getKey(), typed(property.getValue()));
         }

@@ -44,6 +44,7 @@ class ColumnNamesTest {
         assertThat(names).allMatch(cut -> cut.getBytes(StandardCharsets.UTF_8).length <= 255);
         assertThat(names.get(0)).isEqualTo("é".repeat(123) + "~1bb91e50");
         assertThat(names.get(2)).startsWith("é".repeat(100));
+        assertThat(taken("x" + "é".repeat(200))).containsExactly("x" + "é".repeat(122) + "~47cbec8e");
     }
 
     @Test

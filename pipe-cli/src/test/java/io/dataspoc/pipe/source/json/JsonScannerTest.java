@@ -177,6 +177,14 @@ class JsonScannerTest {
     }
 
     @Test
+    void refusesToReadAStringWhereThereIsNone() {
+        JsonFaultException fault = catchThrowableOfType(
+                JsonFaultException.class, () -> scanner("12").readString());
+
+        assertThat(fault).hasMessage("a string should be where it says 12");
+    }
+
+    @Test
     void refusesAByteOrderMark() {
         assertThat(failure("\ufeff1")).isEqualTo("MALFORMED at 0: a value should be where it says \\ufeff1");
     }

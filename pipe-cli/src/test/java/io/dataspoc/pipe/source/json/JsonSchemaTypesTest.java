@@ -118,8 +118,8 @@ class JsonSchemaTypesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'type':'number','multipleOf':0.01} | decimal128(38, 2)",
-                "{'type':'number','multipleOf':0.05} | decimal128(38, 2)",
+                "{'type':'number','multipleOf':0.01} | decimal128(18, 2)",
+                "{'type':'number','multipleOf':0.05} | decimal128(18, 2)",
                 "{'type':'number','multipleOf':1e-20} | decimal128(38, 20)",
                 "{'type':'number','multipleOf':1e-38} | decimal128(38, 38)",
                 "{'type':'number','multipleOf':1e-39} | double",
@@ -130,7 +130,7 @@ class JsonSchemaTypesTest {
                 "{'type':'number','multipleOf':0.01,'minimum':-1e8,'maximum':1e8} | decimal128(11, 2)",
                 "{'type':'number','multipleOf':0.01,'exclusiveMinimum':true,'minimum':-1e8,'exclusiveMaximum':true,'maximum':1e8} | decimal128(10, 2)",
                 "{'type':'number','multipleOf':0.01,'exclusiveMinimum':-1e8,'exclusiveMaximum':1e8} | decimal128(10, 2)",
-                "{'type':'number','multipleOf':0.01,'minimum':0} | decimal128(38, 2)",
+                "{'type':'number','multipleOf':0.01,'minimum':0} | decimal128(18, 2)",
                 "{'type':'number','multipleOf':0.001,'minimum':0,'maximum':0.999} | decimal128(3, 3)",
                 "{'type':'number','multipleOf':1e-30,'minimum':-1e20,'maximum':1e20} | decimal128(38, 30)",
                 "{'type':'string','format':'singer.decimal'} | decimal128(1, 0)",
@@ -141,11 +141,12 @@ class JsonSchemaTypesTest {
                 "{'type':'number','precision':18,'scale':0} | decimal128(18, 0)",
                 "{'type':'number','precision':18} | double",
                 "{'type':'number','precision':4,'scale':6} | double",
-                "{'type':['integer','number'],'multipleOf':0.01} | decimal128(38, 2)",
+                "{'type':['integer','number'],'multipleOf':0.01} | decimal128(21, 2)",
                 "{'type':'integer','minimum':-9223372036854775808,'maximum':9223372036854775807} | int64",
                 "{'type':'integer','maximum':9.223372036854775807e18} | int64",
                 "{'type':'integer','minimum':0,'maximum':18446744073709551615} | decimal128(38, 0)",
                 "{'type':'integer','minimum':-1e30} | decimal128(38, 0)",
+                "{'type':'integer','maximum':1e2000} | decimal128(38, 0)",
                 "{'type':'integer','minimum':0,'maximum':255} | int64",
             })
     void takesDecimalsFromTheirHints(String schema, String expected) {
@@ -172,7 +173,7 @@ class JsonSchemaTypesTest {
                 "{'anyOf':[{'type':'string','format':'date-time'},{'type':['string','null']}]} | string",
                 "{'type':['null','string'],'anyOf':[{'format':'date-time'},{}]} | string",
                 "{'type':['null','string'],'anyOf':[{'format':'date-time'},{'type':'null'}]} | timestamp[us, tz=UTC]",
-                "{'oneOf':[{'type':'integer'},{'type':'number','multipleOf':0.01}]} | decimal128(38, 2)",
+                "{'oneOf':[{'type':'integer'},{'type':'number','multipleOf':0.01}]} | decimal128(21, 2)",
                 "{'oneOf':[{'type':'integer'},{'type':'number'}]} | double",
                 "{'anyOf':[{'type':'integer'},{'type':'object'}]} | json",
                 "{'anyOf':[{'type':'null'},{}]} | json",
@@ -292,7 +293,8 @@ class JsonSchemaTypesTest {
 
     @Test
     void endsSchemasThatMultiplyThemselves() {
-        StringBuilder schema = new StringBuilder("{'properties':{'a':{'$ref':'#/definitions/d0'}},'definitions':{");
+        StringBuilder schema = new StringBuilder("{'properties':{'a':{'$ref':'#/definitions/d0'}},"
+                + "'allOf':[{'$ref':'#/definitions/d0'}],'definitions':{");
         for (int i = 0; i < 40; i++) {
             String next = "{'$ref':'#/definitions/d" + (i + 1) + "'}";
             schema.append("'d" + i + "':{'anyOf':[" + next + "," + next + "]},");

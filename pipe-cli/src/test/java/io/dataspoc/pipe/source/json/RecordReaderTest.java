@@ -234,6 +234,19 @@ class RecordReaderTest {
     }
 
     @Test
+    void handsOverManyUnknownFields() {
+        StringBuilder record = new StringBuilder("{\"id\":1");
+        for (int i = 0; i < 100; i++) {
+            record.append(",\"f").append(i).append("\":").append(i);
+        }
+
+        List<String> rows = read(reader(RecordLayout.of(Schema.of(ID))), record + "}");
+
+        assertThat(rows).containsExactly("id=1");
+        assertThat(unknown).hasSize(100).endsWith("[f99]=99 int64");
+    }
+
+    @Test
     void rejectsARecordOrWaitsForColumnsAsTheReceiverSays() {
         RecordReader reader = reader(RecordLayout.of(Schema.of(ID)));
         RowBatch batch = new RowBatch(reader.layout().schema());

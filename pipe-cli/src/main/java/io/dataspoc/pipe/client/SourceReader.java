@@ -1,4 +1,4 @@
-package io.dataspoc.pipe;
+package io.dataspoc.pipe.client;
 
 import io.dataspoc.config.ConfigMap;
 import io.dataspoc.config.Home;

@@ -1,0 +1,102 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.error.ConflictException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.CommitRecord;
+import io.dataspoc.manifest.CommitRecordStore;
+import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.PipelineEntry;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.manifest.TableEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The commits of one pipeline, as far back as their records are kept. */
+public final class CommitHistory {
+
+    private final SnapshotStore snapshots;
+    private final String pipeline;
+    private final Manifest manifest;
+    private final List<CommitRecord> commits = new ArrayList<>();
+
+    public CommitHistory(Bucket bucket, Manifest manifest, String pipeline) {
+        this.snapshots = new SnapshotStore(bucket);
+        this.manifest = manifest;
+        this.pipeline = pipeline;
+        CommitRecordStore records = new CommitRecordStore(bucket);
+        Optional<CommitRecord> commit =
+                manifest.pipeline(pipeline).map(PipelineEntry::record).flatMap(records::find);
+        while (commit.isPresent()) {
+            commits.add(commit.get());
+            commit = Optional.ofNullable(commit.get().parent())
+                    .flatMap(parent -> records.find(LakePaths.commit(pipeline, parent)));
+        }
+    }
+
+    /** The commits, the newest first. */
+    public List<CommitRecord> commits() {
+        return List.copyOf(commits);
+    }
+
+    /**
+     * A commit of the pipeline.
+     *
+     * @throws ConflictException if there is none of this id
+     */
+    CommitRecord require(CommitId id) {
+        return commits.stream()
+                .filter(commit -> commit.commit().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ConflictException(
+                        Problem.of("pipeline '" + pipeline + "' has no commit " + id + " that is still known")
+                                .hint("'dataspoc-pipe history " + pipeline + "' lists them")));
+    }
+
+    /**
+     * The tables of the pipeline, each with its version as of a commit; null where the table did not exist then.
+     *
+     * @throws ConflictException if a version is not kept any more
+     */
+    Map<String, @Nullable Snapshot> tablesAsOf(CommitId id) {
+        Set<CommitId> until = new LinkedHashSet<>();
+        commits.stream()
+                .map(CommitRecord::commit)
+                .dropWhile(commit -> !commit.equals(id))
+                .forEach(until::add);
+        Map<String, @Nullable Snapshot> tables = new LinkedHashMap<>();
+        manifest.tables().forEach((key, entry) -> {
+            if (entry.managed()
+                    .map(TableEntry.Managed::pipeline)
+                    .filter(pipeline::equals)
+                    .isPresent()) {
+                tables.put(key, versionAsOf(key, entry, until));
+            }
+        });
+        return tables;
+    }
+
+    private @Nullable Snapshot versionAsOf(String key, TableEntry entry, Set<CommitId> until) {
+        Snapshot version = snapshots.current(entry).orElseThrow();
+        while (version.pipelineCommit() != null && !until.contains(version.pipelineCommit())) {
+            if (version.parent() == null) {
+                return null;
+            }
+            version = snapshots
+                    .find(version.parent())
+                    .orElseThrow(() -> new ConflictException(
+                            Problem.of("the version of the table as of that commit is not kept any more")
+                                    .at(key)));
+        }
+        return version;
+    }
+}

@@ -1,0 +1,128 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.ConflictException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.CommitRecord;
+import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.ManifestStore;
+import io.dataspoc.manifest.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restores all tables of a pipeline, and its bookmark, as they were after an earlier commit. Files that left a table
+ * never become live again: they are copied under new names.
+ */
+public final class Rollback {
+
+    private final Bucket bucket;
+    private final LoadSettings settings;
+
+    public Rollback(Bucket bucket, LoadSettings settings) {
+        this.bucket = bucket;
+        this.settings = settings;
+    }
+
+    /**
+     * What was restored.
+     *
+     * @param from the pipeline's last commit before
+     * @param to the commit whose state it has again
+     * @param commit the commit that restored it
+     * @param rows how many rows each table has now
+     */
+    public record Restored(CommitId from, CommitId to, CommitId commit, Map<String, Long> rows) {
+
+        public Restored {
+            rows = new LinkedHashMap<>(rows);
+        }
+    }
+
+    /**
+     * Restores.
+     *
+     * @param to the commit to go back to; null for the one before the last
+     * @throws ConflictException if the pipeline is running, or if a file that is needed is gone: then nothing changed
+     */
+    public Restored run(String pipeline, String runId, @Nullable CommitId to) {
+        LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing());
+        try (Lease lease = leases.acquire(pipeline, runId)) {
+            new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
+            Manifest manifest = new ManifestStore(bucket).load().manifest();
+            CommitHistory history = new CommitHistory(bucket, manifest, pipeline);
+            CommitRecord target = target(history, pipeline, to);
+            return restore(manifest, history, target, pipeline, runId, lease);
+        }
+    }
+
+    private static CommitRecord target(CommitHistory history, String pipeline, @Nullable CommitId to) {
+        if (to != null) {
+            return history.require(to);
+        }
+        List<CommitRecord> commits = history.commits();
+        if (commits.size() < 2) {
+            throw new ConflictException(Problem.of("pipeline '" + pipeline + "' has no earlier commit to go back to"));
+        }
+        return commits.get(1);
+    }
+
+    private Restored restore(
+            Manifest manifest, CommitHistory history, CommitRecord target, String pipeline, String runId, Lease lease) {
+        CommitId from = history.commits().get(0).commit();
+        try (CommitScope scope =
+                CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), runId, pipeline)) {
+            Tables tables = new Tables(bucket, settings.clock());
+            List<PendingChange> changes = new ArrayList<>();
+            history.tablesAsOf(target.commit()).forEach((key, version) -> {
+                Table table =
+                        tables.find(manifest, manifest.table(key).orElseThrow().id());
+                if (isOther(table, version)) {
+                    scope.include(table);
+                    changes.add(new RollbackChange(bucket, scope, table, version));
+                }
+            });
+            return commit(scope, from, target, changes);
+        }
+    }
+
+    private static boolean isOther(Table table, @Nullable Snapshot version) {
+        ObjectKey current = table.snapshot().map(Snapshot::key).orElse(null);
+        return version == null ? current != null : !version.key().equals(current);
+    }
+
+    private Restored commit(CommitScope scope, CommitId from, CommitRecord target, List<PendingChange> changes) {
+        Journal journal = scope.journal();
+        try {
+            CommitAttempt attempt = new Committer(bucket, settings.clock())
+                    .commit(new CommitRequest(journal, from, target.state(), changes, List.of()))
+                    .orElseThrow();
+            new Sweep(bucket).finish(attempt.journal());
+            Map<String, Long> rows = new LinkedHashMap<>();
+            changes.forEach(change -> rows.put(
+                    attempt.keyOf(change.id()), attempt.snapshotOf(change.id()).rows()));
+            return new Restored(from, target.commit(), scope.id(), rows);
+        } catch (RuntimeException e) {
+            new Recovery(bucket, settings.clock(), settings.timing()).settle(journal);
+            throw e;
+        }
+    }
+
+    /** Where a file of an older version is now: in its place if it is live, else in the trash. */
+    static ObjectKey locate(Bucket bucket, ObjectKey file) {
+        for (ObjectKey place : List.of(LakePaths.trash(file), file)) {
+            if (bucket.find(place).isPresent()) {
+                return place;
+            }
+        }
+        throw new ConflictException(Problem.of("a file of that version is gone, so it cannot be restored")
+                .at(file.toString())
+                .hint("'dataspoc-pipe history' tells which commits can be; nothing was changed"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.dataspoc.parquet;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.xerial.snappy.Snappy;
+
+/**
+ * Compresses pages without Hadoop. One compressor serves one file, and one thread at a time; its buffers are used again
+ * for every page, so whoever is handed a page copies it at once, as the page store does.
+ */
+final class PageCompressor implements BytesInputCompressor {
+
+    private static final int ZSTD_LEVEL = 1;
+
+    private final CompressionCodecName codec;
+    private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(ZSTD_LEVEL);
+    private final Page page = new Page();
+    private byte[] compressed = new byte[0];
+
+    PageCompressor(Compression compression) {
+        this.codec = compression.codec();
+    }
+
+    private static final class Page extends ByteArrayOutputStream {
+        byte[] array() {
+            return buf;
+        }
+    }
+
+    @Override
+    public BytesInput compress(BytesInput bytes) throws IOException {
+        page.reset();
+        bytes.writeAllTo(page);
+        byte[] plain = page.array();
+        int length = page.size();
+        return switch (codec) {
+            case ZSTD -> zstd(plain, length);
+            case SNAPPY -> snappy(plain, length);
+            case GZIP -> gzip(plain, length);
+            case UNCOMPRESSED -> BytesInput.from(plain, 0, length);
+            default -> throw new IllegalStateException("no codec for " + codec);
+        };
+    }
+
+    private BytesInput zstd(byte[] plain, int length) {
+        byte[] room = room(Zstd.compressBound(length));
+        return BytesInput.from(room, 0, zstd.compressByteArray(room, 0, room.length, plain, 0, length));
+    }
+
+    private BytesInput snappy(byte[] plain, int length) throws IOException {
+        byte[] room = room(Snappy.maxCompressedLength(length));
+        return BytesInput.from(room, 0, Snappy.compress(plain, 0, length, room, 0));
+    }
+
+    private static BytesInput gzip(byte[] plain, int length) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream(length / 2 + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(plain, 0, length);
+        }
+        return BytesInput.from(zipped.toByteArray());
+    }
+
+    private byte[] room(long bytes) {
+        if (compressed.length < bytes) {
+            compressed = new byte[Math.toIntExact(bytes)];
+        }
+        return compressed;
+    }
+
+    @Override
+    public CompressionCodecName getCodecName() {
+        return codec;
+    }
+
+    @Override
+    public void release() {
+        zstd.close();
+    }
+}

@@ -1,0 +1,210 @@
+package io.dataspoc.pipe.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.config.ConfigFile;
+import io.dataspoc.config.Home;
+import io.dataspoc.config.Secrets;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.load.Compaction;
+import io.dataspoc.load.Finding;
+import io.dataspoc.load.LeaseStore;
+import io.dataspoc.load.ManifestCheck;
+import io.dataspoc.load.ManifestRebuild;
+import io.dataspoc.load.Recovery;
+import io.dataspoc.load.Rollback;
+import io.dataspoc.load.Vacuum;
+import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.pipe.pipeline.BucketReference;
+import io.dataspoc.pipe.pipeline.HistoryEntry;
+import io.dataspoc.pipe.pipeline.Pipeline;
+import io.dataspoc.pipe.pipeline.PipelineCommits;
+import io.dataspoc.pipe.pipeline.PipelineRuns;
+import io.dataspoc.pipe.pipeline.PipelineStatus;
+import io.dataspoc.pipe.pipeline.PipelineStore;
+import io.dataspoc.pipe.pipeline.RunOptions;
+import io.dataspoc.pipe.pipeline.RunReport;
+import io.dataspoc.pipe.scaffold.HomeScaffold;
+import io.dataspoc.pipe.source.SourceContext;
+import io.dataspoc.pipe.source.file.FileFormat;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pipe as a library: what the command line does, for programs. Methods throw {@link
+ * io.dataspoc.error.DataspocException} for whatever a person can act on.
+ */
+public final class PipeClient {
+
+    private final PipeSettings settings;
+    private final PipelineStore store;
+    private final PipelineRuns runs;
+
+    public PipeClient(PipeSettings settings) {
+        this.settings = settings;
+        Map<String, String> environment = settings.home().environment(settings.environment());
+        Secrets secrets = new Secrets(environment, settings.home(), settings.redactor());
+        SourceContext context =
+                new SourceContext(settings.home(), environment, secrets, settings.redactor(), settings.log());
+        this.store = new PipelineStore(settings.home(), sources(environment)::read);
+        this.runs = new PipelineRuns(settings.buckets(), context, settings.load());
+    }
+
+    private SourceReader sources(Map<String, String> environment) {
+        FileFormat files = new FileFormat(
+                settings.home(), settings.buckets(), settings.load().engine());
+        return new SourceReader(settings.home(), environment, files);
+    }
+
+    public Home home() {
+        return settings.home();
+    }
+
+    /** The names of all pipelines, in their order. */
+    public List<String> pipelines() {
+        return store.names();
+    }
+
+    /** A pipeline, checked. */
+    public Pipeline pipeline(String name) {
+        return store.read(name);
+    }
+
+    /** A pipeline's file as a tree; secrets in it are masked. */
+    public JsonNode config(String name) {
+        return settings.redactor().redact(ConfigFile.readValue(store.file(name)).json());
+    }
+
+    /** Runs a pipeline. What it committed before it failed, if it did, stays; the report says both. */
+    public RunReport run(String name, RunOptions options) {
+        return runs.run(store.read(name), options);
+    }
+
+    /** Runs several pipelines, so many at a time; reports come in the order of the names. */
+    public List<RunReport> run(List<String> names, RunOptions options, int jobs) {
+        return runs.run(names, store, options, jobs);
+    }
+
+    /** Loads Singer messages that come from elsewhere. */
+    public RunReport target(TargetRequest request, InputStream messages, RunOptions options) {
+        return runs.run(new TargetPipelines(store, settings.userHome()).of(request, messages), options);
+    }
+
+    /** Makes the home directory; what is there stays as it is. */
+    public List<Path> init() {
+        return new HomeScaffold(settings.home()).make();
+    }
+
+    /** How each pipeline stands; one that cannot be read says so. */
+    public List<PipelineStatus> status() {
+        return pipelines().stream().map(name -> runs.status(name, store)).toList();
+    }
+
+    /** The newest reports of a pipeline's runs, the newest first. */
+    public List<JsonNode> logs(String name, int limit) {
+        return runs.logs(store.read(name), limit);
+    }
+
+    /** The catalog of a bucket, as it is stored; of a bucket without one, an empty one. */
+    public String manifest(String bucket) {
+        return with(
+                bucket,
+                open -> open.read(LakePaths.MANIFEST)
+                        .map(object -> object.content().text())
+                        .orElse("{\n  \"version\": \"1.0\",\n  \"tables\": {}\n}\n"));
+    }
+
+    /** What is wrong with a bucket's catalog. */
+    public List<Finding> checkManifest(String bucket) {
+        return with(bucket, open -> new ManifestCheck(open).run());
+    }
+
+    /** What making a bucket's catalog again would change; does it, if that is asked for. */
+    public List<String> rebuildManifest(String bucket, Consent consent) {
+        return with(bucket, open -> {
+            ManifestRebuild rebuild = new ManifestRebuild(open, settings.load().clock());
+            ManifestRebuild.Plan plan = rebuild.plan();
+            if (consent == Consent.GIVEN && !plan.changes().isEmpty()) {
+                rebuild.apply(plan);
+            }
+            return plan.changes();
+        });
+    }
+
+    /** Whether something that cannot be undone may be done, or is only to be shown. */
+    public enum Consent {
+        GIVEN,
+        NOT_GIVEN
+    }
+
+    /** The commits of a pipeline, the newest first. */
+    public List<HistoryEntry> history(String name) {
+        return withCommits(name, PipelineCommits::history);
+    }
+
+    /** The bookmark of a pipeline; empty if it has none. */
+    public Optional<JsonNode> state(String name) {
+        return withCommits(name, PipelineCommits::bookmark);
+    }
+
+    /** Commits another bookmark; the tables stay as they are. */
+    public void setState(String name, JsonNode state) {
+        withCommits(name, commits -> {
+            commits.setBookmark(state);
+            return name;
+        });
+    }
+
+    /**
+     * Restores the tables and the bookmark of a pipeline.
+     *
+     * @param to the commit to go back to; null for the one before the last
+     */
+    public Rollback.Restored rollBack(String name, @Nullable CommitId to) {
+        return withCommits(name, commits -> commits.rollBack(to));
+    }
+
+    /** Finishes or undoes what processes that are gone have left; waits until that is certain. */
+    public List<Recovery.Recovered> recover(String bucket) {
+        return with(
+                bucket,
+                open -> new Recovery(
+                                open, settings.load().clock(), settings.load().timing())
+                        .run(LeaseStore.Patience.WATCH));
+    }
+
+    /**
+     * Takes small files together.
+     *
+     * @param tables the keys of the tables; empty for all
+     */
+    public List<Compaction.Compacted> compact(String bucket, List<String> tables, Compaction.Options options) {
+        return with(bucket, open -> {
+            Compaction compaction = new Compaction(open, settings.load());
+            List<String> keys = tables.isEmpty() ? compaction.tables() : tables;
+            return keys.stream()
+                    .flatMap(key -> compaction.run(key, options).stream())
+                    .toList();
+        });
+    }
+
+    /** Deletes what nobody can need any more. */
+    public Vacuum.Vacuumed vacuum(String bucket, Vacuum.Retention retention) {
+        return with(bucket, open -> new Vacuum(open, settings.load().clock()).run(retention));
+    }
+
+    private <T> T withCommits(String name, Function<PipelineCommits, T> work) {
+        return with(name, open -> work.apply(new PipelineCommits(open, name, settings.load())));
+    }
+
+    private <T> T with(String bucket, Function<Bucket, T> work) {
+        try (Bucket open = settings.buckets().apply(new BucketReference(settings.home(), store).find(bucket))) {
+            return work.apply(open);
+        }
+    }
+}

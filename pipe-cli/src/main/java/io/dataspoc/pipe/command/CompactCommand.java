@@ -1,0 +1,59 @@
+package io.dataspoc.pipe.command;
+
+import io.dataspoc.console.Console;
+import io.dataspoc.console.Rows;
+import io.dataspoc.lake.PartitionKey;
+import io.dataspoc.load.Compaction;
+import io.dataspoc.parquet.WriteOptions;
+import io.dataspoc.pipe.client.PipeClient;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code compact}. */
+@Command(
+        name = "compact",
+        description = {
+            "Write the rows of small files again in fewer, larger ones.",
+            "Loads go on meanwhile; a table that a load changes is left for the next time."
+        })
+public final class CompactCommand implements Runnable {
+
+    private final Console console;
+    private final Supplier<PipeClient> client;
+
+    @Parameters(index = "0", paramLabel = "BUCKET", description = "A URI, a path, or a pipeline that writes to it.")
+    private String bucket;
+
+    @Option(names = "--table", paramLabel = "KEY", description = "A table, as the catalog names it. Default: all.")
+    private List<String> tables = List.of();
+
+    @Option(
+            names = "--repartition",
+            paramLabel = "KEYS",
+            split = ",",
+            description = "What directories are named by from now on: month(created_at), country, _extraction_date.")
+    private @Nullable List<String> repartition;
+
+    public CompactCommand(Console console, Supplier<PipeClient> client) {
+        this.console = console;
+        this.client = client;
+    }
+
+    @Override
+    public void run() {
+        List<PartitionKey> keys = repartition == null
+                ? null
+                : repartition.stream().map(PartitionKey::parse).toList();
+        Rows rows = Rows.of("table", "files_before", "files_after", "rows");
+        for (Compaction.Compacted compacted :
+                client.get().compact(bucket, tables, new Compaction.Options(WriteOptions.DEFAULT, keys))) {
+            rows = rows.row(compacted.table(), compacted.filesBefore(), compacted.filesAfter(), compacted.rows());
+        }
+        console.print(rows);
+        console.talk().next("dataspoc-pipe vacuum " + bucket);
+    }
+}

@@ -1,0 +1,50 @@
+package io.dataspoc.pipe.command;
+
+import io.dataspoc.console.Console;
+import io.dataspoc.console.Rows;
+import io.dataspoc.error.CheckException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.load.Finding;
+import io.dataspoc.pipe.client.PipeClient;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code manifest check}. */
+@Command(name = "check", description = "Compare the catalog of a bucket with what the bucket holds.")
+public final class ManifestCheckCommand implements Runnable {
+
+    private final Console console;
+    private final Supplier<PipeClient> client;
+
+    @Parameters(paramLabel = "BUCKET", description = "A URI, a path, or a pipeline that writes to it.")
+    private String bucket;
+
+    public ManifestCheckCommand(Console console, Supplier<PipeClient> client) {
+        this.console = console;
+        this.client = client;
+    }
+
+    @Override
+    public void run() {
+        List<Finding> findings = client.get().checkManifest(bucket);
+        Rows rows = Rows.of("severity", "place", "message", "cure");
+        for (Finding finding : findings) {
+            rows = rows.row(
+                    finding.severity().name().toLowerCase(Locale.ROOT),
+                    finding.place(),
+                    finding.message(),
+                    finding.cure());
+        }
+        console.print(rows);
+        long errors = findings.stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .count();
+        if (errors > 0) {
+            throw new CheckException(Problem.of("the catalog and the bucket do not agree: " + errors + " errors"));
+        }
+        console.talk().info("the catalog and the bucket agree");
+    }
+}

@@ -1,0 +1,56 @@
+package io.dataspoc.pipe.command;
+
+import io.dataspoc.console.Console;
+import io.dataspoc.console.Rows;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.UsageException;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.load.Rollback;
+import io.dataspoc.pipe.client.PipeClient;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code rollback}. */
+@Command(
+        name = "rollback",
+        description = "Restore all tables of a pipeline, and its bookmark, as they were after an earlier commit.")
+public final class RollbackCommand implements Runnable {
+
+    private final Console console;
+    private final Supplier<PipeClient> client;
+
+    @Parameters(paramLabel = "NAME", description = "The pipeline.")
+    private String name;
+
+    @Option(names = "--to", paramLabel = "COMMIT", description = "The commit. Default: the one before the last.")
+    private @Nullable String to;
+
+    public RollbackCommand(Console console, Supplier<PipeClient> client) {
+        this.console = console;
+        this.client = client;
+    }
+
+    @Override
+    public void run() {
+        Rollback.Restored restored = client.get().rollBack(name, to == null ? null : commit(to));
+        Rows rows = Rows.of("table", "rows");
+        for (Map.Entry<String, Long> table : restored.rows().entrySet()) {
+            rows = rows.row(table.getKey(), table.getValue());
+        }
+        console.print(rows);
+        console.talk()
+                .info(name + " is as after commit " + restored.to() + " again; commit " + restored.commit()
+                        + " did it");
+        console.talk().next("dataspoc-pipe history " + name);
+    }
+
+    private static CommitId commit(String text) {
+        return CommitId.parse(text)
+                .orElseThrow(() -> new UsageException(
+                        Problem.of("not a commit: '" + text + "'").hint("'dataspoc-pipe history' lists them")));
+    }
+}

@@ -1,0 +1,32 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.lake.CommitId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One commit in the history of a pipeline.
+ *
+ * @param commit the commit
+ * @param committedAt when it was made
+ * @param runId the run that made it
+ * @param isCurrent whether it is the last one
+ * @param tables what it made of each table
+ */
+public record HistoryEntry(
+        CommitId commit, Instant committedAt, String runId, boolean isCurrent, List<TableVersion> tables) {
+
+    public HistoryEntry {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * A version of a table.
+     *
+     * @param table its key
+     * @param operation what made it; {@code gone} if the version is not kept any more
+     * @param rows how many rows it has
+     * @param files how many files
+     */
+    public record TableVersion(String table, String operation, long rows, long files) {}
+}

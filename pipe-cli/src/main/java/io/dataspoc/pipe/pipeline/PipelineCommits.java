@@ -1,0 +1,82 @@
+package io.dataspoc.pipe.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.lake.Ulid;
+import io.dataspoc.load.CommitHistory;
+import io.dataspoc.load.Load;
+import io.dataspoc.load.LoadSettings;
+import io.dataspoc.load.Rollback;
+import io.dataspoc.manifest.CommitRecord;
+import io.dataspoc.manifest.CommitRecordStore;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.ManifestStore;
+import io.dataspoc.manifest.SnapshotStore;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The commits of one pipeline in its bucket, and the bookmark that the last of them left. */
+public final class PipelineCommits {
+
+    private final Bucket bucket;
+    private final String pipeline;
+    private final LoadSettings settings;
+
+    public PipelineCommits(Bucket bucket, String pipeline, LoadSettings settings) {
+        this.bucket = bucket;
+        this.pipeline = pipeline;
+        this.settings = settings;
+    }
+
+    /** The commits, the newest first. */
+    public List<HistoryEntry> history() {
+        Manifest manifest = new ManifestStore(bucket).load().manifest();
+        SnapshotStore snapshots = new SnapshotStore(bucket);
+        List<HistoryEntry> entries = new ArrayList<>();
+        for (CommitRecord commit : new CommitHistory(bucket, manifest, pipeline).commits()) {
+            List<HistoryEntry.TableVersion> tables = new ArrayList<>();
+            for (Map.Entry<String, ObjectKey> table : commit.tables().entrySet()) {
+                tables.add(snapshots
+                        .find(table.getValue())
+                        .map(version -> new HistoryEntry.TableVersion(
+                                table.getKey(), version.operation().text(), version.rows(), version.fileCount()))
+                        .orElse(new HistoryEntry.TableVersion(table.getKey(), "gone", 0, 0)));
+            }
+            entries.add(
+                    new HistoryEntry(commit.commit(), commit.committedAt(), commit.runId(), entries.isEmpty(), tables));
+        }
+        return entries;
+    }
+
+    /** The bookmark; empty if there is none. */
+    public Optional<JsonNode> bookmark() {
+        Manifest manifest = new ManifestStore(bucket).load().manifest();
+        return new CommitRecordStore(bucket).bookmark(manifest, pipeline);
+    }
+
+    /** Commits another bookmark; the tables stay as they are. */
+    public void setBookmark(JsonNode state) {
+        try (Load load = Load.begin(bucket, pipeline, newRunId(), settings)) {
+            load.commit(state);
+        }
+    }
+
+    /**
+     * Restores an earlier commit.
+     *
+     * @param to the commit; null for the one before the last
+     */
+    public Rollback.Restored rollBack(@Nullable CommitId to) {
+        return new Rollback(bucket, settings).run(pipeline, newRunId(), to);
+    }
+
+    private String newRunId() {
+        return Ulid.next(settings.clock(), new SecureRandom());
+    }
+}

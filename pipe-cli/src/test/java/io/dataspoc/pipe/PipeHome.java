@@ -1,0 +1,163 @@
+package io.dataspoc.pipe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.config.Redactor;
+import io.dataspoc.console.Console;
+import io.dataspoc.console.Streams;
+import io.dataspoc.console.Terminal;
+import io.dataspoc.console.Ticker;
+import io.dataspoc.engine.Engine;
+import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.engine.Sql;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.ManifestStore;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.SnapshotStore;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A user's home with pipelines, taps and a local bucket: runs command lines in this process as the tool does, and reads
+ * back what came of them.
+ */
+public final class PipeHome {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path directory;
+    private InputStream input = InputStream.nullInputStream();
+    private Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
+
+    public PipeHome(Path directory) {
+        this.directory = directory;
+        make(home().resolve("pipelines"));
+    }
+
+    public Path home() {
+        return directory.resolve("home");
+    }
+
+    public Path bucketPath() {
+        return directory.resolve("bucket");
+    }
+
+    public Bucket bucket() {
+        return new LocalBucket(bucketPath());
+    }
+
+    public PipeHome environment(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
+    /** Writes a pipeline whose destination is the bucket; the YAML is what comes before it. */
+    public PipeHome pipeline(String name, String yaml) {
+        write(
+                home().resolve("pipelines").resolve(name + ".yaml"),
+                yaml + "\ndestination:\n  bucket: " + bucketPath() + "\n");
+        return this;
+    }
+
+    public Path write(Path file, String text) {
+        make(file.getParent());
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void make(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A tap that writes these lines and exits with 0; its program is the answer. */
+    public Path tap(String... lines) {
+        Path messages = write(directory.resolve("messages.jsonl"), String.join("\n", lines) + "\n");
+        return tapScript("cat '" + messages + "'");
+    }
+
+    /** A tap that runs these commands of sh. */
+    public Path tapScript(String commands) {
+        Path tap = write(
+                directory.resolve("tap-test"),
+                "#!/bin/sh\ncase \"$*\" in *--help*) echo 'usage: --config --state'; exit 0;; esac\n" + commands
+                        + "\n");
+        if (!tap.toFile().setExecutable(true)) {
+            throw new IllegalStateException("cannot make a tap");
+        }
+        return tap;
+    }
+
+    /** What comes on standard input from now on. */
+    public PipeHome input(String text) {
+        input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Runs a command line. */
+    public Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Redactor redactor = new Redactor();
+        Streams streams = new Streams(out, new PrintWriter(err), new BufferedReader(new StringReader("")));
+        Console console = new Console(streams, Terminal.of(Set.of(), Map.of()), redactor::redact, Ticker.system());
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.add("--home");
+        words.add(home().toString());
+        int exit = new PipeTool(console, redactor, environment, directory, input).run(words.toArray(String[]::new));
+        return new Result(exit, out.toString(), err.toString());
+    }
+
+    /** Runs a command line with JSON for output, and reads it. */
+    public JsonNode json(String... arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.add("--output");
+        words.add("json");
+        Result result = run(words.toArray(String[]::new));
+        try {
+            return MAPPER.readTree(result.out());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + result, e);
+        }
+    }
+
+    /** The rows of a query over a table as the manifest has it, which the query calls {@code t}; one text a row. */
+    public List<String> query(String table, String sql) {
+        Manifest manifest = new ManifestStore(bucket()).load().manifest();
+        SnapshotStore snapshots = new SnapshotStore(bucket());
+        Snapshot snapshot =
+                snapshots.current(manifest.table(table).orElseThrow()).orElseThrow();
+        List<Path> files = snapshots.files(snapshot).stream()
+                .map(file -> bucket().localFile(file.path()))
+                .toList();
+        EngineOptions options = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
+        try (Engine engine = Engine.open(options)) {
+            String source = "read_parquet(" + Sql.files(files) + ", union_by_name = true)";
+            return engine.query(
+                    "WITH t AS (SELECT * FROM " + source + ") SELECT t2::VARCHAR FROM (" + sql + ") AS t2",
+                    row -> String.valueOf(row.text(1)));
+        }
+    }
+}

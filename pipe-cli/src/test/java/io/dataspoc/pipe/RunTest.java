@@ -1,0 +1,76 @@
+package io.dataspoc.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+
+    private static final String SCHEMA = """
+            {"type":"SCHEMA","stream":"orders","key_properties":["id"],"schema":{"properties":{"id":{"type":"integer"},\
+            "amount":{"type":"number","multipleOf":0.01},"made":{"type":"string","format":"date-time"}}}}""";
+
+    @TempDir
+    Path directory;
+
+    private PipeHome home;
+
+    @BeforeEach
+    void open() {
+        home = new PipeHome(directory);
+    }
+
+    @Test
+    void loadsWhatATapWrites() {
+        Path tap = home.tap(SCHEMA, """
+                {"type":"RECORD","stream":"orders","record":{"id":1,"amount":12.50,"made":"2026-01-02T03:04:05+02:00"}}""", """
+                {"type":"RECORD","stream":"orders","record":{"id":2,"amount":0.1,"made":null}}""", """
+                {"type":"STATE","value":{"orders":2}}""");
+        home.pipeline("shop", "source: {tap: " + tap + "}");
+
+        Result result = home.run("run", "shop");
+
+        assertThat(result.exit()).isZero();
+        assertThat(home.query("test/orders", "SELECT id, amount, made FROM t ORDER BY id"))
+                .containsExactly(
+                        "{'id': 1, 'amount': 12.50, 'made': '2026-01-02 01:04:05+00'}",
+                        "{'id': 2, 'amount': 0.10, 'made': NULL}");
+        assertThat(home.json("status").get(0).path("records").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void printsTheStatesThatAreDurableAsASingerTargetDoes() {
+        home.input(SCHEMA + """
+
+                {"type":"RECORD","stream":"orders","record":{"id":1,"amount":1}}
+                {"type":"STATE","value":{"orders":1}}
+                {"type":"RECORD","stream":"orders","record":{"id":2,"amount":2}}
+                {"type":"STATE","value":{"orders":2}}
+                """);
+
+        Result result =
+                home.run("target", "--bucket", home.bucketPath().toString(), "--pipeline", "shop", "--source", "erp");
+
+        assertThat(result.out()).isEqualTo("{\"orders\":2}\n");
+        assertThat(result.exit()).isZero();
+        assertThat(home.query("erp/orders", "SELECT id FROM t ORDER BY id")).containsExactly("{'id': 1}", "{'id': 2}");
+    }
+
+    @Test
+    void mergesByKeyWhenItIsIncremental() {
+        Path tap = home.tap(
+                SCHEMA,
+                "{\"type\":\"RECORD\",\"stream\":\"orders\",\"record\":{\"id\":1,\"amount\":1}}",
+                "{\"type\":\"RECORD\",\"stream\":\"orders\",\"record\":{\"id\":1,\"amount\":2}}",
+                "{\"type\":\"STATE\",\"value\":{\"orders\":1}}");
+        home.pipeline("shop", "source: {tap: " + tap + "}\nincremental: {enabled: true}");
+
+        home.run("run", "shop");
+        home.run("run", "shop");
+
+        assertThat(home.query("test/orders", "SELECT id, amount FROM t")).containsExactly("{'id': 1, 'amount': 2.00}");
+    }
+}
