@@ -109,11 +109,11 @@ final class RaceProgram {
         if (mode == WriteMode.MERGE) {
             Path path = scope.scratchFile("rows");
             LoadedFile file = new LoadedFile(path, write(path, ids), null);
-            return new LoadInput(Lake.COLUMNS, List.of(), List.of(file), null, ids.size(), null);
+            return new LoadInput(Lake.COLUMNS, List.of(), List.of(file), List.of(), null, ids.size(), null);
         }
         Stager.Draft draft = stager.draft(List.of());
         StagedFile file = stager.stage(draft, write(draft.path(), ids), null);
-        return new LoadInput(Lake.COLUMNS, List.of(file), List.of(), null, ids.size(), null);
+        return new LoadInput(Lake.COLUMNS, List.of(file), List.of(), List.of(), null, ids.size(), null);
     }
 
     private static FileFooter write(Path path, List<Long> ids) {
