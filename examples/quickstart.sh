@@ -36,7 +36,6 @@ mkdir -p "$work/files/clicks"
 
 say "1. A home for pipelines."
 step dataspoc-pipe init
-cp "$examples/home/config.yaml" "$work/home"
 cp "$examples/home/pipelines/"* "$work/home/pipelines"
 make_sources 2026-03-01 42 5000 30000
 step cat "$work/home/pipelines/shop.yaml"

@@ -33,6 +33,7 @@ final class CommitScope implements AutoCloseable {
     private @Nullable Path scratch;
     private Journal journal;
     private boolean isOpen;
+    private boolean isWritten;
     private int written;
     private int scratchFiles;
 
@@ -69,6 +70,7 @@ final class CommitScope implements AutoCloseable {
             isOpen = true;
             journal = journal.withTables(List.copyOf(tables.values()));
             journals.write(journal);
+            isWritten = true;
         } else if (written < tables.size()) {
             journal = journal.withTables(List.copyOf(tables.values()));
             journals.rewrite(journal);
@@ -84,14 +86,14 @@ final class CommitScope implements AutoCloseable {
         journal = journal.withRetired(retired);
     }
 
-    /** The journal as the store has it, which tells what a commit that took place removes. */
-    synchronized Journal storedJournal() {
-        return journals.find(id()).orElse(journal);
-    }
-
     /** Whether there is a journal in the store, and so something to settle. */
     synchronized boolean isOpen() {
         return isOpen;
+    }
+
+    /** Whether the store has had the journal for certain: if it is not there any more, somebody has ended it. */
+    synchronized boolean isWritten() {
+        return isWritten;
     }
 
     /** A path of a new file that never leaves this machine. */

@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.engine.EngineException;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.InterruptionException;
@@ -54,29 +55,42 @@ final class Committer {
     Optional<CommitAttempt> commit(CommitRequest request) {
         Tables tables = new Tables(bucket, clock, request.id());
         CommitAttempt swapped = null;
-        int failures = 0;
+        Swapping swapping = new Swapping();
         for (int round = 0; ; round++) {
             ManifestStore.Loaded loaded = manifests.load();
             if (swapped != null && isCommitted(loaded.manifest(), request)) {
                 return Optional.of(swapped);
             }
             requireRight(loaded.manifest(), request);
-            CommitAttempt attempt = attempt(loaded.manifest(), request, tables);
-            if (attempt.isEmpty()) {
+            Optional<CommitAttempt> attempt = attempt(loaded, request, tables);
+            if (attempt.isPresent() && attempt.get().isEmpty()) {
                 return Optional.empty();
             }
-            prepare(attempt);
-            swapped = attempt;
-            try {
-                if (manifests.swap(loaded, attempt.next())) {
-                    return Optional.of(attempt);
+            if (attempt.isPresent()) {
+                swapped = attempt.get();
+                prepare(swapped);
+                if (swapping.succeeds(loaded, swapped)) {
+                    return attempt;
                 }
+            }
+            pause(round);
+        }
+    }
+
+    /** The swaps of one commit. */
+    private final class Swapping {
+        private int failures;
+
+        /** Whether the manifest was replaced; if not for certain, a later look at it will tell. */
+        boolean succeeds(ManifestStore.Loaded loaded, CommitAttempt attempt) {
+            try {
+                return manifests.swap(loaded, attempt.next());
             } catch (BucketException e) {
                 if (++failures == MAX_FAILURES) {
                     throw e;
                 }
+                return false;
             }
-            pause(round);
         }
     }
 
@@ -108,6 +122,18 @@ final class Committer {
             throw new ConflictException(Problem.of(
                             "pipeline '" + pipeline + "' was committed by another run since this one read its bookmark")
                     .hint("nothing of this run is committed; run the pipeline again"));
+        }
+    }
+
+    /** Empty if another commit has replaced the files that this one was reading. */
+    private Optional<CommitAttempt> attempt(ManifestStore.Loaded loaded, CommitRequest request, Tables tables) {
+        try {
+            return Optional.of(attempt(loaded.manifest(), request, tables));
+        } catch (BucketException | EngineException e) {
+            if (manifests.load().version().equals(loaded.version())) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 

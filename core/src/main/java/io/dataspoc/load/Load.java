@@ -208,7 +208,7 @@ public final class Load implements AutoCloseable {
 
     private boolean isGivenUp(RuntimeException failure) {
         try {
-            return scope.isOpen()
+            return scope.isWritten()
                     && (!new JournalStore(bucket).isOpen(scope.id())
                             || new ManifestStore(bucket)
                                     .load()
@@ -319,7 +319,7 @@ public final class Load implements AutoCloseable {
     private void settle() {
         Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
         if (scope.isOpen()) {
-            recovery.settle(scope.storedJournal());
+            recovery.settle(scope.journal());
         }
         try {
             unswept.forEach(recovery::settle);

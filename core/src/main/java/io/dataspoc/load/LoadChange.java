@@ -89,14 +89,15 @@ final class LoadChange implements PendingChange {
     public Optional<TableChange> against(Table table) {
         List<DataFile> base = table.snapshot().map(snapshots::files).orElse(List.of());
         ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
-        if (answer == null || !isStillRight(answer, version, base)) {
+        if (answer == null || !isStillRight(answer, table, base)) {
             answer = workOrExplain(table, version, base);
         }
         return Optional.of(answer.change());
     }
 
     /** An answer holds for a newer version if nothing that it removes is gone, and nothing came that it concerns. */
-    private boolean isStillRight(Answer last, @Nullable ObjectKey version, List<DataFile> base) {
+    private boolean isStillRight(Answer last, Table table, List<DataFile> base) {
+        ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
         if (last.base() == null ? version == null : last.base().equals(version)) {
             return true;
         }
@@ -105,23 +106,25 @@ final class LoadChange implements PendingChange {
         return switch (spec.write()) {
             case APPEND -> now.containsAll(last.change().removed());
             case REPLACE -> now.equals(last.known());
-            case MERGE -> now.containsAll(last.change().removed()) && noneMayHoldKeys(last, base);
+            case MERGE -> now.containsAll(last.change().removed()) && noneMayHoldKeys(last, table, base);
         };
     }
 
-    private boolean noneMayHoldKeys(Answer last, List<DataFile> base) {
+    private boolean noneMayHoldKeys(Answer last, Table table, List<DataFile> base) {
         List<DataFile> newer = base.stream()
                 .filter(file -> !last.known().contains(file.path()))
                 .toList();
-        return mayHoldKeys(newer, input.keyed(spec.keys()), last.change().schema())
+        return mayHoldKeys(newer, input.keyed(spec.keys()), last.change().schema(), table)
                 .isEmpty();
     }
 
-    private static List<DataFile> mayHoldKeys(List<DataFile> files, List<KeyedFiles> delta, Schema schema) {
+    private static List<DataFile> mayHoldKeys(
+            List<DataFile> files, List<KeyedFiles> delta, Schema schema, Table table) {
+        List<Schema> stored = table.snapshot().map(Snapshot::fileSchemas).orElse(List.of());
         List<KeyRange> ranges = delta.stream()
                 .filter(part -> !part.keys().isEmpty())
                 .map(part -> KeyRange.of(
-                        part.files().stream().map(LoadedFile::footer).toList(), part.keys(), schema))
+                        part.files().stream().map(LoadedFile::footer).toList(), part.keys(), schema, stored))
                 .toList();
         return files.stream()
                 .filter(file -> ranges.stream().anyMatch(range -> range.mayBeIn(file)))
@@ -266,7 +269,7 @@ final class LoadChange implements PendingChange {
                 align(kept());
                 return new TableCounts(input.rows(), 0, 0, 0, input.rows());
             }
-            List<DataFile> candidates = mayHoldKeys(kept(), delta, schema);
+            List<DataFile> candidates = mayHoldKeys(kept(), delta, schema, table);
             String deleted = spec.policy().deletions() == TablePolicy.Deletions.REMOVE
                             && schema.find(DELETED_COLUMN).isPresent()
                     ? DELETED_COLUMN

@@ -77,7 +77,9 @@ public final class Recovery {
     }
 
     /** Ends one commit, whose process must be gone or have given it up. */
-    Recovered settle(Journal journal) {
+    Recovered settle(Journal known) {
+        // Only the store's journal tells what a commit that took place removes.
+        Journal journal = journals.find(known.commit()).orElse(known);
         boolean committed = fence(journal);
         List<ObjectKey> denied = committed ? sweep.finish(journal) : sweep.undo(journal);
         return new Recovered(journal.commit(), name(journal), committed ? Outcome.FINISHED : Outcome.UNDONE, denied);

@@ -72,6 +72,10 @@ final class ChildProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Sends a signal by its name. */
     void signal(String name) {
         try {

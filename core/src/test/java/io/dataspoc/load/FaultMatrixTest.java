@@ -12,11 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A store or a process that fails at any one operation of a load. */
@@ -27,12 +25,8 @@ class FaultMatrixTest {
 
     private int grounds;
 
-    static Stream<Arguments> cases() {
-        return CrashGround.cases();
-    }
-
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("io.dataspoc.load.CrashGround#cases")
     void leavesTheOldVersionOrTheNewOneWhereverAWriteFails(Store store, CrashSource source, TestReporter reporter) {
         try (Engine engine = CrashGround.newEngine(directory)) {
             List<String> wrong =
@@ -44,7 +38,7 @@ class FaultMatrixTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("io.dataspoc.load.CrashGround#quickCases")
     void leavesTheOldVersionOrTheNewOneWhereverAReadFails(Store store, CrashSource source, TestReporter reporter) {
         try (Engine engine = CrashGround.newEngine(directory)) {
             List<String> wrong = tryAll(

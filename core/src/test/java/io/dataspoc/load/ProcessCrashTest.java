@@ -8,7 +8,6 @@ import io.dataspoc.load.WatchedBucket.Moment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +31,25 @@ class ProcessCrashTest {
     /** About as many operations as two commits of the source have. */
     private static final int OPERATIONS = 37;
 
-    private static final String NEVER = "0";
+    private static final String NOWHERE = "nowhere";
+
+    /** So long that a process is not stopped just when it renews its lease, in the bucket's lock. */
+    private static final Duration LONG_LEASE = Duration.ofMinutes(10);
+
     private static final Duration SHORT_LEASE = Duration.ofMillis(400);
+
+    /** The steps of a commit and of its sweep, of which each is to be hit. */
+    private static final List<String> KINDS = List.of(
+            "writeIf .dataspoc/loads",
+            "write .dataspoc/loads",
+            "stage raw",
+            "complete raw",
+            "write .dataspoc/snapshots",
+            "write .dataspoc/state",
+            "writeIf .dataspoc/manifest.json",
+            "move raw",
+            "writeIf .dataspoc/state",
+            "delete .dataspoc/loads");
 
     @TempDir
     Path directory;
@@ -62,9 +79,12 @@ class ProcessCrashTest {
         Map<String, Integer> kills = new TreeMap<>();
         int step = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            String place = kill % 4 == 3
-                    ? killSomewhere(seed, random)
-                    : killAt(seed, 1 + kill * 5 % OPERATIONS, kill % 2 == 0 ? Moment.BEFORE : Moment.AFTER);
+            Moment moment = kill / 2 / KINDS.size() % 2 == 0 ? Moment.BEFORE : Moment.AFTER;
+            String place = switch (kill % 4) {
+                case 1 -> killAt(seed, " " + (1 + kill * 5 % OPERATIONS) + " ", moment);
+                case 3 -> killSomewhere(seed, random);
+                default -> killAt(seed, KINDS.get(kill / 2 % KINDS.size()), moment);
+            };
             kills.merge(place, 1, Integer::sum);
 
             int committed = ground.bookmark();
@@ -79,7 +99,8 @@ class ProcessCrashTest {
         recover(source, step);
 
         kills.forEach((place, count) -> reporter.publishEntry(place, Integer.toString(count)));
-        assertThat(step).as("steps that were committed between the kills").isGreaterThan(KILLS / 4);
+        assertThat(kills.keySet().stream().map(ProcessCrashTest::kind)).containsAll(KINDS);
+        assertThat(step).as("steps that were committed between the kills").isPositive();
     }
 
     private void recover(RandomSource source, int step) {
@@ -90,10 +111,10 @@ class ProcessCrashTest {
     }
 
     /** Kills a process while it stands at one operation. */
-    private String killAt(long seed, int operation, Moment moment) {
-        try (ChildProcess child = start(seed, Integer.MAX_VALUE, operation, moment, Duration.ofMinutes(2))) {
-            String beginning = moment + " " + operation + " ";
-            Optional<String> line = child.awaitLine(printed -> printed.startsWith(beginning));
+    private String killAt(long seed, String place, Moment moment) {
+        try (ChildProcess child = start(seed, Integer.MAX_VALUE, place, moment, LONG_LEASE)) {
+            Optional<String> line =
+                    child.awaitLine(printed -> printed.startsWith(moment.name()) && printed.contains(place));
             child.kill();
             return line.map(ProcessCrashTest::place).orElse("never came there");
         }
@@ -101,7 +122,7 @@ class ProcessCrashTest {
 
     /** Kills a process while it runs. */
     private String killSomewhere(long seed, Random random) {
-        try (ChildProcess child = start(seed, Integer.MAX_VALUE, 0, Moment.BEFORE, Duration.ofMinutes(2))) {
+        try (ChildProcess child = start(seed, Integer.MAX_VALUE, NOWHERE, Moment.BEFORE, LONG_LEASE)) {
             String number = " " + (1 + random.nextInt(OPERATIONS)) + " ";
             child.awaitLine(printed -> printed.contains(number));
             long end = System.nanoTime() + random.nextInt((int) TimeUnit.MILLISECONDS.toNanos(3));
@@ -113,15 +134,20 @@ class ProcessCrashTest {
         }
     }
 
-    private ChildProcess start(long seed, int lastStep, int operation, Moment moment, Duration lease) {
+    private ChildProcess start(long seed, int lastStep, String place, Moment moment, Duration lease) {
         return ChildProcess.start(
                 CrashProgram.class,
                 root.toString(),
                 Long.toString(seed),
                 Integer.toString(lastStep),
-                operation == 0 ? NEVER : Integer.toString(operation),
+                place,
                 moment.name(),
                 Long.toString(lease.toMillis()));
+    }
+
+    /** Which operation below which directory. */
+    private static String kind(String place) {
+        return place.replaceFirst("^(BEFORE|AFTER) ", "").replaceFirst("^(\\w+ (raw|\\.dataspoc/[^/]+)).*", "$1");
     }
 
     /** The line of an operation without what is different in every run. */
@@ -132,14 +158,15 @@ class ProcessCrashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stage raw", "writeIf .dataspoc/loads", "complete raw", "writeIf .dataspoc/manifest.json"})
+    @Timeout(60)
+    @ValueSource(
+            strings = {"stage raw", "complete raw", "write .dataspoc/snapshots", "writeIf .dataspoc/manifest.json"})
     void endsAProcessThatWasStoppedForLongerThanItsLeaseLives(String place) {
         RandomSource source = new RandomSource(2);
-        int operation = operationAt(place);
 
-        try (ChildProcess child = start(2, 2, operation, Moment.BEFORE, SHORT_LEASE)) {
-            String beginning = "BEFORE " + operation + " ";
-            assertThat(child.awaitLine(line -> line.startsWith(beginning))).isPresent();
+        try (ChildProcess child = start(2, 2, place, Moment.BEFORE, LONG_LEASE)) {
+            assertThat(child.awaitLine(line -> line.startsWith("BEFORE") && line.contains(place)))
+                    .isPresent();
             child.signal("STOP");
             List<Recovery.Recovered> recovered = new Recovery(
                             ground.bucket(), Clock.systemUTC(), new LeaseTiming(SHORT_LEASE.dividedBy(5), SHORT_LEASE))
@@ -157,24 +184,5 @@ class ProcessCrashTest {
             source.run(load, 2);
         }
         ground.checkAtRest(source, 2);
-    }
-
-    /** The number of the first operation of a run that is like this, but for those before the first commit is begun. */
-    private int operationAt(String place) {
-        List<Integer> found = new ArrayList<>();
-        Path other = directory.resolve("rehearsal");
-        try (LocalBucket bucket = new LocalBucket(other);
-                CrashGround rehearsal = new CrashGround(bucket, directory, engine);
-                Load load = rehearsal.begin(
-                        WatchedBucket.watch(bucket, (moment, step) -> {
-                            boolean isLike = (step.name() + " " + step.place()).startsWith(place);
-                            if (isLike && !step.place().endsWith(".lease")) {
-                                found.add(step.number());
-                            }
-                        }),
-                        StepSource.PIPELINE)) {
-            new RandomSource(2).run(load, 1);
-        }
-        return found.get(0);
     }
 }
