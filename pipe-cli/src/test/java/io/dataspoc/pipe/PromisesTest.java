@@ -160,7 +160,13 @@ class PromisesTest {
         assertThat(home.json("validate").toString()).isEqualTo("[]");
         assertThat(home.json("run", "--all").toString()).isEqualTo("[]");
         assertThat(home.json("doctor")).isNotEmpty();
-        assertThat(home.json("add", "shop", "--tap", "tap-x", "--bucket", "lake")
+        assertThat(home.json(
+                                "add",
+                                "shop",
+                                "--tap",
+                                "tap-x",
+                                "--bucket",
+                                home.bucketPath().toString())
                         .path("outcome")
                         .asText())
                 .isEqualTo("created");
