@@ -54,10 +54,12 @@ final class TablePrinter implements RowPrinter {
         Map<String, String> lines = KeyValues.of(item);
         int width = lines.keySet().stream().mapToInt(DisplayWidth::of).max().orElse(0);
         lines.forEach((name, text) -> out.write(keyed(name, text, width)));
-        item.tables().forEach((name, rows) -> {
-            out.write("\n" + ControlCharacters.visible(name) + ":\n");
-            rows.printTo(this);
-        });
+        boolean isFirst = lines.isEmpty();
+        for (Map.Entry<String, Rows> table : item.tables().entrySet()) {
+            out.write((isFirst ? "" : "\n") + ControlCharacters.visible(table.getKey()) + ":\n");
+            table.getValue().printTo(this);
+            isFirst = false;
+        }
         out.flush();
     }
 

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.Redactor;
+import io.dataspoc.console.Channel;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Streams;
 import io.dataspoc.console.Terminal;
@@ -29,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +69,29 @@ public final class PipeHome {
     public PipeHome environment(Map<String, String> variables) {
         environment = variables;
         return this;
+    }
+
+    /** The text of a file of the home. */
+    public String text(String file) {
+        try {
+            return Files.readString(home().resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A YAML or JSON file of the home as a tree. */
+    public JsonNode yaml(String file) {
+        return ConfigFile.readValue(home().resolve(file)).json();
+    }
+
+    /** The files below the bucket, with their paths in it. */
+    public List<String> bucketFiles() {
+        List<String> files = new ArrayList<>();
+        if (Files.exists(bucketPath())) {
+            bucket().list(KeyPrefix.ROOT, object -> files.add(object.key().value()));
+        }
+        return files;
     }
 
     /** Writes a pipeline whose destination is the bucket; the YAML is what comes before it. */
@@ -116,13 +143,47 @@ public final class PipeHome {
         return this;
     }
 
-    /** Runs a command line. */
+    /** A tap that can be asked for its catalog, and for its rows; {@code name} is its program. */
+    public Path discoverableTap(String name, String catalog, String... lines) {
+        Path messages = write(directory.resolve(name + ".jsonl"), String.join("\n", lines) + "\n");
+        Path streams = write(directory.resolve(name + ".catalog"), catalog);
+        return program(name, """
+                #!/bin/sh
+                case "$*" in
+                  *--help*) echo 'usage: --config --discover --catalog --state';;
+                  *--discover*) cat '%s';;
+                  *) cat '%s';;
+                esac
+                """.formatted(streams, messages));
+    }
+
+    /** A program of this name in the directory {@code bin}, which is on the PATH. */
+    public Path program(String name, String text) {
+        Path program = write(directory.resolve("bin").resolve(name), text);
+        if (!program.toFile().setExecutable(true)) {
+            throw new IllegalStateException("cannot make " + name);
+        }
+        environment = new HashMap<>(environment);
+        environment.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
+        return program;
+    }
+
+    /** Runs a command line where nobody can be asked. */
     public Result run(String... arguments) {
+        return run(Terminal.of(Set.of(), Map.of()), "", arguments);
+    }
+
+    /** Runs a command line at a terminal at which somebody answers. */
+    public Result answering(String answers, String... arguments) {
+        return run(Terminal.of(Set.of(Channel.STDIN, Channel.STDERR), Map.of("TERM", "dumb")), answers, arguments);
+    }
+
+    private Result run(Terminal terminal, String answers, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Redactor redactor = new Redactor();
-        Streams streams = new Streams(out, new PrintWriter(err), new BufferedReader(new StringReader("")));
-        Console console = new Console(streams, Terminal.of(Set.of(), Map.of()), redactor::redact, Ticker.system());
+        Streams streams = new Streams(out, new PrintWriter(err), new BufferedReader(new StringReader(answers)));
+        Console console = new Console(streams, terminal, redactor::redact, Ticker.system());
         List<String> words = new ArrayList<>(List.of(arguments));
         words.add("--home");
         words.add(home().toString());

@@ -86,7 +86,7 @@ final class BucketExamination {
                 CHECK,
                 uri.toString(),
                 "commit " + journal.commit() + " of " + owner + ", begun at " + journal.startedAt() + "," + state,
-                "dataspoc-pipe recover; the next run does it, too");
+                "dataspoc-pipe recover " + uri + "; the next run does it, too");
     }
 
     private Optional<Finding> left(Holder holder) {

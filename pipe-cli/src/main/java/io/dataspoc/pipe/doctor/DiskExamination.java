@@ -16,7 +16,7 @@ final class DiskExamination {
 
     static Finding finding(Path directory) {
         Path existing = directory.toAbsolutePath();
-        while (Files.notExists(existing) && existing.getParent() != null) {
+        while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
         try {

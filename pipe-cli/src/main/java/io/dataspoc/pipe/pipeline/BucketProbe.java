@@ -29,7 +29,7 @@ final class BucketProbe {
     void requireWritable() {
         boolean isLocal = bucket.uri().scheme().equals("file");
         Path directory = Path.of(bucket.uri().path());
-        if (isLocal && Files.notExists(directory.resolve(LakePaths.ROOT.value()))) {
+        if (isLocal && !Files.exists(directory.resolve(LakePaths.ROOT.value()))) {
             // Nothing was ever loaded into it: a write would make directories that stay.
             requireWritableDirectory(directory);
         } else {
@@ -39,7 +39,7 @@ final class BucketProbe {
 
     private static void requireWritableDirectory(Path directory) {
         Path existing = directory;
-        while (Files.notExists(existing) && existing.getParent() != null) {
+        while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
         if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {

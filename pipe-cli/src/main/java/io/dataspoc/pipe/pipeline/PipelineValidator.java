@@ -71,8 +71,8 @@ public final class PipelineValidator {
 
     private void requireWritable(Pipeline pipeline) {
         try (Bucket bucket = buckets.apply(pipeline.destination().bucket())) {
-            new ManifestStore(bucket).load();
             new BucketProbe(bucket, clock).requireWritable();
+            new ManifestStore(bucket).load();
         }
     }
 

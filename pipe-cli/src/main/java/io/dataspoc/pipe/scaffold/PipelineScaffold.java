@@ -59,7 +59,7 @@ public final class PipelineScaffold {
                     .hint("name them with --tap (or --from) and --bucket"));
         }
         SourceFiles.Settings settings = sources.settings(name, tap, choices.settings());
-        YamlText text = PipelineText.with(PipelineText.create(name, sources.reference(name), file.toString()), choices);
+        YamlText text = PipelineText.create(name, sources.reference(name), file.toString(), choices);
         boolean isNewConfig = !Files.exists(settings.file());
         sources.write(settings);
         try {
@@ -84,7 +84,7 @@ public final class PipelineScaffold {
         YamlText before = YamlText.read(file);
         YamlText after = PipelineText.with(before, choices);
         List<String> changes = new ArrayList<>(TextChanges.between(before.text(), after.text(), file.toString()));
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(sources.warnings(choices.settings()));
         Optional<Path> config = sources.configFile(file);
         if (!choices.settings().isEmpty()) {
             if (config.isPresent()) {

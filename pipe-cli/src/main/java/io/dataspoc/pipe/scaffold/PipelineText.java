@@ -41,9 +41,17 @@ final class PipelineText {
 
     private PipelineText() {}
 
-    /** A pipeline with usual values. */
-    static YamlText create(String name, String config, String file) {
-        return YamlText.of(NEW.replace("NAME", name).replace("CONFIG", config), file);
+    /** A new pipeline with the choices, and usual values for the rest. */
+    static YamlText create(String name, String config, String file, PipelineChoices choices) {
+        String text = NEW.replace("NAME", name).replace("CONFIG", config);
+        text = choices.source() == null ? text : uncommented(text, "source");
+        text = choices.compression() == null ? text : uncommented(text, "compression");
+        text = choices.partitionBy() == null ? text : uncommented(text, "partition_by");
+        return with(YamlText.of(text, file), choices);
+    }
+
+    private static String uncommented(String text, String key) {
+        return text.replaceFirst("# " + key + ": .*", key + ":");
     }
 
     /** The text with the choices put in; comments and all other keys stay. */

@@ -46,16 +46,15 @@ final class SourceFiles {
     Settings settings(String pipeline, String tap, Map<String, String> chosen) {
         Path file = home.resolve(reference(pipeline));
         if (Files.exists(file)) {
-            return new Settings(
-                    file,
-                    SourceSettings.with(read(file), chosen),
-                    List.of("the settings that were in " + file + " are kept"));
+            List<String> notes = new ArrayList<>(warnings(chosen));
+            notes.add("the settings that were in " + file + " are kept");
+            return new Settings(file, SourceSettings.with(read(file), chosen), notes);
         }
         TapCommand command = TapCommand.parse(tap, home.userHome());
         Optional<SourceTemplate> template = TapTemplates.find(command.name(), pipeline)
                 .or(() -> TapAbout.settings(command, context.get()).map(about -> AboutTemplate.of(about, pipeline)));
         ObjectNode blank = template.map(SourceTemplate::settings).orElseGet(JsonNodeFactory.instance::objectNode);
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(warnings(chosen));
         List<String> optional = template.map(SourceTemplate::optional).orElse(List.of());
         if (!optional.isEmpty()) {
             notes.add(command.name() + " knows more settings: " + String.join(", ", optional));
@@ -67,6 +66,19 @@ final class SourceFiles {
         ObjectNode tree = SourceSettings.with(blank, chosen);
         tellUnset(SourceSettings.variables(tree), notes);
         return new Settings(file, tree, notes);
+    }
+
+    /** What is wrong with settings that were typed: a secret among them is in the history of the shell, too. */
+    List<String> warnings(Map<String, String> chosen) {
+        if (chosen.isEmpty()) {
+            return List.of();
+        }
+        ObjectNode tree = SourceSettings.with(JsonNodeFactory.instance.objectNode(), chosen);
+        boolean isPlain = !context.get().redactor().redact(tree).equals(tree);
+        return isPlain
+                ? List.of("a secret was typed as it is, so the history of the shell has it, too: write '${VARIABLE}'"
+                        + " instead, and its value into " + home.environmentFile())
+                : List.of();
     }
 
     private void tellUnset(Set<String> variables, List<String> notes) {

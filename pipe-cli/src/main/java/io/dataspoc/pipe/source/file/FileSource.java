@@ -70,7 +70,7 @@ final class FileSource implements Source {
     public void read(ReadRequest request, Sink sink) {
         FileState state = FileState.of(request.bookmark());
         try (Engine session = Engine.open(engine)) {
-            for (FileStream stream : streams) {
+            for (FileStream stream : wanted(request)) {
                 FileState next = state.with(stream.name(), load(stream, state.of(stream.name()), session, sink));
                 if (!next.equals(state)) {
                     sink.state(next.json(), () -> {});
@@ -78,6 +78,13 @@ final class FileSource implements Source {
                 state = next;
             }
         }
+    }
+
+    private List<FileStream> wanted(ReadRequest request) {
+        return streams.stream()
+                .filter(stream ->
+                        request.onlyStream().map(stream.name()::equals).orElse(true))
+                .toList();
     }
 
     private Map<String, FileMark> load(FileStream stream, Map<String, FileMark> known, Engine session, Sink sink) {

@@ -1,0 +1,452 @@
+package io.dataspoc.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddTest {
+
+    @TempDir
+    Path directory;
+
+    private PipeHome home;
+
+    @BeforeEach
+    void open() {
+        home = new PipeHome(directory);
+    }
+
+    @Test
+    void asksInTheOrderOfDataSpoc() {
+        Result result = home.answering("tap-mysql\ns3://lake\n\n\nyes\n0 6 * * *\n", "add", "shop");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.err()
+                        .lines()
+                        .filter(line -> line.contains(":"))
+                        .map(line -> line.replaceFirst("[\\[(:].*", "").strip()))
+                .startsWith("Tap, such as tap-postgres, or file");
+        assertThat(result.err())
+                .containsSubsequence("Tap", "Bucket", "Path", "Compression", "only what is new", "Schedule");
+        assertThat(home.text("pipelines/shop.yaml")).isEqualTo("""
+                # 'dataspoc-pipe validate shop' checks this pipeline, 'dataspoc-pipe run shop' runs it.
+
+                source:
+                  tap: tap-mysql
+                  # Its settings. Write secrets as ${VARIABLE}, from the environment or from the file 'env' of the home.
+                  config: sources/shop.json
+                  # What is read, by name or pattern (public.*, '!*.salaries'); null for all.
+                  streams: null
+
+                destination:
+                  bucket: s3://lake
+                  # Tables lie at <path>/<source>/<table>; without 'source' it is called after the tap.
+                  path: raw
+                  # source: erp
+                  compression: zstd
+                  # partition_by: month(created_at)
+
+                incremental:
+                  # true: each run reads what is new since the last one.
+                  enabled: true
+
+                schedule:
+                  # As in crontab, such as "0 6 * * *"; null for only by hand.
+                  cron: "0 6 * * *"
+                """);
+    }
+
+    @Test
+    void asksAgainWhereAnAnswerIsWrong() {
+        Result result = home.answering(
+                "tap-mysql\ns3://\ns3://lake\n/etc\nraw\nbrotli\ngzip\nno\nat noon\nnone\n", "add", "shop");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.err())
+                .contains("not a bucket: 's3://'")
+                .contains("'/etc' is no directory inside of the bucket, such as 'raw'")
+                .contains("one of zstd, snappy, gzip, none is needed")
+                .contains("'at noon' has 2 fields");
+        assertThat(home.text("pipelines/shop.yaml")).contains("compression: gzip", "enabled: false", "cron: null");
+    }
+
+    @Test
+    void asksNothingWhereSourceAndBucketAreSaid() {
+        Result result = home.answering("", "add", "shop", "--tap", "tap-mysql", "--bucket", "s3://lake");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.err()).doesNotContain("?").doesNotContain("Path in the bucket");
+    }
+
+    @Test
+    void writesEveryOptionIntoTheYaml() {
+        Result result = home.run(
+                "add",
+                "shop",
+                "--tap",
+                "tap-postgres",
+                "--bucket",
+                "s3://lake/sub",
+                "--path",
+                "raw/eu",
+                "--compression",
+                "snappy",
+                "--incremental",
+                "--cron",
+                "@daily",
+                "--streams",
+                "orders.{id,total},!*.salaries",
+                "--streams",
+                "items",
+                "--source",
+                "erp",
+                "--partition-by",
+                "month(made),country");
+
+        assertThat(result.exit()).isZero();
+        JsonNode config = home.yaml("pipelines/shop.yaml");
+        assertThat(config.toString())
+                .isEqualTo("{\"source\":{\"tap\":\"tap-postgres\",\"config\":\"sources/shop.json\",\"streams\":"
+                        + "[\"orders.{id,total}\",\"!*.salaries\",\"items\"]},\"destination\":{\"bucket\":\"s3://lake/sub\","
+                        + "\"path\":\"raw/eu\",\"source\":\"erp\",\"compression\":\"snappy\",\"partition_by\":"
+                        + "[\"month(made)\",\"country\"]},\"incremental\":{\"enabled\":true},"
+                        + "\"schedule\":{\"cron\":\"@daily\"}}");
+    }
+
+    @Test
+    void keepsSettingsToTheOwnerWithSecretsAsReferences() throws IOException {
+        JsonNode result = home.json("add", "erp-1", "--tap", "tap-postgres", "--bucket", "s3://lake");
+
+        Path settings = home.home().resolve("sources/erp-1.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings)))
+                .isEqualTo("rw-------");
+        assertThat(home.yaml("sources/erp-1.json").toString())
+                .isEqualTo("{\"host\":\"localhost\",\"port\":5432,\"user\":\"\",\"password\":\"${ERP_1_PASSWORD}\","
+                        + "\"dbname\":\"\"}");
+        assertThat(result.path("outcome").asText()).isEqualTo("created");
+        assertThat(result.path("fill_in").toString()).isEqualTo("[\"user\",\"dbname\"]");
+    }
+
+    @Test
+    void tellsWhatIsToBeFilledInAndWhichVariablesToSet() {
+        Result result = home.run("add", "erp", "--tap", "tap-postgres", "--bucket", "s3://lake");
+
+        assertThat(result.err())
+                .contains("set ERP_PASSWORD in the environment, or as lines NAME=value in "
+                        + home.home().resolve("env"))
+                .endsWith("next: fill in user, dbname in " + home.home().resolve("sources/erp.json")
+                        + ", then dataspoc-pipe validate erp\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "parquet",
+                "google-sheets-public",
+                "tap-google-sheets",
+                "tap-postgres",
+                "tap-mysql",
+                "tap-csv",
+                "tap-s3-csv",
+                "tap-github",
+                "tap-rest-api",
+                "tap-mongodb",
+                "tap-salesforce"
+            })
+    void knowsTheTemplatesOfDataSpoc(String tap) {
+        home.run("add", "shop", "--tap", tap, "--bucket", "s3://lake");
+
+        assertThat(home.yaml("sources/shop.json")).isNotEmpty();
+        assertThat(home.text("sources/shop.json")).doesNotContain("<secret>");
+    }
+
+    @Test
+    void asksUnknownTapsAboutTheirSettings() {
+        home.program("tap-shop", """
+                #!/bin/sh
+                case "$*" in *--about*) cat <<'END'
+                {"name": "tap-shop", "settings": {"type": "object", "required": ["api_key", "account"], "properties": {
+                  "api_key": {"type": ["string"], "secret": true}, "account": {"type": ["string"]},
+                  "page_size": {"type": ["integer", "null"], "default": 100}, "since": {"type": ["string", "null"]},
+                  "stream_maps": {"type": ["object", "null"]}}}}
+                END
+                exit 0;; esac
+                exit 2
+                """);
+
+        Result result = home.run("add", "shop", "--tap", "tap-shop", "--bucket", "s3://lake");
+
+        assertThat(home.yaml("sources/shop.json").toString())
+                .isEqualTo("{\"api_key\":\"${SHOP_API_KEY}\",\"account\":\"\",\"page_size\":100}");
+        assertThat(result.err()).contains("tap-shop knows more settings: since\n");
+    }
+
+    @Test
+    void saysSoWhereATapDoesNotTellItsSettings() {
+        Result result = home.run("add", "shop", "--tap", "tap-odd", "--bucket", "s3://lake");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.err()).contains("tap-odd does not tell which settings it needs");
+        assertThat(home.text("sources/shop.json")).isEqualTo("{ }\n");
+    }
+
+    @Test
+    void takesSettingsAsNumbersTextsAndSections() {
+        home.run(
+                "add",
+                "shop",
+                "--tap",
+                "tap-postgres",
+                "--bucket",
+                "s3://lake",
+                "--set",
+                "port=6000",
+                "--set",
+                "user=007",
+                "--set",
+                "ssl.mode=require",
+                "--set",
+                "password=a=b",
+                "--set",
+                "limit=1.10",
+                "--set",
+                "on=true");
+
+        assertThat(home.yaml("sources/shop.json").toString())
+                .isEqualTo(
+                        "{\"host\":\"localhost\",\"port\":6000,\"user\":\"007\",\"password\":\"a=b\",\"dbname\":\"\","
+                                + "\"ssl\":{\"mode\":\"require\"},\"limit\":1.10,\"on\":true}");
+    }
+
+    @Test
+    void warnsOfSecretsThatAreTypedAsTheyAre() {
+        Result plain =
+                home.run("add", "a", "--tap", "tap-postgres", "--bucket", "s3://lake", "--set", "password=hunter22");
+        Result reference = home.run(
+                "add", "b", "--tap", "tap-postgres", "--bucket", "s3://lake", "--set", "password=${PGPASSWORD}");
+
+        assertThat(plain.err()).contains("a secret was typed as it is").doesNotContain("hunter22");
+        assertThat(reference.err()).contains("set PGPASSWORD in").doesNotContain("a secret was typed");
+    }
+
+    @Test
+    void makesAPipelineOfAFileInOneLine() {
+        Path file = home.write(directory.resolve("in/orders.csv"), "id,name\n1,a\n");
+
+        Result result = home.run(
+                "add",
+                "shop",
+                "--from",
+                file.toString(),
+                "--bucket",
+                home.bucketPath().toString());
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.err()).endsWith("next: dataspoc-pipe validate shop && dataspoc-pipe run shop\n");
+        assertThat(home.yaml("sources/shop.json").toString()).isEqualTo("{\"path\":\"" + file + "\"}");
+        JsonNode pipeline = home.yaml("pipelines/shop.yaml");
+        assertThat(pipeline.path("source").path("tap").asText()).isEqualTo("file");
+        assertThat(pipeline.path("destination").path("source").asText()).isEqualTo("shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            orders.csv    | orders.csv | id,name\\n1,01310\\n2,b\\n
+            orders.jsonl  | *.jsonl    | {"id":1,"name":"01310"}\\n{"id":2,"name":"b"}\\n
+            orders.json   | orders.json | [{"id":1,"name":"01310"},{"id":2,"name":"b"}]
+            """)
+    void runsWhatWasMadeOfAFile(String file, String pattern, String text) {
+        home.write(directory.resolve("in").resolve(file), text.replace("\\n", "\n"));
+        String bucket = home.bucketPath().toString();
+
+        Result added = home.run("add", "shop", "--from", directory.resolve("in") + "/" + pattern, "--bucket", bucket);
+        Result validated = home.run("validate", "shop");
+        JsonNode preview = home.json("preview", "shop");
+        JsonNode plan = home.json("plan", "shop");
+        Result run = home.run("run", "shop");
+
+        assertThat(List.of(added.exit(), validated.exit(), run.exit())).containsOnly(0);
+        String table = plan.path("streams").get(0).path("table").asText();
+        assertThat(table).startsWith("shop/");
+        assertThat(preview.get(0).path("rows").toString())
+                .isEqualTo("[{\"id\":1,\"name\":\"01310\"},{\"id\":2,\"name\":\"b\"}]");
+        assertThat(home.query(table, "SELECT id, name FROM t ORDER BY id"))
+                .containsExactly("{'id': 1, 'name': 01310}", "{'id': 2, 'name': b}");
+    }
+
+    @Test
+    void runsWhatWasMadeOfTheParquetFilesOfAnotherPipeline() {
+        home.write(directory.resolve("in/orders.csv"), "id,name\n1,a\n");
+        String bucket = home.bucketPath().toString();
+        home.run("add", "shop", "--from", directory + "/in/orders.csv", "--bucket", bucket);
+        home.run("run", "shop");
+
+        home.run(
+                "add",
+                "copy",
+                "--from",
+                bucket + "/raw/shop/orders/*.parquet",
+                "--bucket",
+                bucket,
+                "--path",
+                "curated");
+
+        assertThat(home.run("run", "copy").exit()).isZero();
+        assertThat(home.query("curated/copy/orders", "SELECT id, name FROM t")).containsExactly("{'id': 1, 'name': a}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv", "a.TSV.gz", "a.jsonl", "a.ndjson.zst", "a.json", "data/*.parquet", "~/a.csv"})
+    void takesFilesByTheirEnding(String file) {
+        assertThat(home.run("add", "shop", "--from", file, "--bucket", "s3://lake")
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void refusesFilesWhoseNamesTellNothing() {
+        Result result = home.run("add", "shop", "--from", "/data/orders.dat", "--bucket", "s3://lake");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).startsWith("error: --from: '/data/orders.dat' does not tell what it holds");
+        assertThat(home.home().resolve("pipelines/shop.yaml")).doesNotExist();
+    }
+
+    @Test
+    void takesRelativeDirectoriesFromWhereTheCommandRuns() {
+        home.run("add", "shop", "--from", "in/*.csv", "--bucket", "./lake");
+
+        String here = Path.of("").toAbsolutePath().toString();
+        assertThat(home.yaml("sources/shop.json").path("path").asText()).isEqualTo(here + "/in/*.csv");
+        assertThat(home.yaml("pipelines/shop.yaml")
+                        .path("destination")
+                        .path("bucket")
+                        .asText())
+                .isEqualTo(here + "/lake");
+    }
+
+    @Test
+    void changesOnlyWhatTheOptionsNameAndKeepsComments() {
+        String yaml = """
+                # Our shop
+                source:
+                  tap: tap-postgres   # the old one
+                  config: sources/shop.json
+                  streams: [orders]
+                destination: {bucket: s3://lake, path: raw}  # where
+                # nightly
+                schedule:
+                  cron: "0 6 * * *"
+                """;
+        home.write(home.home().resolve("pipelines/shop.yaml"), yaml);
+        home.write(home.home().resolve("sources/shop.json"), "{\"host\": \"db\", \"port\": 1}");
+
+        JsonNode result = home.json(
+                "add", "shop", "--cron", "30 2 * * *", "--incremental", "--set", "port=2", "--compression", "gzip");
+
+        assertThat(home.text("pipelines/shop.yaml"))
+                .isEqualTo(
+                        yaml.replace("0 6 * * *", "30 2 * * *").replace("path: raw}", "path: raw, compression: gzip}")
+                                + "incremental:\n  enabled: true\n");
+        assertThat(home.yaml("sources/shop.json").toString()).isEqualTo("{\"host\":\"db\",\"port\":2}");
+        assertThat(result.path("outcome").asText()).isEqualTo("changed");
+        assertThat(result.path("changes"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "changed destination.compression to gzip",
+                        "changed schedule.cron from 0 6 * * * to 30 2 * * *",
+                        "changed incremental.enabled to true",
+                        "changed port in " + home.home().resolve("sources/shop.json"));
+    }
+
+    @Test
+    void neverOverwritesAPipelineSilently() {
+        home.pipeline("shop", "source: {tap: tap-x}");
+        String before = home.text("pipelines/shop.yaml");
+
+        Result result = home.run("add", "shop");
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "error: " + home.home().resolve("pipelines/shop.yaml")
+                                + ": there is a pipeline 'shop' already\nhint: name what is to change, for example --cron '0 6 * * *', or"
+                                + " edit the file\n"));
+        assertThat(home.text("pipelines/shop.yaml")).isEqualTo(before);
+    }
+
+    @Test
+    void keepsSettingsThatAreThereAlready() {
+        home.write(home.home().resolve("sources/shop.json"), "{\"host\": \"db\"}");
+
+        Result result = home.run("add", "shop", "--tap", "tap-postgres", "--bucket", "s3://lake");
+
+        assertThat(home.text("sources/shop.json")).contains("\"host\" : \"db\"");
+        assertThat(result.err()).contains("the settings that were in ");
+    }
+
+    @Test
+    void leavesNothingBehindWhenThePipelineWouldBeWrong() {
+        home.write(home.home().resolve("config.yaml"), "defaults: {compresion: zstd}\n");
+
+        Result result = home.run("add", "shop", "--tap", "tap-mysql", "--bucket", "s3://lake");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("did you mean 'compression'?");
+        assertThat(home.home().resolve("pipelines/shop.yaml")).doesNotExist();
+        assertThat(home.home().resolve("sources/shop.json")).doesNotExist();
+    }
+
+    @Test
+    void saysWhichOptionAnswersWhereNobodyCanBeAsked() {
+        assertThat(home.run("add", "shop").err()).isEqualTo("""
+                error: there is no terminal to ask: Tap, such as tap-postgres, or file
+                hint: answer with --tap
+                """);
+        assertThat(home.run("add", "shop", "--tap", "tap-x").err()).isEqualTo("""
+                error: there is no terminal to ask: Bucket (a directory, s3://…, gs://… or az://…)
+                hint: answer with --bucket
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            --compression | brotli       | unknown compression 'brotli'; use zstd, snappy, gzip or none
+            --cron        | 0 6 * *      | '0 6 * *' has 4 fields, but a cron line has five: minute, hour, day of the month, month, day of the week
+            --cron        | 0 25 * * *   | '25' is no hour
+            --cron        | @fortnightly | '@fortnightly' is none of [@annually, @daily, @hourly, @midnight, @monthly, @reboot, @weekly, @yearly]
+            --path        | ../up        | '../up' is no directory inside of the bucket, such as 'raw'
+            --bucket      | s3://        | not a bucket: 's3://' (after 's3://' comes the bucket's name and an optional prefix)
+            """)
+    void tellsWhichOptionIsWrong(String option, String value, String message) {
+        List<String> words = new ArrayList<>(List.of("add", "shop", "--tap", "tap-x", option, value));
+        if (!option.equals("--bucket")) {
+            words.addAll(List.of("--bucket", "s3://lake"));
+        }
+
+        Result result = home.run(words.toArray(String[]::new));
+
+        assertThat(result).isEqualTo(new Result(2, "", "error: " + option + ": " + message + "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 6 * * *", "*/15 0-6,22 1 jan-mar MON", "@daily", "0 0 31 12 7"})
+    void takesCronLines(String cron) {
+        assertThat(home.run("add", "shop", "--tap", "tap-x", "--bucket", "s3://lake", "--cron", cron)
+                        .exit())
+                .isZero();
+    }
+}

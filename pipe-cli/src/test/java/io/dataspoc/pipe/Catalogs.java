@@ -1,0 +1,40 @@
+package io.dataspoc.pipe;
+
+/** Singer catalogs and messages for tests. */
+final class Catalogs {
+
+    private Catalogs() {}
+
+    static String of(String... streams) {
+        return "{\"streams\":[" + String.join(",", streams) + "]}";
+    }
+
+    /** A stream as taps of databases describe it: id, name and key, and an integer id, an amount and a time. */
+    static String table(String id, String table) {
+        return """
+                {"tap_stream_id":"%s","stream":"%s","table_name":"%s","key_properties":["id"],
+                 "schema":%s,
+                 "metadata":[{"breadcrumb":[],"metadata":{"table-name":"%s","schema-name":"public",
+                 "replication-method":"INCREMENTAL","replication-key":"made","table-key-properties":["id"]}}]}""".formatted(id, id, table, schema(), table);
+    }
+
+    static String schema() {
+        return """
+                {"type":"object","properties":{"id":{"type":"integer"},"amount":{"type":["null","number"],\
+                "multipleOf":0.01},"made":{"type":["null","string"],"format":"date-time"}}}""";
+    }
+
+    static String schemaMessage(String stream) {
+        return "{\"type\":\"SCHEMA\",\"stream\":\"" + stream + "\",\"key_properties\":[\"id\"],\"schema\":" + schema()
+                + "}";
+    }
+
+    static String record(String stream, long id, String amount) {
+        return "{\"type\":\"RECORD\",\"stream\":\"" + stream + "\",\"record\":{\"id\":" + id + ",\"amount\":" + amount
+                + ",\"made\":\"2026-01-02T03:04:05Z\"}}";
+    }
+
+    static String state(String value) {
+        return "{\"type\":\"STATE\",\"value\":" + value + "}";
+    }
+}

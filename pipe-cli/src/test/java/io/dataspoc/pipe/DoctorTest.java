@@ -1,0 +1,150 @@
+package io.dataspoc.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+    @TempDir
+    Path directory;
+
+    private PipeHome home;
+
+    @BeforeEach
+    void open() {
+        home = new PipeHome(directory);
+        home.discoverableTap(
+                "tap-shop",
+                Catalogs.of(Catalogs.table("orders", "orders")),
+                Catalogs.schemaMessage("orders"),
+                Catalogs.record("orders", 1, "1"));
+        home.program("dataspoc-pipe", "#!/bin/sh\n");
+        home.pipeline("shop", "source: {tap: tap-shop}");
+    }
+
+    private JsonNode finding(String subject, String status) {
+        for (JsonNode finding : home.json("doctor")) {
+            if (finding.path("subject").asText().equals(subject)
+                    && finding.path("status").asText().equals(status)) {
+                return finding;
+            }
+        }
+        throw new AssertionError("no finding '" + status + "' of " + subject + ": " + home.json("doctor"));
+    }
+
+    private static void rights(Path file, String rights) {
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void findsNothingBrokenWhereAllIsWell() {
+        rights(home.home(), "rwx------");
+        home.run("run", "shop");
+
+        Result result = home.run("doctor");
+
+        assertThat(result.exit()).isZero();
+        assertThat(home.json("doctor"))
+                .extracting(finding -> finding.path("check").asText() + " "
+                        + finding.path("status").asText())
+                .startsWith("java ok", "home ok", "path ok", "pipeline ok", "bucket ok")
+                .doesNotContain("disk broken");
+    }
+
+    @Test
+    void tellsTheCureOfAnEnvironmentFileThatOthersMayRead() {
+        Path env = home.write(home.home().resolve("env"), "PASSWORD=hunter22\n");
+        rights(env, "rw-r--r--");
+
+        Result result = home.run("doctor");
+
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.out()).doesNotContain("hunter22");
+        JsonNode finding = finding(env.toString(), "broken");
+        assertThat(finding.path("message").asText()).endsWith("other users may read or write this file of secrets");
+        assertThat(finding.path("cure").asText()).isEqualTo("chmod 600 " + env);
+    }
+
+    @Test
+    void warnsOfRightsThatGoTooFar() {
+        Path settings = home.write(home.home().resolve("sources/shop.json"), "{}");
+        rights(settings, "rw-rw-r--");
+        rights(home.home(), "rwxrwxr-x");
+
+        assertThat(finding(settings.toString(), "warning").path("cure").asText())
+                .isEqualTo("chmod 600 " + settings);
+        assertThat(finding(home.home().toString(), "warning").path("cure").asText())
+                .isEqualTo("chmod go-w " + home.home());
+    }
+
+    @Test
+    void findsTapsThatAreMissingAndPipelinesThatAreWrong() {
+        home.pipeline("gone", "source: {tap: tap-gone}");
+        home.pipeline("typo", "sorce: {tap: tap-shop}");
+        home.pipeline("secret", "source: {tap: tap-shop, config: {a: '${NOT_SET}'}}");
+        home.pipeline("masked", "source: {tap: tap-shop}");
+        home.write(home.home().resolve("transforms/masked.sql"), "");
+
+        assertThat(finding("gone", "broken").path("cure").asText())
+                .contains("'pipx install tap-gone' installs most taps");
+        assertThat(finding("typo", "broken").path("message").asText())
+                .contains("typo.yaml:1:1: 'source.tap' is missing");
+        assertThat(finding("secret", "broken").path("message").asText()).contains("the variable NOT_SET is not set");
+        assertThat(finding("masked", "broken").path("cure").asText()).startsWith("move the file away");
+        assertThat(home.run("doctor").err()).contains("error: broken: 4 of ");
+    }
+
+    @Test
+    void findsWhatADeadProcessLeft() {
+        home.run("run", "shop");
+        home.write(home.bucketPath().resolve(".dataspoc/loads/shop.lease"), """
+                {"token":"t","pipeline":"shop","run_id":"r","host":"here","host_id":"elsewhere","pid":1,
+                 "process_start":"1","started_at":"2026-01-01T00:00:00Z","renewed_at":"2026-01-01T00:00:00Z"}""");
+        home.write(home.bucketPath().resolve(".dataspoc/loads/01KAF0000000000000000000AB.json"), """
+                {"commit":"01KAF0000000000000000000AB","run_id":"r","pipeline":"shop",
+                 "lease":".dataspoc/loads/shop.lease","token":"older","started_at":"2026-01-01T00:00:00Z","tables":[]}""");
+
+        JsonNode findings = home.json("doctor");
+
+        assertThat(findings)
+                .extracting(finding -> finding.path("message").asText())
+                .contains(
+                        "commit 01KAF0000000000000000000AB of pipeline 'shop', begun at 2026-01-01T00:00:00Z, was cut off"
+                                + " before it was committed: files of it may be left",
+                        "the lease of pipeline 'shop' is held by process 1 on here since 2026-01-01T00:00:00Z and was last"
+                                + " renewed at 2026-01-01T00:00:00Z");
+        assertThat(home.run("doctor").exit()).isZero();
+    }
+
+    @Test
+    void findsADamagedManifest() {
+        home.run("run", "shop");
+        home.write(home.bucketPath().resolve(".dataspoc/manifest.json"), "{\"version\": ");
+
+        JsonNode finding = finding("file://" + home.bucketPath(), "broken");
+
+        assertThat(finding.path("cure").asText())
+                .isEqualTo("'dataspoc-pipe manifest rebuild file://" + home.bucketPath() + "' makes it again");
+    }
+
+    @Test
+    void findsThatThereIsNoPathToSearch() {
+        home.environment(Map.of());
+
+        assertThat(finding("PATH", "broken").path("message").asText())
+                .isEqualTo("PATH is not set: no tap will be found by its name");
+    }
+}

@@ -1,0 +1,154 @@
+package io.dataspoc.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+
+    @TempDir
+    Path directory;
+
+    private PipeHome home;
+
+    @BeforeEach
+    void open() {
+        home = new PipeHome(directory);
+        tap(Catalogs.table("orders", "orders"));
+        home.pipeline("shop", "source: {tap: tap-shop}\nincremental: {enabled: true}");
+    }
+
+    private void tap(String... streams) {
+        home.discoverableTap(
+                "tap-shop",
+                Catalogs.of(streams),
+                Catalogs.schemaMessage("orders"),
+                Catalogs.record("orders", 1, "1"),
+                Catalogs.record("orders", 2, "2"),
+                Catalogs.state("{\"bookmarks\":{\"orders\":2}}"));
+    }
+
+    @Test
+    void showsWhatTheFirstRunWouldDo() {
+        JsonNode plan = home.json("plan", "shop");
+
+        assertThat(plan.toPrettyString().replace("\r\n", "\n"))
+                .isEqualTo("""
+                {
+                  "pipeline" : "shop",
+                  "bucket" : "file://BUCKET",
+                  "reads" : "what is new since the bookmark",
+                  "bookmark" : null,
+                  "notes" : [ ],
+                  "streams" : [ {
+                    "stream" : "orders",
+                    "table" : "shop/orders",
+                    "write" : "merge",
+                    "keys" : [ "id" ],
+                    "partition_by" : [ ],
+                    "method" : "INCREMENTAL",
+                    "columns" : [ {
+                      "name" : "id",
+                      "type" : "int64"
+                    }, {
+                      "name" : "amount",
+                      "type" : "decimal128(18, 2)"
+                    }, {
+                      "name" : "made",
+                      "type" : "timestamp[us, tz=UTC]"
+                    } ],
+                    "rows_now" : null,
+                    "schema_changes" : [ ]
+                  } ]
+                }""".replace("BUCKET", home.bucketPath().toString()));
+        assertThat(home.bucketPath()).doesNotExist();
+    }
+
+    @Test
+    void goesOnFromTheCommittedBookmark() {
+        home.run("run", "shop");
+
+        JsonNode plan = home.json("plan", "shop");
+
+        assertThat(plan.path("bookmark").toString()).isEqualTo("{\"bookmarks\":{\"orders\":2}}");
+        assertThat(plan.path("streams").get(0).path("rows_now").asLong()).isEqualTo(2);
+        assertThat(plan.path("streams").get(0).path("schema_changes")).isEmpty();
+    }
+
+    @Test
+    void replacesAllTablesInAFullRun() {
+        home.run("run", "shop");
+
+        JsonNode plan = home.json("plan", "shop", "--full");
+
+        assertThat(plan.path("reads").asText()).isEqualTo("everything");
+        assertThat(plan.path("bookmark").isNull()).isTrue();
+        assertThat(plan.path("streams").get(0).path("write").asText()).isEqualTo("replace");
+    }
+
+    @Test
+    void tellsHowColumnsWouldChange() {
+        home.run("run", "shop");
+        tap("""
+                {"tap_stream_id":"orders","stream":"orders","key_properties":["id"],"schema":{"type":"object","properties":{
+                  "id":{"type":"number","multipleOf":0.1},"amount":{"type":"string"},"note":{"type":"string"}}}}""");
+
+        JsonNode stream = home.json("plan", "shop").path("streams").get(0);
+        Result table = home.run("plan", "shop", "--output", "csv");
+
+        assertThat(stream.path("schema_changes"))
+                .extracting(JsonNode::toString)
+                .containsExactly(
+                        "{\"kind\":\"widened\",\"column\":\"id\",\"before\":\"int64\",\"after\":\"decimal128(20, 1)\"}",
+                        "{\"kind\":\"retyped\",\"column\":\"amount\",\"before\":\"decimal128(18, 2)\",\"after\":\"string\"}",
+                        "{\"kind\":\"added\",\"column\":\"note\",\"before\":null,\"after\":\"string\"}",
+                        "{\"kind\":\"dropped\",\"column\":\"made\",\"before\":\"timestamp[us, tz=UTC]\",\"after\":null}");
+        assertThat(table.out()).contains("added note string", "dropped made");
+    }
+
+    @Test
+    void tellsWhatWouldMakeARunFail() {
+        home.run("run", "shop");
+        home.pipeline("other", "source: {tap: tap-shop}");
+        home.pipeline("shop", "source: {tap: tap-shop}\non_schema_change: freeze");
+        tap(Catalogs.table("orders", "orders").replace("\"amount\"", "\"sum\""));
+
+        assertThat(home.run("plan", "other").err())
+                .contains(
+                        "warning: table 'shop/orders' of stream 'orders' belongs to"
+                                + " pipeline 'shop', so a run would be refused; give this pipeline's tables another 'destination.source'");
+        assertThat(home.run("plan", "shop").err())
+                .contains(
+                        "the columns of stream 'orders' changed and 'on_schema_change' is 'freeze', so a run would fail");
+    }
+
+    @Test
+    void saysSoWhereTheSourceCannotTellItsStreams() {
+        home.pipeline("blind", "source: {tap: " + home.tap("{}") + "}");
+
+        Result result = home.run("plan", "blind");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.err())
+                .contains("warning: the source cannot tell its streams before it is read;"
+                        + " 'dataspoc-pipe preview blind' shows what it sends");
+    }
+
+    @Test
+    void plansOnlyTheSelectedStreamsAndColumns() {
+        tap(Catalogs.table("orders", "orders"), Catalogs.table("salaries", "salaries"));
+        home.pipeline("shop", "source: {tap: tap-shop, streams: ['orders.{id,made}']}");
+
+        JsonNode streams = home.json("plan", "shop").path("streams");
+
+        assertThat(streams).hasSize(1);
+        assertThat(List.of(streams.get(0).path("columns").toString()))
+                .containsExactly("[{\"name\":\"id\",\"type\":\"int64\"},{\"name\":\"made\",\"type\":"
+                        + "\"timestamp[us, tz=UTC]\"}]");
+    }
+}
