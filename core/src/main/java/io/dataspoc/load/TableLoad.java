@@ -11,10 +11,8 @@ import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,11 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableLoad {
 
-    private static final int KEPT_BATCHES = 4;
-
     private final Load load;
     private final Table table;
-    private final Deque<RowBatch> free = new ArrayDeque<>();
 
     /** Of the commit under way; touched by the encoder's thread only, but for the counts and the schema. */
     private final List<StagedFile> staged = new ArrayList<>();
@@ -113,14 +108,7 @@ public final class TableLoad {
 
     /** An empty batch of these columns, which may have been used before. */
     public RowBatch batch(Schema columns) {
-        synchronized (free) {
-            RowBatch batch = free.pollFirst();
-            if (batch != null && batch.schema().equals(columns)) {
-                return batch;
-            }
-            free.clear();
-        }
-        return new RowBatch(columns);
+        return load.batches().take(columns);
     }
 
     /**
@@ -139,17 +127,8 @@ public final class TableLoad {
         }
         load.encoder().submit(batch.bytes(), () -> {
             files.write(batch, version);
-            batch.truncate(0);
-            recycle(batch);
+            load.batches().give(batch);
         });
-    }
-
-    private void recycle(RowBatch batch) {
-        synchronized (free) {
-            if (free.size() < KEPT_BATCHES) {
-                free.addLast(batch);
-            }
-        }
     }
 
     /** A path where nothing exists, for a Parquet file that {@link #add} is to take. */
