@@ -72,7 +72,7 @@ public final class TableLoad {
                     .at(table.key())
                     .hint("say for the table which 'keys' it has, or how to 'write' it"));
         }
-        if (spec.write() == WriteMode.MERGE && !next.keys().equals(spec.keys())) {
+        if (spec.isUniqueByKey() && !next.keys().equals(spec.keys())) {
             List<String> keys = spec.keys();
             load.encoder().call(() -> endKeys(keys));
         }
@@ -184,7 +184,7 @@ public final class TableLoad {
 
     /** Whether rows go straight into data files: no other row and no column's value decides over their place. */
     private boolean isDirect() {
-        return spec.write() != WriteMode.MERGE && placement().isConstant();
+        return !spec.isUniqueByKey() && placement().isConstant();
     }
 
     private Placement placement() {

@@ -213,7 +213,7 @@ final class LoadSink implements Sink {
 
         @Override
         public List<String> requiredKeys() {
-            return spec().write() == WriteMode.MERGE ? spec().keys() : List.of();
+            return spec().isUniqueByKey() ? spec().keys() : List.of();
         }
 
         @Override
