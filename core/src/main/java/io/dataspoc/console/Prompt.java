@@ -31,6 +31,22 @@ public final class Prompt {
         return ask(question, shown(question.text(), question.usual()), Optional::of, "an answer is needed");
     }
 
+    /**
+     * Asks until there is an answer with which nothing is wrong.
+     *
+     * @param fault tells what is wrong with an answer; empty if nothing is
+     */
+    public String ask(Question question, Function<String, Optional<String>> fault) {
+        while (true) {
+            String answer = ask(question);
+            Optional<String> complaint = fault.apply(answer);
+            if (complaint.isEmpty()) {
+                return answer;
+            }
+            stderr.line(complaint.get());
+        }
+    }
+
     /** Asks until the answer is one of the choices, in any case of letters. */
     public String choose(Question question, List<String> choices) {
         String list = String.join(", ", choices);

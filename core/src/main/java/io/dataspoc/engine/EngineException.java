@@ -1,11 +1,21 @@
 package io.dataspoc.engine;
 
+import java.util.List;
+
 /** DuckDB refused a statement or failed in it. Whoever gave the statement knows who must act. */
 public final class EngineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final List<String> RESOURCES =
+            List.of("Out of Memory Error", "IO Error", "No space left", "failed to allocate");
+
     EngineException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Whether the machine is to blame, for want of memory or of room on a disk, and not the statement. */
+    public boolean isForWantOfResources() {
+        return RESOURCES.stream().anyMatch(String.valueOf(getMessage())::contains);
     }
 }

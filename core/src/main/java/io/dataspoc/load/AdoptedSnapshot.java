@@ -68,7 +68,7 @@ final class AdoptedSnapshot {
         long rows = files.stream().mapToLong(DataFile::rows).sum();
         return Optional.of(new Snapshot(
                 commit,
-                LakePaths.snapshot(key, commit),
+                LakePaths.adopted(key, commit),
                 Operation.ADOPT,
                 now,
                 null,

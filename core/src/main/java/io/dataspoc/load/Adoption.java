@@ -6,15 +6,19 @@ import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
+import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.TableEntry;
 import io.dataspoc.manifest.TableStats;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,9 +31,13 @@ final class Adoption {
     private static final List<String> LAYERS = List.of(TableId.RAW, "curated", "gold");
 
     private final Bucket bucket;
+    private final ManifestStore manifests;
+    private final JournalStore journals;
 
     Adoption(Bucket bucket) {
         this.bucket = bucket;
+        this.manifests = new ManifestStore(bucket);
+        this.journals = new JournalStore(bucket);
     }
 
     /**
@@ -56,12 +64,24 @@ final class Adoption {
     }
 
     private void requireNoCommits() {
-        if (!bucket.directories(LakePaths.SNAPSHOTS.asPrefix()).isEmpty()) {
+        if (hasEndedCommits() && manifests.load().manifest().origin() != Manifest.Origin.TRANSACTIONAL) {
             throw new ConflictException(Problem.of("'pipelines' or 'unswept' is missing, though the bucket has commits:"
                             + " another tool has rewritten the manifest, and going on could load rows twice")
                     .at(bucket.uri() + "/" + LakePaths.MANIFEST)
                     .hint("'dataspoc-pipe manifest rebuild " + bucket.uri() + "' restores it from the snapshots"));
         }
+    }
+
+    /** Versions of open commits tell nothing: those may never have taken place. */
+    private boolean hasEndedCommits() {
+        Set<CommitId> commits = new LinkedHashSet<>();
+        bucket.list(
+                LakePaths.SNAPSHOTS.asPrefix(), object -> madeBy(object.key()).ifPresent(commits::add));
+        return commits.stream().anyMatch(commit -> !journals.isOpen(commit));
+    }
+
+    private static Optional<CommitId> madeBy(ObjectKey snapshot) {
+        return CommitId.parse(snapshot.name().split("[-.]", 2)[0]);
     }
 
     private List<TableId> unnamed(Manifest manifest) {

@@ -53,6 +53,7 @@ final class CommitAttempt {
             return;
         }
         String pipeline = request.journal().pipeline();
+        table.requireOwner(pipeline);
         SnapshotBuilder builder = new SnapshotBuilder(store, table, change.get());
         Snapshot snapshot = pipeline == null
                 ? builder.build(request.id(), now, ownerOf(table), ownersCommit(table))
@@ -63,7 +64,8 @@ final class CommitAttempt {
         keys.put(pending.id(), table.key());
         versions.put(table.key(), snapshot.key());
         added.addAll(change.get().added());
-        touched.add(new Journal.Table(table.key(), table.location(), List.copyOf(builder.dropped())));
+        touched.add(
+                new Journal.Table(table.key(), table.location(), List.copyOf(builder.dropped()), pending.history()));
         next = next.withSnapshot(table.key(), snapshot);
     }
 

@@ -8,6 +8,7 @@ import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.CommitRecordStore;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.Operation;
 import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
@@ -68,11 +69,7 @@ public final class CommitHistory {
      * @throws ConflictException if a version is not kept any more
      */
     Map<String, @Nullable Snapshot> tablesAsOf(CommitId id) {
-        Set<CommitId> until = new LinkedHashSet<>();
-        commits.stream()
-                .map(CommitRecord::commit)
-                .dropWhile(commit -> !commit.equals(id))
-                .forEach(until::add);
+        Set<CommitId> until = upTo(id);
         Map<String, @Nullable Snapshot> tables = new LinkedHashMap<>();
         manifest.tables().forEach((key, entry) -> {
             if (entry.managed()
@@ -83,6 +80,42 @@ public final class CommitHistory {
             }
         });
         return tables;
+    }
+
+    /**
+     * A table as it was after a commit, if rows that were left out then may still be loaded into it.
+     *
+     * @throws ConflictException if the table was replaced since, or its version is not kept any more
+     */
+    Snapshot unreplacedSince(String key, CommitId id) {
+        TableEntry entry = manifest.table(key).orElseThrow(() -> notSince(key, "is gone"));
+        Snapshot version = snapshots.current(entry).orElseThrow();
+        Set<CommitId> until = upTo(id);
+        while (version.pipelineCommit() != null && !until.contains(version.pipelineCommit())) {
+            if (version.operation() == Operation.REPLACE || version.operation() == Operation.ROLLBACK) {
+                throw notSince(key, "was replaced by commit " + version.commit());
+            }
+            version = Optional.ofNullable(version.parent())
+                    .flatMap(snapshots::find)
+                    .orElseThrow(() -> notSince(key, "is not kept as it was then"));
+        }
+        return version;
+    }
+
+    private static ConflictException notSince(String key, String what) {
+        return new ConflictException(
+                Problem.of("the table " + what + " since its rows were rejected, so they cannot be" + " replayed")
+                        .at(key)
+                        .hint("load the table anew with 'dataspoc-pipe run --full'; then delete the rejected rows"));
+    }
+
+    private Set<CommitId> upTo(CommitId id) {
+        Set<CommitId> until = new LinkedHashSet<>();
+        commits.stream()
+                .map(CommitRecord::commit)
+                .dropWhile(commit -> !commit.equals(id))
+                .forEach(until::add);
+        return until;
     }
 
     private @Nullable Snapshot versionAsOf(String key, TableEntry entry, Set<CommitId> until) {

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,9 @@ final class CommitScope implements AutoCloseable {
     private final Bucket bucket;
     private @Nullable Path scratch;
     private Journal journal;
-    private int written = -1;
+    private boolean isOpen;
+    private boolean isWritten;
+    private int written;
     private int scratchFiles;
 
     private CommitScope(Bucket bucket, Journal journal) {
@@ -43,7 +46,8 @@ final class CommitScope implements AutoCloseable {
     static CommitScope begin(
             Bucket bucket, Clock clock, ObjectKey lease, String token, String runId, @Nullable String pipeline) {
         CommitId id = CommitId.next(clock, new SecureRandom());
-        return new CommitScope(bucket, new Journal(id, runId, pipeline, lease, token, clock.instant(), List.of()));
+        return new CommitScope(
+                bucket, new Journal(id, runId, pipeline, lease, token, clock.instant(), List.of(), List.of()));
     }
 
     CommitId id() {
@@ -57,22 +61,39 @@ final class CommitScope implements AutoCloseable {
 
     /** Names a table that the commit may write to. */
     synchronized void include(Table table) {
-        tables.putIfAbsent(table.key(), new Journal.Table(table.key(), table.location(), List.of()));
+        tables.putIfAbsent(table.key(), new Journal.Table(table.key(), table.location()));
     }
 
     /** Makes sure that the journal in the store names all tables included so far: then files may be made. */
     synchronized Journal journal() {
-        if (written < tables.size()) {
+        if (!isOpen) {
+            isOpen = true;
             journal = journal.withTables(List.copyOf(tables.values()));
             journals.write(journal);
-            written = tables.size();
+            isWritten = true;
+        } else if (written < tables.size()) {
+            journal = journal.withTables(List.copyOf(tables.values()));
+            journals.rewrite(journal);
         }
+        written = tables.size();
         return journal;
+    }
+
+    /** Names an object that goes to the trash with the commit. */
+    synchronized void retire(ObjectKey object) {
+        List<ObjectKey> retired = new ArrayList<>(journal.retired());
+        retired.add(object);
+        journal = journal.withRetired(retired);
     }
 
     /** Whether there is a journal in the store, and so something to settle. */
     synchronized boolean isOpen() {
-        return written >= 0;
+        return isOpen;
+    }
+
+    /** Whether the store has had the journal for certain: if it is not there any more, somebody has ended it. */
+    synchronized boolean isWritten() {
+        return isWritten;
     }
 
     /** A path of a new file that never leaves this machine. */

@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.engine.EngineException;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.InterruptionException;
@@ -52,41 +53,62 @@ final class Committer {
      * @throws BucketException if the store failed; whether it took place is for recovery to find out
      */
     Optional<CommitAttempt> commit(CommitRequest request) {
-        Tables tables = new Tables(bucket, clock);
+        Tables tables = new Tables(bucket, clock, request.id());
         CommitAttempt swapped = null;
-        int failures = 0;
+        Swapping swapping = new Swapping();
         for (int round = 0; ; round++) {
             ManifestStore.Loaded loaded = manifests.load();
-            if (swapped != null && loaded.manifest().unswept().contains(request.id())) {
+            if (swapped != null && isCommitted(loaded.manifest(), request)) {
                 return Optional.of(swapped);
             }
             requireRight(loaded.manifest(), request);
-            CommitAttempt attempt = attempt(loaded.manifest(), request, tables);
-            if (attempt.isEmpty()) {
+            Optional<CommitAttempt> attempt = attempt(loaded, request, tables);
+            if (attempt.isPresent() && attempt.get().isEmpty()) {
                 return Optional.empty();
             }
-            prepare(attempt);
-            swapped = attempt;
-            try {
-                if (manifests.swap(loaded, attempt.next())) {
-                    return Optional.of(attempt);
-                }
-            } catch (BucketException e) {
-                if (++failures == MAX_FAILURES) {
-                    throw e;
+            if (attempt.isPresent()) {
+                swapped = attempt.get();
+                prepare(swapped);
+                if (swapping.succeeds(loaded, swapped)) {
+                    return attempt;
                 }
             }
             pause(round);
         }
     }
 
+    /** The swaps of one commit. */
+    private final class Swapping {
+        private int failures;
+
+        /** Whether the manifest was replaced; if not for certain, a later look at it will tell. */
+        boolean succeeds(ManifestStore.Loaded loaded, CommitAttempt attempt) {
+            try {
+                return manifests.swap(loaded, attempt.next());
+            } catch (BucketException e) {
+                if (++failures == MAX_FAILURES) {
+                    throw e;
+                }
+                return false;
+            }
+        }
+    }
+
+    /** The second sign is for a process that was stopped until others had swept its commit and forgotten it. */
+    private static boolean isCommitted(Manifest manifest, CommitRequest request) {
+        String pipeline = request.journal().pipeline();
+        return manifest.unswept().contains(request.id())
+                || (pipeline != null
+                        && manifest.pipeline(pipeline)
+                                .filter(last -> last.commit().equals(request.id()))
+                                .isPresent());
+    }
+
     private void requireRight(Manifest manifest, CommitRequest request) {
         // The order counts: a commit that is given up is fenced before its journal goes. If the journal is still there
         // after this manifest was read, a fence that this manifest does not have makes the swap fail.
         if (manifest.fenced().contains(request.id()) || !journals.isOpen(request.id())) {
-            throw new ConflictException(
-                    Problem.of("commit " + request.id() + " was given up by a recovery while this process was stopped")
-                            .hint("nothing of it is committed; run the pipeline again"));
+            throw new ConflictException(JournalStore.givenUp(request.id()));
         }
         String pipeline = request.journal().pipeline();
         if (pipeline != null) {
@@ -103,6 +125,18 @@ final class Committer {
         }
     }
 
+    /** Empty if another commit has replaced the files that this one was reading. */
+    private Optional<CommitAttempt> attempt(ManifestStore.Loaded loaded, CommitRequest request, Tables tables) {
+        try {
+            return Optional.of(attempt(loaded.manifest(), request, tables));
+        } catch (BucketException | EngineException e) {
+            if (manifests.load().version().equals(loaded.version())) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     private CommitAttempt attempt(Manifest manifest, CommitRequest request, Tables tables) {
         CommitAttempt attempt = new CommitAttempt(request, snapshots, clock.instant());
         attempt.begin(new Adoption(bucket).adopt(manifest, clock.instant()));
@@ -114,7 +148,7 @@ final class Committer {
     }
 
     private void prepare(CommitAttempt attempt) {
-        journals.write(attempt.journal());
+        journals.rewrite(attempt.journal());
         attempt.added().forEach(bucket::complete);
         attempt.snapshots().forEach(snapshots::write);
         attempt.record().ifPresent(record -> records.write(attempt.recordKey(), record));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param token the token of that lease
  * @param startedAt when it was begun, by the clock of its process
  * @param tables the tables that it may have written to
+ * @param retired other objects that go to the trash when the commit is done
  */
 public record Journal(
         CommitId commit,
@@ -24,7 +25,8 @@ public record Journal(
         ObjectKey lease,
         String token,
         Instant startedAt,
-        List<Table> tables) {
+        List<Table> tables,
+        List<ObjectKey> retired) {
 
     /**
      * A table that a commit may have written to.
@@ -32,8 +34,14 @@ public record Journal(
      * @param key its table key
      * @param location its directory
      * @param removed the files that go when the commit is done
+     * @param history whether they go to the trash, or for good
      */
-    public record Table(String key, ObjectKey location, List<ObjectKey> removed) {
+    public record Table(String key, ObjectKey location, List<ObjectKey> removed, TablePolicy.History history) {
+
+        /** A table of which nothing goes yet. */
+        Table(String key, ObjectKey location) {
+            this(key, location, List.of(), TablePolicy.History.TRASH);
+        }
 
         public Table {
             removed = List.copyOf(removed);
@@ -42,9 +50,14 @@ public record Journal(
 
     public Journal {
         tables = List.copyOf(tables);
+        retired = List.copyOf(retired);
     }
 
     Journal withTables(List<Table> others) {
-        return new Journal(commit, runId, pipeline, lease, token, startedAt, others);
+        return new Journal(commit, runId, pipeline, lease, token, startedAt, others, retired);
+    }
+
+    Journal withRetired(List<ObjectKey> others) {
+        return new Journal(commit, runId, pipeline, lease, token, startedAt, tables, others);
     }
 }

@@ -7,7 +7,9 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Removal;
+import io.dataspoc.bucket.StoredObject;
 import io.dataspoc.error.BucketException;
+import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.LakePaths;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +36,8 @@ public final class JournalStore {
     private static final String KEY = "key";
     private static final String LOCATION = "location";
     private static final String REMOVED = "removed";
+    private static final String HISTORY = "history";
+    private static final String RETIRED = "retired";
 
     private final Bucket bucket;
 
@@ -40,8 +45,33 @@ public final class JournalStore {
         this.bucket = bucket;
     }
 
+    /** Opens the journal of a commit that begins. */
     void write(Journal journal) {
         bucket.write(LakePaths.journal(journal.commit()), format(journal));
+    }
+
+    /**
+     * Writes a journal that must still be open: one that a recovery has ended never comes back.
+     *
+     * @throws ConflictException if it is not open any more
+     */
+    void rewrite(Journal journal) {
+        ObjectKey key = LakePaths.journal(journal.commit());
+        Optional<StoredObject> open = bucket.read(key).filter(object -> isOpen(object.content()));
+        Content next = format(journal);
+        boolean isWritten = open.isPresent()
+                && (open.get().content().equals(next)
+                        || bucket.writeIf(key, next, open.map(StoredObject::version))
+                                .isPresent());
+        if (!isWritten) {
+            throw new ConflictException(givenUp(journal.commit()));
+        }
+    }
+
+    /** What to tell of a commit that was given up while its process went on. */
+    static Problem givenUp(CommitId commit) {
+        return Problem.of("commit " + commit + " was given up by a recovery while this process was stopped")
+                .hint("nothing of it is committed; run the pipeline again");
     }
 
     /** Whether the commit is open: nobody has finished it or undone it. */
@@ -54,6 +84,14 @@ public final class JournalStore {
         ObjectKey key = LakePaths.journal(commit);
         if (bucket.delete(key) == Removal.DENIED) {
             bucket.write(key, JsonText.content(JsonText.object()));
+        }
+    }
+
+    /** Removes ended journals, as far as that is allowed by now. */
+    void remove(List<CommitId> ended) {
+        boolean isDenied = false;
+        for (int i = 0; i < ended.size() && !isDenied; i++) {
+            isDenied = bucket.delete(LakePaths.journal(ended.get(i))) == Removal.DENIED;
         }
     }
 
@@ -73,9 +111,12 @@ public final class JournalStore {
     /** Reads a journal; empty if its commit was done meanwhile. */
     public Optional<Journal> find(CommitId commit) {
         return bucket.read(LakePaths.journal(commit))
-                .map(object -> JsonText.parse(object.content()))
-                .filter(json -> !json.isEmpty())
-                .map(JournalStore::parse);
+                .filter(object -> isOpen(object.content()))
+                .map(object -> parse(JsonText.parse(object.content())));
+    }
+
+    private static boolean isOpen(Content content) {
+        return !JsonText.parse(content).isEmpty();
     }
 
     private static Content format(Journal journal) {
@@ -95,7 +136,10 @@ public final class JournalStore {
             entry.put(LOCATION, table.location().value());
             ArrayNode removed = entry.putArray(REMOVED);
             table.removed().forEach(file -> removed.add(file.value()));
+            entry.put(HISTORY, table.history().name().toLowerCase(Locale.ROOT));
         }
+        ArrayNode retired = json.putArray(RETIRED);
+        journal.retired().forEach(key -> retired.add(key.value()));
         return JsonText.content(json);
     }
 
@@ -103,6 +147,8 @@ public final class JournalStore {
         try {
             List<Journal.Table> tables = new ArrayList<>();
             json.path(TABLES).forEach(table -> tables.add(table(table)));
+            List<ObjectKey> retired = new ArrayList<>();
+            json.path(RETIRED).forEach(key -> retired.add(new ObjectKey(key.asText())));
             return new Journal(
                     new CommitId(json.path(COMMIT).asText()),
                     json.path(RUN_ID).asText(),
@@ -110,7 +156,8 @@ public final class JournalStore {
                     new ObjectKey(json.path(LEASE).asText()),
                     json.path(TOKEN).asText(),
                     Instant.parse(json.path(STARTED_AT).asText()),
-                    tables);
+                    tables,
+                    retired);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new BucketException(
                     Problem.of("a journal is damaged: " + e.getMessage())
@@ -124,6 +171,9 @@ public final class JournalStore {
         List<ObjectKey> removed = new ArrayList<>();
         json.path(REMOVED).forEach(file -> removed.add(new ObjectKey(file.asText())));
         return new Journal.Table(
-                json.path(KEY).asText(), new ObjectKey(json.path(LOCATION).asText()), removed);
+                json.path(KEY).asText(),
+                new ObjectKey(json.path(LOCATION).asText()),
+                removed,
+                TablePolicy.History.valueOf(json.path(HISTORY).asText("trash").toUpperCase(Locale.ROOT)));
     }
 }

@@ -7,9 +7,11 @@ import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
+import io.dataspoc.type.StringType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Between which bounds the keys of some rows lie, to tell without reading which files can hold one of them. */
 final class KeyRange {
@@ -18,16 +20,31 @@ final class KeyRange {
 
     private record Bounds(LogicalType type, String min, String max) {}
 
-    /** The range of all rows of these files; a column whose bounds one of them does not know has none. */
-    static KeyRange of(List<FileFooter> files, List<String> keys, Schema schema) {
+    /**
+     * The range of all rows of these files; a column whose bounds one of them does not know has none.
+     *
+     * @param schema the columns of the table
+     * @param stored the columns of its files
+     */
+    static KeyRange of(List<FileFooter> files, List<String> keys, Schema schema, List<Schema> stored) {
+        List<Schema> all = Stream.concat(stored.stream(), files.stream().map(FileFooter::schema))
+                .toList();
         KeyRange range = new KeyRange();
         for (String key : keys) {
             LogicalType type = schema.find(key).map(Field::type).orElseThrow();
-            if (ValueText.isOrdered(type)) {
+            if (ValueText.isOrdered(type) && isOneOrder(key, type, all)) {
                 range.add(key, type, files);
             }
         }
         return range;
+    }
+
+    /** Bounds of numbers say nothing once the numbers are texts: 9 is below 10, but '9' is above '10'. */
+    private static boolean isOneOrder(String key, LogicalType type, List<Schema> stored) {
+        return !(type instanceof StringType)
+                || stored.stream()
+                        .flatMap(schema -> schema.find(key).stream())
+                        .allMatch(field -> field.type().equals(type));
     }
 
     private void add(String key, LogicalType type, List<FileFooter> files) {

@@ -23,11 +23,17 @@ public final class LeaseStore {
     private final Bucket bucket;
     private final Clock clock;
     private final LeaseTiming timing;
+    private final ProcessIdentity process;
 
     public LeaseStore(Bucket bucket, Clock clock, LeaseTiming timing) {
+        this(bucket, clock, timing, ProcessIdentity.current());
+    }
+
+    LeaseStore(Bucket bucket, Clock clock, LeaseTiming timing, ProcessIdentity process) {
         this.bucket = bucket;
         this.clock = clock;
         this.timing = timing;
+        this.process = process;
     }
 
     /**
@@ -43,8 +49,7 @@ public final class LeaseStore {
             throw held(HolderFormat.parse(current.get().content()));
         }
         Instant now = clock.instant();
-        Holder holder =
-                new Holder(Ulid.next(clock, new SecureRandom()), pipeline, runId, ProcessIdentity.current(), now, now);
+        Holder holder = new Holder(Ulid.next(clock, new SecureRandom()), pipeline, runId, process, now, now);
         Optional<Version> version =
                 bucket.writeIf(key, HolderFormat.format(holder), current.map(StoredObject::version));
         return version.map(mine -> new Lease(bucket, key, holder, mine, clock, timing))

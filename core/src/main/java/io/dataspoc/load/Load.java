@@ -3,8 +3,10 @@ package io.dataspoc.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.engine.EngineException;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConfigException;
-import io.dataspoc.error.Problem;
+import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +42,10 @@ public final class Load implements AutoCloseable {
     private final EngineSupplier engine;
     private final Map<TableId, TableLoad> tables = new LinkedHashMap<>();
     private final List<Recovery.Recovered> recovered;
+    private final List<Journal> unswept = new ArrayList<>();
     private CommitScope scope;
     private RejectedRows rejected;
+    private boolean retires;
     private Manifest manifest;
     private @Nullable CommitId base;
     private @Nullable JsonNode bookmark;
@@ -74,7 +79,7 @@ public final class Load implements AutoCloseable {
      * @throws io.dataspoc.error.ConflictException if another process runs the pipeline
      */
     public static Load begin(Bucket bucket, String pipeline, String runId, LoadSettings settings) {
-        LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing());
+        LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
         Lease lease = leases.acquire(pipeline, runId);
         try {
             List<Recovery.Recovered> recovered =
@@ -115,24 +120,24 @@ public final class Load implements AutoCloseable {
 
     private TableLoad open(TableSpec spec) {
         Table table = new Tables(bucket, settings.clock()).find(manifest, spec.id());
-        requireOwner(table);
+        table.requireOwner(pipeline);
         scope.include(table);
         return new TableLoad(this, spec, table);
-    }
-
-    private void requireOwner(Table table) {
-        String owner = table.snapshot().map(Snapshot::pipeline).orElse(null);
-        if (owner != null && !owner.equals(pipeline)) {
-            throw new ConfigException(Problem.of("table '" + table.key() + "' belongs to pipeline '" + owner
-                            + "'; two pipelines that write one table would undo each other's loads")
-                    .hint("give this pipeline's tables another source name, for example 'destination.source: "
-                            + pipeline + "'"));
-        }
     }
 
     /** Keeps a row aside that cannot be loaded; it becomes visible with the next commit. */
     public void reject(RejectedRow row) {
         rejected.add(row);
+    }
+
+    /** Names an object that goes to the trash with the next commit: rejected rows that it replays. */
+    public void retire(ObjectKey object) {
+        scope.retire(object);
+        retires = true;
+    }
+
+    Snapshot unreplacedSince(String table, CommitId commit) {
+        return new CommitHistory(bucket, manifest, pipeline).unreplacedSince(table, commit);
     }
 
     /**
@@ -142,24 +147,24 @@ public final class Load implements AutoCloseable {
      * @return what was done; empty if there was nothing to commit
      */
     public Optional<CommitReport> commit(@Nullable JsonNode state) {
-        List<LoadChange> changes = finishTables();
+        List<LoadChange> changes = unlessGivenUp(this::finishTables);
         boolean isNews = state != null && !state.equals(bookmark);
-        if (changes.isEmpty() && !isNews && rejected.rows() == 0) {
+        if (changes.isEmpty() && !isNews && rejected.rows() == 0 && !retires) {
             return Optional.empty();
         }
         lease.check();
         Journal journal = scope.journal();
         JsonNode covered = state == null ? bookmark : state;
         long begin = System.nanoTime();
-        CommitAttempt attempt = new Committer(bucket, settings.clock())
-                .commit(new CommitRequest(
-                        journal,
-                        base,
-                        covered,
-                        List.copyOf(changes),
-                        rejected.stage().map(List::of).orElse(List.of())))
-                .orElseThrow();
-        List<ObjectKey> pending = new Sweep(bucket).finish(attempt.journal());
+        CommitRequest request = new CommitRequest(
+                journal,
+                base,
+                covered,
+                List.copyOf(changes),
+                rejected.stage().map(List::of).orElse(List.of()));
+        CommitAttempt attempt = unlessGivenUp(
+                () -> new Committer(bucket, settings.clock()).commit(request).orElseThrow());
+        List<ObjectKey> pending = sweep(attempt.journal());
         Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
         CommitReport report = report(attempt, changes, pending, mixed);
         turn(attempt, covered);
@@ -193,6 +198,42 @@ public final class Load implements AutoCloseable {
         return changes;
     }
 
+    /** A process that stood still for long finds its files gone: it has to say why, not what it stumbled over. */
+    private <T> T unlessGivenUp(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (BucketException | EngineException e) {
+            throw isGivenUp(e) ? new ConflictException(JournalStore.givenUp(scope.id()), e) : e;
+        }
+    }
+
+    private boolean isGivenUp(RuntimeException failure) {
+        try {
+            return scope.isWritten()
+                    && (!new JournalStore(bucket).isOpen(scope.id())
+                            || new ManifestStore(bucket)
+                                    .load()
+                                    .manifest()
+                                    .fenced()
+                                    .contains(scope.id()));
+        } catch (BucketException unreachable) {
+            failure.addSuppressed(unreachable);
+            return false;
+        }
+    }
+
+    /** The commit has taken place: if the store fails now, that is no reason to say that it has not. */
+    private List<ObjectKey> sweep(Journal journal) {
+        try {
+            return new Sweep(bucket).finish(journal);
+        } catch (BucketException e) {
+            unswept.add(journal);
+            return journal.tables().stream()
+                    .flatMap(table -> table.removed().stream())
+                    .toList();
+        }
+    }
+
     private CommitReport report(
             CommitAttempt attempt, List<LoadChange> changes, List<ObjectKey> pending, Duration mixed) {
         List<TableReport> reports = changes.stream()
@@ -224,6 +265,7 @@ public final class Load implements AutoCloseable {
         base = scope.id();
         bookmark = covered;
         tables.clear();
+        retires = false;
         scope = newScope();
         rejected = newRejected();
     }
@@ -272,12 +314,23 @@ public final class Load implements AutoCloseable {
         rejected.close();
         engine.close();
         try {
-            if (scope.isOpen()) {
-                new Recovery(bucket, settings.clock(), settings.timing()).settle(scope.journal());
-            }
             scope.close();
+            settle();
         } finally {
             lease.close();
+        }
+    }
+
+    private void settle() {
+        Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
+        if (scope.isOpen()) {
+            recovery.settle(scope.journal());
+        }
+        try {
+            unswept.forEach(recovery::settle);
+        } catch (BucketException e) {
+            // The rows are safe; the next run cleans up.
+            return;
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.engine.EngineException;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
@@ -66,6 +68,11 @@ final class LoadChange implements PendingChange {
     }
 
     @Override
+    public TablePolicy.History history() {
+        return spec.policy().history();
+    }
+
+    @Override
     public List<StagedFile> staged() {
         return staged;
     }
@@ -82,14 +89,15 @@ final class LoadChange implements PendingChange {
     public Optional<TableChange> against(Table table) {
         List<DataFile> base = table.snapshot().map(snapshots::files).orElse(List.of());
         ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
-        if (answer == null || !isStillRight(answer, version, base)) {
-            answer = work(table, version, base);
+        if (answer == null || !isStillRight(answer, table, base)) {
+            answer = workOrExplain(table, version, base);
         }
         return Optional.of(answer.change());
     }
 
     /** An answer holds for a newer version if nothing that it removes is gone, and nothing came that it concerns. */
-    private boolean isStillRight(Answer last, @Nullable ObjectKey version, List<DataFile> base) {
+    private boolean isStillRight(Answer last, Table table, List<DataFile> base) {
+        ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
         if (last.base() == null ? version == null : last.base().equals(version)) {
             return true;
         }
@@ -98,27 +106,44 @@ final class LoadChange implements PendingChange {
         return switch (spec.write()) {
             case APPEND -> now.containsAll(last.change().removed());
             case REPLACE -> now.equals(last.known());
-            case MERGE -> now.containsAll(last.change().removed()) && noneMayHoldKeys(last, base);
+            case MERGE -> now.containsAll(last.change().removed()) && noneMayHoldKeys(last, table, base);
         };
     }
 
-    private boolean noneMayHoldKeys(Answer last, List<DataFile> base) {
+    private boolean noneMayHoldKeys(Answer last, Table table, List<DataFile> base) {
         List<DataFile> newer = base.stream()
                 .filter(file -> !last.known().contains(file.path()))
                 .toList();
-        return mayHoldKeys(newer, input.keyed(spec.keys()), last.change().schema())
+        return mayHoldKeys(newer, input.keyed(spec.keys()), last.change().schema(), table)
                 .isEmpty();
     }
 
-    private static List<DataFile> mayHoldKeys(List<DataFile> files, List<KeyedFiles> delta, Schema schema) {
+    private static List<DataFile> mayHoldKeys(
+            List<DataFile> files, List<KeyedFiles> delta, Schema schema, Table table) {
+        List<Schema> stored = table.snapshot().map(Snapshot::fileSchemas).orElse(List.of());
         List<KeyRange> ranges = delta.stream()
                 .filter(part -> !part.keys().isEmpty())
                 .map(part -> KeyRange.of(
-                        part.files().stream().map(LoadedFile::footer).toList(), part.keys(), schema))
+                        part.files().stream().map(LoadedFile::footer).toList(), part.keys(), schema, stored))
                 .toList();
         return files.stream()
                 .filter(file -> ranges.stream().anyMatch(range -> range.mayBeIn(file)))
                 .toList();
+    }
+
+    private Answer workOrExplain(Table table, @Nullable ObjectKey version, List<DataFile> base) {
+        try {
+            return work(table, version, base);
+        } catch (EngineException e) {
+            if (e.isForWantOfResources()) {
+                throw new BucketException(
+                        Problem.of("cannot work on the rows of the table: " + e.getMessage())
+                                .at(table.key())
+                                .hint("free disk space or memory, and run again; nothing was committed"),
+                        e);
+            }
+            throw e;
+        }
     }
 
     private Answer work(Table table, @Nullable ObjectKey version, List<DataFile> base) {
@@ -246,7 +271,7 @@ final class LoadChange implements PendingChange {
                 align(kept());
                 return new TableCounts(input.rows(), 0, 0, 0, input.rows());
             }
-            return mergeInto(mayHoldKeys(kept(), input.keyed(spec.keys()), schema), narrower(kept()));
+            return mergeInto(mayHoldKeys(kept(), input.keyed(spec.keys()), schema, table), narrower(kept()));
         }
 
         /** Merges the rows of the load that are not outdated into files, of which some are written again in any case. */
@@ -260,7 +285,14 @@ final class LoadChange implements PendingChange {
                     ? DELETED_COLUMN
                     : null;
             MergeResult result = files.merged(
-                    input.keyed(spec.keys()), candidates, rewrite, schemas(), schema, deleted, partitionBy());
+                    input.keyed(spec.keys()),
+                    candidates,
+                    rewrite,
+                    schemas(),
+                    schema,
+                    deleted,
+                    partitionBy(),
+                    input.since());
             added.addAll(result.added());
             result.removed().forEach(file -> removed.add(file.path()));
             long outdated = input.rows()

@@ -1,5 +1,6 @@
 package io.dataspoc.load;
 
+import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rekeyed the first of the local files, whose rows were identified by other keys than the table's; usually none
  * @param activated the version of the stream below which all rows go; null if there is none
  * @param rows how many rows it took
+ * @param since the version of the table that its rows were meant for, if that is an older one: rows of keys that were
+ *     written since are left out of a merge; null for a usual load
  */
 record LoadInput(
         Schema schema,
@@ -21,7 +24,8 @@ record LoadInput(
         List<LoadedFile> local,
         List<KeyedFiles> rekeyed,
         @Nullable Long activated,
-        long rows) {
+        long rows,
+        @Nullable Snapshot since) {
 
     LoadInput {
         staged = List.copyOf(staged);

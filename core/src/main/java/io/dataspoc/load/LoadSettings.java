@@ -9,5 +9,12 @@ import java.time.Clock;
  * @param clock the time
  * @param timing how long leases live
  * @param engine the limits of the engine, should one be needed
+ * @param process who holds the leases
  */
-public record LoadSettings(Clock clock, LeaseTiming timing, EngineOptions engine) {}
+public record LoadSettings(Clock clock, LeaseTiming timing, EngineOptions engine, ProcessIdentity process) {
+
+    /** The settings of loads of this process. */
+    public LoadSettings(Clock clock, LeaseTiming timing, EngineOptions engine) {
+        this(clock, timing, engine, ProcessIdentity.current());
+    }
+}

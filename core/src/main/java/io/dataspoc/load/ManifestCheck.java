@@ -23,7 +23,7 @@ public final class ManifestCheck {
 
     private final Bucket bucket;
     private final SnapshotStore snapshots;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<BucketFinding> findings = new ArrayList<>();
 
     public ManifestCheck(Bucket bucket) {
         this.bucket = bucket;
@@ -31,7 +31,7 @@ public final class ManifestCheck {
     }
 
     /** Everything that is found, in the order of the manifest. */
-    public List<Finding> run() {
+    public List<BucketFinding> run() {
         try {
             check(new ManifestStore(bucket).load().manifest());
         } catch (BucketException e) {
@@ -45,14 +45,14 @@ public final class ManifestCheck {
         manifest.unreadable()
                 .keySet()
                 .forEach(key -> add(
-                        Finding.Severity.ERROR,
+                        BucketFinding.Severity.ERROR,
                         key,
                         "the entry makes no sense, or its location is outside of the bucket",
                         "remove it from the manifest"));
         manifest.pipelines().forEach((name, entry) -> {
             if (new CommitRecordStore(bucket).find(entry.record()).isEmpty()) {
                 add(
-                        Finding.Severity.ERROR,
+                        BucketFinding.Severity.ERROR,
                         name,
                         "the record of its last commit is gone, and with it its bookmark",
                         "'dataspoc-pipe state set' gives it one, or load it anew with 'run --full'");
@@ -60,7 +60,7 @@ public final class ManifestCheck {
         });
         for (Journal journal : openJournals()) {
             add(
-                    Finding.Severity.WARNING,
+                    BucketFinding.Severity.WARNING,
                     journal.commit().value(),
                     "the commit is open: its run is at work, or was cut off",
                     "'dataspoc-pipe recover' finishes or undoes it if its process is gone");
@@ -77,7 +77,7 @@ public final class ManifestCheck {
     private void checkTable(String key, TableEntry entry) {
         if (entry.managed().isEmpty()) {
             add(
-                    Finding.Severity.NOTE,
+                    BucketFinding.Severity.NOTE,
                     key,
                     "its files are not managed; it is read as its directory is",
                     "the first load into it takes them over");
@@ -98,13 +98,13 @@ public final class ManifestCheck {
             ObjectInfo object = there.remove(file.path());
             if (object == null) {
                 add(
-                        Finding.Severity.ERROR,
+                        BucketFinding.Severity.ERROR,
                         file.path().value(),
                         "the file is gone, with " + file.rows() + " rows",
                         "'dataspoc-pipe rollback' or a full load restores the table");
             } else if (object.bytes() != file.bytes()) {
                 add(
-                        Finding.Severity.ERROR,
+                        BucketFinding.Severity.ERROR,
                         file.path().value(),
                         "the file has " + object.bytes() + " bytes instead of " + file.bytes()
                                 + ": another tool has written it",
@@ -114,7 +114,7 @@ public final class ManifestCheck {
         long strange = there.keySet().stream().filter(FileNames::isParquet).count();
         if (strange > 0) {
             add(
-                    Finding.Severity.WARNING,
+                    BucketFinding.Severity.WARNING,
                     key,
                     strange + " Parquet files in its directory are not part of it; readers by glob see them",
                     "'dataspoc-pipe recover' and 'vacuum' remove those of dead runs; others are not ours");
@@ -124,13 +124,13 @@ public final class ManifestCheck {
     private void error(ObjectKey place, DataspocException e) {
         String hint = e.problem().hint();
         add(
-                Finding.Severity.ERROR,
+                BucketFinding.Severity.ERROR,
                 place.value(),
                 e.problem().message(),
                 hint == null ? "'dataspoc-pipe manifest rebuild' makes the manifest again" : hint);
     }
 
-    private void add(Finding.Severity severity, String place, String message, String cure) {
-        findings.add(new Finding(severity, place, message, cure));
+    private void add(BucketFinding.Severity severity, String place, String message, String cure) {
+        findings.add(new BucketFinding(severity, place, message, cure));
     }
 }

@@ -73,8 +73,19 @@ final class Merge {
      * @param rewrite files of the table that are to be written again in any case
      * @param placement where new rows go
      * @param version the version of the stream that new rows belong to
+     * @param before the files of the version that the rows were meant for, if that is an older one: keys that were
+     *     written since are left out; null otherwise
      */
-    MergeResult run(List<DataFile> base, Set<DataFile> rewrite, Placement placement, @Nullable Long version) {
+    MergeResult run(
+            List<DataFile> base,
+            Set<DataFile> rewrite,
+            Placement placement,
+            @Nullable Long version,
+            @Nullable List<FileQuery.Input> before) {
+        if (before != null) {
+            List<FileQuery.Input> now = base.stream().map(inputs).toList();
+            parts.forEach(part -> part.leaveOutWrittenSince(before, now));
+        }
         Set<DataFile> hit = new LinkedHashSet<>(rewrite);
         hit.addAll(findHits(base));
         List<StagedFile> added = stage(hit, placement, version);

@@ -68,6 +68,24 @@ final class MergePart {
         }
     }
 
+    /** A key was written since if its row is another one now, or is there now only, or was there then only. */
+    void leaveOutWrittenSince(List<FileQuery.Input> before, List<FileQuery.Input> now) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        String then = incomingKeysOf(before);
+        String current = incomingKeysOf(now);
+        engine.execute("DELETE FROM " + last + " WHERE (" + names() + ") IN (SELECT (" + names() + ") FROM ((" + then
+                + " EXCEPT ALL " + current + ") UNION ALL (" + current + " EXCEPT ALL " + then + ")))");
+    }
+
+    private String incomingKeysOf(List<FileQuery.Input> files) {
+        String found = files.isEmpty()
+                ? "SELECT " + FileQuery.names(schema) + " FROM " + rows + " WHERE false"
+                : FileQuery.rows(files, schema);
+        return "SELECT * FROM (" + found + ")" + semiJoin();
+    }
+
     private String semiJoin() {
         return " SEMI JOIN " + last + " USING (" + names() + ")";
     }

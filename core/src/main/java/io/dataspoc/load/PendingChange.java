@@ -18,6 +18,11 @@ interface PendingChange {
      */
     Optional<TableChange> against(Table table);
 
+    /** What becomes of the files that it replaces. */
+    default TablePolicy.History history() {
+        return TablePolicy.History.TRASH;
+    }
+
     /** All files that were staged for any answer so far. */
     List<StagedFile> staged();
 }

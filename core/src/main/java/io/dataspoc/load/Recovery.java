@@ -20,6 +20,7 @@ public final class Recovery {
     private final JournalStore journals;
     private final LeaseStore leases;
     private final Adoption adoption;
+    private final History history;
     private final Sweep sweep;
 
     public Recovery(Bucket bucket, Clock clock, LeaseTiming timing) {
@@ -28,6 +29,7 @@ public final class Recovery {
         this.journals = new JournalStore(bucket);
         this.leases = new LeaseStore(bucket, clock, timing);
         this.adoption = new Adoption(bucket);
+        this.history = new History(bucket);
         this.sweep = new Sweep(bucket);
     }
 
@@ -59,19 +61,26 @@ public final class Recovery {
     /** Looks at all open commits. */
     public List<Recovered> run(LeaseStore.Patience patience) {
         List<Recovered> recovered = new ArrayList<>();
+        List<CommitId> ended = new ArrayList<>();
         for (CommitId commit : journals.list()) {
             Optional<Journal> journal = journals.find(commit);
-            journal.ifPresent(open -> recovered.add(
-                    leases.isOver(open.lease(), open.token(), patience)
-                            ? settle(open)
-                            : new Recovered(commit, name(open), Outcome.LEFT, List.of())));
+            journal.ifPresentOrElse(open -> recovered.add(end(open, patience)), () -> ended.add(commit));
         }
+        journals.remove(ended);
         return recovered;
     }
 
+    private Recovered end(Journal open, LeaseStore.Patience patience) {
+        return leases.isOver(open.lease(), open.token(), patience)
+                ? settle(open)
+                : new Recovered(open.commit(), name(open), Outcome.LEFT, List.of());
+    }
+
     /** Ends one commit, whose process must be gone or have given it up. */
-    Recovered settle(Journal journal) {
-        boolean committed = fence(journal.commit());
+    Recovered settle(Journal known) {
+        // Only the store's journal tells what a commit that took place removes.
+        Journal journal = journals.find(known.commit()).orElse(known);
+        boolean committed = fence(journal);
         List<ObjectKey> denied = committed ? sweep.finish(journal) : sweep.undo(journal);
         return new Recovered(journal.commit(), name(journal), committed ? Outcome.FINISHED : Outcome.UNDONE, denied);
     }
@@ -82,7 +91,9 @@ public final class Recovery {
     }
 
     /** Makes sure that a commit can never take place from now on, unless it has: which one is the answer. */
-    private boolean fence(CommitId commit) {
+    private boolean fence(Journal journal) {
+        CommitId commit = journal.commit();
+        boolean ended = false;
         while (true) {
             ManifestStore.Loaded loaded = manifests.load();
             Manifest manifest = loaded.manifest();
@@ -91,6 +102,15 @@ public final class Recovery {
             }
             if (manifest.fenced().contains(commit)) {
                 return false;
+            }
+            if (ended) {
+                return history.holds(manifest, journal);
+            }
+            // An id leaves the manifest only after its journal is gone. So the order counts: if the journal is open
+            // after this manifest was read, the id was not in it before; if it is not, only a newer manifest can tell.
+            ended = !journals.isOpen(commit);
+            if (ended) {
+                continue;
             }
             Set<CommitId> fenced = new LinkedHashSet<>(manifest.fenced());
             fenced.add(commit);

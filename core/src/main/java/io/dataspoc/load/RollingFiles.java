@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.parquet.DataFileWriter;
+import io.dataspoc.parquet.DictionaryMemory;
 import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.parquet.WriteOptions;
@@ -16,6 +17,7 @@ final class RollingFiles {
     private final WriterPool pool;
     private final WriteOptions options;
     private final Destination destination;
+    private final DictionaryMemory dictionaries = new DictionaryMemory();
     private WriterPool.@Nullable Open current;
 
     RollingFiles(WriterPool pool, WriteOptions options, Destination destination) {
@@ -52,7 +54,8 @@ final class RollingFiles {
 
     private WriterPool.Open begin(RowBatch batch, @Nullable Long version) {
         Path path = destination.next();
-        WriterPool.Open file = pool.open(new DataFileWriter(path, batch.schema(), options), path, version, this);
+        WriterPool.Open file =
+                pool.open(new DataFileWriter(path, batch.schema(), options, dictionaries), path, version, this);
         current = file;
         return file;
     }

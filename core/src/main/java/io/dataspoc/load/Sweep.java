@@ -5,6 +5,7 @@ import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Removal;
 import io.dataspoc.bucket.StagedObject;
+import io.dataspoc.bucket.Version;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -13,8 +14,10 @@ import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.SnapshotStore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -44,18 +47,23 @@ final class Sweep {
      * @return the keys that should be gone and may not be removed
      */
     List<ObjectKey> finish(Journal journal) {
+        // Before the manifest: who commits later also writes the copy later, and then this one is not written.
+        Optional<Version> copy = copyVersion(journal);
         Manifest manifest = manifests.load().manifest();
         Set<ObjectKey> live = liveFiles(manifest, journal);
         List<ObjectKey> denied = new ArrayList<>();
         for (Journal.Table table : journal.tables()) {
             for (ObjectKey file : table.removed()) {
                 if (!live.contains(file)) {
-                    note(bucket.move(file, LakePaths.trash(file)), file, denied);
+                    note(retire(file, table.history()), file, denied);
                 }
             }
         }
-        removeUnused(journal, live, denied);
-        copyState(manifest, journal);
+        for (ObjectKey object : journal.retired()) {
+            note(bucket.move(object, LakePaths.trash(object)), object, denied);
+        }
+        removeUnused(journal, withOwnFiles(live, journal), denied);
+        copyState(manifest, journal, copy);
         return closed(journal, denied);
     }
 
@@ -92,6 +100,24 @@ final class Sweep {
         Set<String> tables = new LinkedHashSet<>();
         journal.tables().forEach(table -> tables.add(table.key()));
         return LiveFiles.of(manifest, tables, snapshots);
+    }
+
+    private Removal retire(ObjectKey file, TablePolicy.History history) {
+        return switch (history) {
+            case TRASH -> bucket.move(file, LakePaths.trash(file));
+            case NONE -> bucket.delete(file);
+        };
+    }
+
+    /** What the commit made and a later one has replaced belongs into the trash, where that one moves it. */
+    private Set<ObjectKey> withOwnFiles(Set<ObjectKey> live, Journal journal) {
+        Set<ObjectKey> files = new HashSet<>(live);
+        for (Journal.Table table : journal.tables()) {
+            snapshots
+                    .find(LakePaths.snapshot(table.key(), journal.commit()))
+                    .ifPresent(made -> snapshots.files(made).forEach(file -> files.add(file.path())));
+        }
+        return files;
     }
 
     /** Removes the files that carry the commit's id and are not live: drafts, staged and completed ones. */
@@ -140,7 +166,11 @@ final class Sweep {
         }
     }
 
-    private void copyState(Manifest manifest, Journal journal) {
+    private Optional<Version> copyVersion(Journal journal) {
+        return Optional.ofNullable(journal.pipeline()).flatMap(records::copyVersion);
+    }
+
+    private void copyState(Manifest manifest, Journal journal, Optional<Version> copy) {
         String pipeline = journal.pipeline();
         if (pipeline == null) {
             return;
@@ -149,6 +179,6 @@ final class Sweep {
                 .filter(entry -> entry.commit().equals(journal.commit()))
                 .flatMap(entry -> records.find(entry.record()))
                 .map(CommitRecord::state)
-                .ifPresent(state -> records.writeCopy(pipeline, state));
+                .ifPresent(state -> records.writeCopy(pipeline, state, copy));
     }
 }

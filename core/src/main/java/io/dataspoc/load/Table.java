@@ -1,6 +1,8 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.Snapshot;
 import java.util.Optional;
@@ -22,5 +24,21 @@ record Table(
 
     Optional<Snapshot> snapshot() {
         return Optional.ofNullable(current);
+    }
+
+    /**
+     * Makes sure that the table is nobody else's.
+     *
+     * @param pipeline who is to write to it; null for maintenance, which may write to all
+     * @throws ConfigException if it belongs to another pipeline
+     */
+    void requireOwner(@Nullable String pipeline) {
+        String owner = snapshot().map(Snapshot::pipeline).orElse(null);
+        if (pipeline != null && owner != null && !owner.equals(pipeline)) {
+            throw new ConfigException(Problem.of("table '" + key + "' belongs to pipeline '" + owner
+                            + "'; two pipelines that write one table would undo each other's loads")
+                    .hint("give this pipeline's tables another source name, for example 'destination.source: "
+                            + pipeline + "'"));
+        }
     }
 }

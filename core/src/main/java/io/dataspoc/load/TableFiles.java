@@ -4,6 +4,8 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.PartitionValue;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
@@ -110,7 +112,8 @@ final class TableFiles {
             List<Schema> schemas,
             Schema schema,
             @Nullable String deletedColumn,
-            List<PartitionKey> partitionBy) {
+            List<PartitionKey> partitionBy,
+            @Nullable Snapshot since) {
         Rewriter rewriter = rewriter();
         Merge merge = new Merge(rewriter, schema, deletedColumn, file -> rewriter.input(file, schemas));
         Long version = delta.stream()
@@ -120,7 +123,18 @@ final class TableFiles {
                 .max(Long::compare)
                 .orElse(null);
         delta.forEach(part -> merge.take(inputs(part.files()), part.keys()));
-        return merge.run(candidates, rewrite, placement(partitionBy), version);
+        List<FileQuery.Input> before = since == null ? null : filesOf(since);
+        return merge.run(candidates, rewrite, placement(partitionBy), version, before);
+    }
+
+    /** The files of an older version, wherever they are now. */
+    private List<FileQuery.Input> filesOf(Snapshot older) {
+        return new SnapshotStore(bucket)
+                .files(older).stream()
+                        .map(file -> new FileQuery.Input(
+                                bucket.localFile(Rollback.locate(bucket, file.path())),
+                                older.fileSchemas().get(file.schemaId())))
+                        .toList();
     }
 
     /** Stages a file without rows, which stands for an empty table. */

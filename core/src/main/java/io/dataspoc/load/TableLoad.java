@@ -1,7 +1,9 @@
 package io.dataspoc.load;
 
+import io.dataspoc.engine.Sql;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
@@ -47,6 +49,7 @@ public final class TableLoad {
     private @Nullable Long activated;
     private @Nullable Long lowestVersion;
     private long rows;
+    private @Nullable Snapshot since;
 
     TableLoad(Load load, TableSpec spec, Table table) {
         this.load = load;
@@ -103,12 +106,17 @@ public final class TableLoad {
     /** Says which columns the source sends, so that the table exists even without rows. */
     public void declare(Schema columns) {
         declared = true;
-        schema = SchemaUnion.of(schema, columns);
+        schema = SchemaUnion.of(schema, complete(columns));
     }
 
     /** An empty batch of these columns, which may have been used before. */
     public RowBatch batch(Schema columns) {
-        return load.batches().take(columns);
+        return load.batches().take(complete(columns));
+    }
+
+    /** The columns of the source, and those that tell of the load. */
+    private Schema complete(Schema columns) {
+        return spec.columns() == null ? columns : spec.columns().added(columns);
     }
 
     /**
@@ -119,6 +127,9 @@ public final class TableLoad {
     public void write(RowBatch batch, @Nullable Long version) {
         if (batch.rows() == 0) {
             return;
+        }
+        if (spec.columns() != null) {
+            spec.columns().fill(batch);
         }
         declare(batch.schema());
         rows += batch.rows();
@@ -138,8 +149,23 @@ public final class TableLoad {
 
     /** Takes all rows of a Parquet file that was made at {@link #newFile}. */
     public void add(Path file) {
+        add(file, FileFooter.read(file).schema());
+    }
+
+    /**
+     * Takes all rows of a Parquet file that was made at {@link #newFile}.
+     *
+     * @param made the file
+     * @param source its columns; they may say what a file cannot, that no value of a column was ever seen
+     */
+    public void add(Path made, Schema source) {
+        Path file = spec.columns() == null ? made : withLoadColumns(made, spec.columns());
+        Schema columns = complete(source);
         FileFooter footer = FileFooter.read(file);
-        declare(footer.schema());
+        if (!StoredTypes.of(columns).equals(footer.schema())) {
+            throw new IllegalStateException("a file has " + footer.schema() + " instead of " + columns);
+        }
+        declare(columns);
         rows += footer.rows();
         if (footer.rows() > 0) {
             load.encoder().call(() -> {
@@ -147,6 +173,17 @@ public final class TableLoad {
                 return local.add(new LoadedFile(file, footer, null));
             });
         }
+    }
+
+    private Path withLoadColumns(Path file, LoadColumns columns) {
+        Path complete = newFile();
+        load.engine()
+                .engine()
+                .copyToParquet(
+                        "SELECT *, " + columns.selected() + " FROM read_parquet(" + Sql.file(file) + ")",
+                        complete,
+                        "COMPRESSION " + spec.files().compression().copyOption());
+        return complete;
     }
 
     /** Says that all rows of lower versions of the stream are over, in the table and in this load. */
@@ -170,6 +207,16 @@ public final class TableLoad {
             lowestVersion = known;
         }
         return known;
+    }
+
+    /**
+     * Says that the rows were meant for the table as it was after an earlier commit of the pipeline. In a merge, rows of
+     * keys that were written since are left out, and count as superseded.
+     *
+     * @throws io.dataspoc.error.ConflictException if the table was replaced since
+     */
+    public void replay(CommitId commit) {
+        since = load.unreplacedSince(table.key(), commit);
     }
 
     private Stager newStager() {
@@ -204,7 +251,7 @@ public final class TableLoad {
         if (isNothing || (schema.fields().isEmpty() && rows == 0)) {
             return Optional.empty();
         }
-        LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows);
+        LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows, since);
         TableFiles tableFiles = new TableFiles(load.bucket(), load.engine(), load.scope(), stager, spec.files());
         return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots()));
     }

@@ -5,6 +5,7 @@ import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.WriteOptions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a load writes one table.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param partitionBy what the directories of a new table are named by
  * @param files how data files are written
  * @param policy what is done about rows and columns that change
+ * @param columns what rows carry of their load; null for nothing
  * @param repeats what becomes of several rows of one key where the table is replaced
  */
 public record TableSpec(
@@ -24,6 +26,7 @@ public record TableSpec(
         List<PartitionKey> partitionBy,
         WriteOptions files,
         TablePolicy policy,
+        @Nullable LoadColumns columns,
         Repeats repeats) {
 
     /** What becomes of several rows of one key in one load, where the table is replaced. A merge keeps the last. */
@@ -47,13 +50,14 @@ public record TableSpec(
             List<String> keys,
             List<PartitionKey> partitionBy,
             WriteOptions files,
-            TablePolicy policy) {
-        this(id, write, keys, partitionBy, files, policy, Repeats.KEPT);
+            TablePolicy policy,
+            @Nullable LoadColumns columns) {
+        this(id, write, keys, partitionBy, files, policy, columns, Repeats.KEPT);
     }
 
     /** This table, replaced by the last row of every key. */
     public TableSpec replacedByLastOfKeys() {
-        return new TableSpec(id, WriteMode.REPLACE, keys, partitionBy, files, policy, Repeats.LAST_WINS);
+        return new TableSpec(id, WriteMode.REPLACE, keys, partitionBy, files, policy, columns, Repeats.LAST_WINS);
     }
 
     /** Whether there is one row for every key, so that each row needs one. */

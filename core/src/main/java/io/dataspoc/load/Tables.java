@@ -21,9 +21,16 @@ final class Tables {
     private final Bucket bucket;
     private final SnapshotStore snapshots;
     private final Clock clock;
+    private final CommitId adopter;
     private final Map<ObjectKey, Optional<Snapshot>> adopted = new HashMap<>();
 
     Tables(Bucket bucket, Clock clock) {
+        this(bucket, clock, CommitId.next(clock, new SecureRandom()));
+    }
+
+    /** @param adopter the commit that takes over the files of tables that are not managed */
+    Tables(Bucket bucket, Clock clock, CommitId adopter) {
+        this.adopter = adopter;
         this.bucket = bucket;
         this.snapshots = new SnapshotStore(bucket);
         this.clock = clock;
@@ -70,8 +77,6 @@ final class Tables {
     /** Reading the footers of a large table takes long, so it is done once. */
     private Optional<Snapshot> adopt(String key, TableId id, ObjectKey location, TableStats stats) {
         return adopted.computeIfAbsent(
-                location,
-                place -> new AdoptedSnapshot(bucket)
-                        .of(key, id, place, stats, CommitId.next(clock, new SecureRandom()), clock.instant()));
+                location, place -> new AdoptedSnapshot(bucket).of(key, id, place, stats, adopter, clock.instant()));
     }
 }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.StoredObject;
+import io.dataspoc.bucket.Version;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
 import java.util.Optional;
 
 /** The records of a bucket's commits, and the bookmarks in them. */
@@ -29,18 +33,33 @@ public final class CommitRecordStore {
      * The bookmark of a pipeline: of its last commit, or, if the manifest names none, the file that older tools keep.
      *
      * @return empty if the pipeline never had one
+     * @throws BucketException if it is gone or damaged
      */
     public Optional<JsonNode> bookmark(Manifest manifest, String pipeline) {
         Optional<PipelineEntry> entry = manifest.pipeline(pipeline);
         if (entry.isPresent()) {
-            return find(entry.get().record()).map(CommitRecord::state);
+            ObjectKey record = entry.get().record();
+            return Optional.ofNullable(
+                    find(record).orElseThrow(() -> missing(record)).state());
         }
         ObjectKey copy = LakePaths.stateCopy(pipeline);
         return bucket.read(copy).map(object -> JsonTrees.parse(object.content().text(), copy));
     }
 
-    /** Writes the copy of a bookmark that is for people and older readers. */
-    public void writeCopy(String pipeline, JsonNode state) {
-        bucket.write(LakePaths.stateCopy(pipeline), Content.utf8(JsonTrees.formatIndented(state)));
+    private static BucketException missing(ObjectKey key) {
+        return new BucketException(Problem.of("gone, though the manifest needs it: without it a run would load again"
+                        + " what is loaded already")
+                .at(key.toString())
+                .hint("'dataspoc-pipe manifest check' tells what else is affected"));
+    }
+
+    /** The version of the copy of a bookmark; empty if there is none. */
+    public Optional<Version> copyVersion(String pipeline) {
+        return bucket.read(LakePaths.stateCopy(pipeline)).map(StoredObject::version);
+    }
+
+    /** Writes the copy of a bookmark that is for people and older readers, unless somebody else just did. */
+    public void writeCopy(String pipeline, JsonNode state, Optional<Version> expected) {
+        bucket.writeIf(LakePaths.stateCopy(pipeline), Content.utf8(JsonTrees.formatIndented(state)), expected);
     }
 }

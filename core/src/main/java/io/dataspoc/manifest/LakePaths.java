@@ -25,6 +25,11 @@ public final class LakePaths {
         return snapshots(tableKey).resolve(commit + ".json.gz");
     }
 
+    /** The version that a commit makes of a table's files that other tools wrote, before its own. */
+    public static ObjectKey adopted(String tableKey, CommitId commit) {
+        return snapshots(tableKey).resolve(commit + "-adopted.json.gz");
+    }
+
     /** A full chunk of a table's data files, made by a commit. */
     public static ObjectKey chunk(String tableKey, CommitId commit, int number) {
         return snapshots(tableKey).resolve(commit + "-files-" + number + ".json.gz");

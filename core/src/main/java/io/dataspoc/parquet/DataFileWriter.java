@@ -36,6 +36,7 @@ public final class DataFileWriter implements AutoCloseable {
     private final MessageType message;
     private final ParquetProperties properties;
     private final PageCompressor compressor;
+    private final DictionaryMemory dictionaries;
     private final ParquetFileWriter output;
 
     private @Nullable ColumnChunkPageWriteStore pages;
@@ -45,12 +46,19 @@ public final class DataFileWriter implements AutoCloseable {
     private long rows;
     private boolean closed;
 
+    /** Creates a file that stands alone. */
+    public DataFileWriter(Path file, Schema schema, WriteOptions options) {
+        this(file, schema, options, new DictionaryMemory());
+    }
+
     /**
      * Creates the file.
      *
+     * @param dictionaries what earlier files of the table have taught; learns from this one
      * @throws BucketException if the disk refuses
      */
-    public DataFileWriter(Path file, Schema schema, WriteOptions options) {
+    public DataFileWriter(Path file, Schema schema, WriteOptions options, DictionaryMemory dictionaries) {
+        this.dictionaries = dictionaries;
         this.file = file;
         this.schema = schema;
         this.options = options;
@@ -143,7 +151,9 @@ public final class DataFileWriter implements AutoCloseable {
                     properties.getAllocator(),
                     properties.getColumnIndexTruncateLength(),
                     properties.getPageWriteChecksumEnabled());
-            columns = properties.newColumnWriteStore(message, pages, pages);
+            columns = dictionaries
+                    .apply(properties)
+                    .newColumnWriteStore(message, new WatchedPages(pages, dictionaries), pages);
             encoders = ColumnEncoders.of(schema, message.getColumns(), columns);
         }
         return columns;

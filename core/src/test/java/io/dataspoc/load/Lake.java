@@ -51,7 +51,7 @@ final class Lake {
 
     static TableSpec spec(TableId id, WriteMode mode) {
         List<String> keys = mode == WriteMode.MERGE ? List.of("id") : List.of();
-        return new TableSpec(id, mode, keys, List.of(), WriteOptions.DEFAULT, TablePolicy.DEFAULT);
+        return new TableSpec(id, mode, keys, List.of(), WriteOptions.DEFAULT, TablePolicy.DEFAULT, null);
     }
 
     Load begin(String pipeline) {

@@ -15,6 +15,7 @@ import io.dataspoc.parquet.WriteOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,28 @@ class MaintenanceTest {
 
         assertThat(lake.rows(Lake.ORDERS)).containsExactly("5=b5", "6=b6");
         assertThat(bookmark()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsNoReplacedFilesWithoutHistory() {
+        load(WriteMode.REPLACE, 1, 2, "a", 1);
+        TablePolicy policy = new TablePolicy(
+                TablePolicy.Deletions.MARK,
+                TablePolicy.SchemaChangePolicy.EVOLVE,
+                0,
+                TablePolicy.History.NONE,
+                TablePolicy.Expectation.NONE);
+        TableSpec spec =
+                new TableSpec(Lake.ORDERS, WriteMode.REPLACE, List.of(), List.of(), WriteOptions.DEFAULT, policy, null);
+
+        try (Load load = lake.begin("shop")) {
+            TableLoad table = load.table(spec);
+            table.write(Lake.batch(table, 5, 1, "b"), null);
+            load.commit(IntNode.valueOf(2));
+        }
+
+        assertThat(lake.rowsByGlob(Lake.ORDERS)).containsExactly("5=b5");
+        assertThat(lake.keys()).noneMatch(key -> key.isBelow(LakePaths.TRASH.asPrefix()));
     }
 
     @Test

@@ -40,8 +40,8 @@ public final class Main {
         Console console =
                 new Console(streams, Terminal.of(ttys(environment), environment), redactor::redact, Ticker.system());
         Interrupts interrupts = Interrupts.register(Thread.currentThread());
-        int exit =
-                new PipeTool(console, redactor, environment, Path.of(System.getProperty("user.home"))).run(arguments);
+        int exit = new PipeTool(console, redactor, environment, Path.of(System.getProperty("user.home")), System.in)
+                .run(arguments);
         System.exit(interrupts.exitCode(exit));
     }
 

@@ -9,7 +9,12 @@ import io.dataspoc.console.Console;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
+import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.client.PipeSettings;
+import io.dataspoc.pipe.command.AddCommand;
 import io.dataspoc.pipe.command.CompactCommand;
+import io.dataspoc.pipe.command.DiscoverCommand;
+import io.dataspoc.pipe.command.DoctorCommand;
 import io.dataspoc.pipe.command.HistoryCommand;
 import io.dataspoc.pipe.command.InitCommand;
 import io.dataspoc.pipe.command.LogsCommand;
@@ -17,6 +22,8 @@ import io.dataspoc.pipe.command.ManifestCheckCommand;
 import io.dataspoc.pipe.command.ManifestCommand;
 import io.dataspoc.pipe.command.ManifestRebuildCommand;
 import io.dataspoc.pipe.command.ManifestShowCommand;
+import io.dataspoc.pipe.command.PlanCommand;
+import io.dataspoc.pipe.command.PreviewCommand;
 import io.dataspoc.pipe.command.RecoverCommand;
 import io.dataspoc.pipe.command.RollbackCommand;
 import io.dataspoc.pipe.command.RunCommand;
@@ -25,7 +32,10 @@ import io.dataspoc.pipe.command.StateResetCommand;
 import io.dataspoc.pipe.command.StateSetCommand;
 import io.dataspoc.pipe.command.StateShowCommand;
 import io.dataspoc.pipe.command.StatusCommand;
+import io.dataspoc.pipe.command.TargetCommand;
 import io.dataspoc.pipe.command.VacuumCommand;
+import io.dataspoc.pipe.command.ValidateCommand;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -42,12 +52,20 @@ public final class PipeTool {
     private final Redactor redactor;
     private final Map<String, String> environment;
     private final Path userHome;
+    private final InputStream messages;
 
-    public PipeTool(Console console, Redactor redactor, Map<String, String> environment, Path userHome) {
+    /**
+     * Puts it together.
+     *
+     * @param messages standard input, for commands that read data from it
+     */
+    public PipeTool(
+            Console console, Redactor redactor, Map<String, String> environment, Path userHome, InputStream messages) {
         this.console = console;
         this.redactor = redactor;
         this.environment = Map.copyOf(environment);
         this.userHome = userHome;
+        this.messages = messages;
     }
 
     /** Runs one command line and gives its exit code. */
@@ -58,6 +76,11 @@ public final class PipeTool {
                         version(),
                         console,
                         new InitCommand(console, client),
+                        new AddCommand(console, client),
+                        new DiscoverCommand(console, client),
+                        new PreviewCommand(console, client),
+                        new PlanCommand(console, client),
+                        new ValidateCommand(console, client),
                         new RunCommand(console, client),
                         new StatusCommand(console, client),
                         new LogsCommand(console, client),
@@ -71,7 +94,9 @@ public final class PipeTool {
                         new RollbackCommand(console, client),
                         new RecoverCommand(console, client),
                         new CompactCommand(console, client),
-                        new VacuumCommand(console, client))
+                        new VacuumCommand(console, client),
+                        new TargetCommand(console, client, messages),
+                        new DoctorCommand(console, client))
                 .execute(arguments);
     }
 

@@ -18,11 +18,14 @@ import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +42,7 @@ public final class PipeHome {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path directory;
+    private InputStream input = InputStream.nullInputStream();
     private Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
 
     public PipeHome(Path directory) {
@@ -106,6 +110,12 @@ public final class PipeHome {
         return tap;
     }
 
+    /** What comes on standard input from now on. */
+    public PipeHome input(String text) {
+        input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
     /** Runs a command line. */
     public Result run(String... arguments) {
         StringWriter out = new StringWriter();
@@ -116,7 +126,7 @@ public final class PipeHome {
         List<String> words = new ArrayList<>(List.of(arguments));
         words.add("--home");
         words.add(home().toString());
-        int exit = new PipeTool(console, redactor, environment, directory).run(words.toArray(String[]::new));
+        int exit = new PipeTool(console, redactor, environment, directory, input).run(words.toArray(String[]::new));
         return new Result(exit, out.toString(), err.toString());
     }
 

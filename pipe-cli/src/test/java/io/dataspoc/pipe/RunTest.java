@@ -42,6 +42,24 @@ class RunTest {
     }
 
     @Test
+    void printsTheStatesThatAreDurableAsASingerTargetDoes() {
+        home.input(SCHEMA + """
+
+                {"type":"RECORD","stream":"orders","record":{"id":1,"amount":1}}
+                {"type":"STATE","value":{"orders":1}}
+                {"type":"RECORD","stream":"orders","record":{"id":2,"amount":2}}
+                {"type":"STATE","value":{"orders":2}}
+                """);
+
+        Result result =
+                home.run("target", "--bucket", home.bucketPath().toString(), "--pipeline", "shop", "--source", "erp");
+
+        assertThat(result.out()).isEqualTo("{\"orders\":2}\n");
+        assertThat(result.exit()).isZero();
+        assertThat(home.query("erp/orders", "SELECT id FROM t ORDER BY id")).containsExactly("{'id': 1}", "{'id': 2}");
+    }
+
+    @Test
     void mergesByKeyWhenItIsIncremental() {
         Path tap = home.tap(
                 SCHEMA,

@@ -5,7 +5,7 @@ import io.dataspoc.console.Rows;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.load.Compaction;
 import io.dataspoc.parquet.WriteOptions;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

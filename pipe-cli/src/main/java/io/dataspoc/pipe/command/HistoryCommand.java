@@ -2,7 +2,7 @@ package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.HistoryEntry;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

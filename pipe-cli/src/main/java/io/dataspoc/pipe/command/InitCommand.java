@@ -1,7 +1,8 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.console.Item;
+import io.dataspoc.pipe.client.PipeClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,8 +24,12 @@ public final class InitCommand implements Runnable {
     public void run() {
         PipeClient pipe = client.get();
         List<Path> made = pipe.init();
-        made.forEach(path -> console.talk().info("made " + path));
-        console.talk().info(made.isEmpty() ? "nothing to do: " + pipe.home() + " is there" : "ready: " + pipe.home());
+        console.print(Item.of()
+                .with("home", pipe.home().directory().toString())
+                .with("made", made.stream().map(Path::toString).toList()));
+        if (made.isEmpty()) {
+            console.talk().info("nothing to do: it is all there");
+        }
         console.talk().next("dataspoc-pipe add NAME");
     }
 }

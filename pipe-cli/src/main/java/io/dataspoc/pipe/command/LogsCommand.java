@@ -3,7 +3,7 @@ package io.dataspoc.pipe.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -4,8 +4,8 @@ import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
-import io.dataspoc.load.Finding;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.load.BucketFinding;
+import io.dataspoc.pipe.client.PipeClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -29,9 +29,9 @@ public final class ManifestCheckCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Finding> findings = client.get().checkManifest(bucket);
+        List<BucketFinding> findings = client.get().checkManifest(bucket);
         Rows rows = Rows.of("severity", "place", "message", "cure");
-        for (Finding finding : findings) {
+        for (BucketFinding finding : findings) {
             rows = rows.row(
                     finding.severity().name().toLowerCase(Locale.ROOT),
                     finding.place(),
@@ -40,7 +40,7 @@ public final class ManifestCheckCommand implements Runnable {
         }
         console.print(rows);
         long errors = findings.stream()
-                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .filter(finding -> finding.severity() == BucketFinding.Severity.ERROR)
                 .count();
         if (errors > 0) {
             throw new CheckException(Problem.of("the catalog and the bucket do not agree: " + errors + " errors"));

@@ -3,7 +3,7 @@ package io.dataspoc.pipe.command;
 import io.dataspoc.console.Console;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

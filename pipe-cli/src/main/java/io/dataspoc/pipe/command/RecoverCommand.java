@@ -4,7 +4,7 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.load.Recovery;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;

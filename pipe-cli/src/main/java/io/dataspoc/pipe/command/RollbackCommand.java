@@ -6,7 +6,7 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.Rollback;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

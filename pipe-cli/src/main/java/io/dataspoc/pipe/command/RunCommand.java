@@ -8,7 +8,7 @@ import io.dataspoc.error.PartialException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import io.dataspoc.parquet.RowBatch;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
 import java.util.List;

@@ -28,7 +28,7 @@ final class RunReports {
         } else {
             console.print(item(RunReportFormat.format(reports.get(0))));
         }
-        reports.forEach(report -> talk(console, report));
+        reports.forEach(report -> tell(console, report));
     }
 
     private static Item item(JsonNode json) {
@@ -71,7 +71,8 @@ final class RunReports {
         return rows;
     }
 
-    private static void talk(Console console, RunReport report) {
+    /** Tells people what a run did. */
+    static void tell(Console console, RunReport report) {
         report.notes().forEach(console.talk()::warning);
         for (StreamReport stream : report.streams()) {
             stream.counted()

@@ -2,7 +2,7 @@ package io.dataspoc.pipe.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dataspoc.console.Console;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

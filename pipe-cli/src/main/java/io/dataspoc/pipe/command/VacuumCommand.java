@@ -4,7 +4,7 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Item;
 import io.dataspoc.load.Vacuum;
-import io.dataspoc.pipe.PipeClient;
+import io.dataspoc.pipe.client.PipeClient;
 import java.time.Duration;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

@@ -2,7 +2,6 @@ package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.config.ConfigMap;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +19,11 @@ public record Defaults(@Nullable String compression, List<String> partitionBy) {
     }
 
     static Defaults read(ConfigMap config) {
-        Optional<ConfigMap> defaults = config.optionalMap("defaults");
-        config.rejectUnknown();
-        return defaults.map(map ->
+        Defaults defaults = config.optionalMap("defaults")
+                .map(map ->
                         new Defaults(map.optionalString("compression").orElse(null), map.stringList("partition_by")))
                 .orElse(NONE);
+        config.rejectUnknown();
+        return defaults;
     }
 }

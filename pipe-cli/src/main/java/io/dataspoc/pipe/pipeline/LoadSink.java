@@ -11,6 +11,7 @@ import io.dataspoc.load.TableReport;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.StreamDescription;
@@ -208,7 +209,7 @@ final class LoadSink implements Sink {
 
         @Override
         public Schema existing() {
-            return table().existing();
+            return spec().write() == WriteMode.REPLACE ? Schema.EMPTY : table().existing();
         }
 
         @Override
@@ -252,6 +253,18 @@ final class LoadSink implements Sink {
             long before = table().rows();
             table().add(file);
             tally.written(table().rows() - before);
+        }
+
+        @Override
+        public void add(Path file, Schema columns) {
+            long before = table().rows();
+            table().add(file, columns);
+            tally.written(table().rows() - before);
+        }
+
+        @Override
+        public WriteOptions fileOptions() {
+            return spec().files();
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.dataspoc.error.DataspocException;
 import io.dataspoc.lake.Ulid;
 import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Load;
+import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.LoadSettings;
 import io.dataspoc.load.Recovery;
 import io.dataspoc.pipe.source.ReadRequest;
@@ -38,7 +39,7 @@ final class PipelineRunner {
         List<String> notes = new ArrayList<>();
         try (Load load = Load.begin(bucket, pipeline.name(), runId, settings)) {
             load.recovered().forEach(recovered -> notes.add(describe(recovered)));
-            WritePlan plan = new WritePlan(pipeline, scope(options));
+            WritePlan plan = new WritePlan(pipeline, scope(options), new LoadColumns(runId, startedAt));
             LoadSink sink = new LoadSink(load, pipeline, plan, options.progress(), options.durable());
             DataspocException failure = read(pipeline, options, load, sink);
             RunReport report = report(pipeline, runId, startedAt, sink, notes, failure);

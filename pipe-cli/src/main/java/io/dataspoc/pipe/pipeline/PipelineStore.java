@@ -66,6 +66,26 @@ public final class PipelineStore {
         return new PipelineFormat(defaults(), home.directory(), sourceReader).read(name, ConfigFile.read(file));
     }
 
+    /**
+     * Reads a pipeline that lies elsewhere than in the home.
+     *
+     * @param reader reads its {@code source} section
+     */
+    public Pipeline parse(String name, ConfigMap yaml, Function<ConfigMap, SourceDefinition> reader) {
+        requireNoTransform(PipelineName.require(name));
+        return new PipelineFormat(defaults(), home.directory(), reader).read(name, yaml);
+    }
+
+    /**
+     * Reads the text of a pipeline's file before it is written.
+     *
+     * @throws ConfigException if it is wrong
+     */
+    public Pipeline parse(String name, String text) {
+        return new PipelineFormat(defaults(), home.directory(), sourceReader)
+                .read(name, ConfigFile.parse(text, file(name).toString()));
+    }
+
     /** Where a pipeline of this name is written. */
     public Path file(String name) {
         return find(name).orElseGet(() -> directory().resolve(PipelineName.require(name) + ENDINGS.get(0)));

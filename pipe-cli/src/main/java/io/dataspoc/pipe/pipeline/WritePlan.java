@@ -3,18 +3,21 @@ package io.dataspoc.pipe.pipeline;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.TableId;
+import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.StreamDescription;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides how the table of a stream is written. */
 final class WritePlan {
 
     private final Pipeline pipeline;
     private final Scope scope;
+    private final @Nullable LoadColumns run;
 
     /** Whether the bookmark counts in this run. */
     enum Scope {
@@ -22,7 +25,14 @@ final class WritePlan {
         EVERYTHING
     }
 
+    /** Plans for tables that nothing is loaded into now. */
     WritePlan(Pipeline pipeline, Scope scope) {
+        this(pipeline, scope, null);
+    }
+
+    /** Plans for the tables of one run. */
+    WritePlan(Pipeline pipeline, Scope scope, @Nullable LoadColumns run) {
+        this.run = run;
         this.pipeline = pipeline;
         this.scope = scope;
     }
@@ -38,7 +48,8 @@ final class WritePlan {
                 keys,
                 rules.partitionBy(),
                 destination.files(),
-                rules.policy());
+                rules.policy(),
+                destination.loadColumns() == Destination.LoadColumns.RUN_AND_TIME ? run : null);
         // All that the source has is read: what the table had goes, and rows of one key stay one row.
         return scope == Scope.EVERYTHING && usual == WriteMode.MERGE ? spec.replacedByLastOfKeys() : spec;
     }

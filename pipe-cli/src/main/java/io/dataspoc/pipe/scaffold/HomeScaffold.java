@@ -14,7 +14,11 @@ public final class HomeScaffold {
     private static final String CONFIG = """
             # What pipelines get that do not say it themselves.
             defaults:
+              # zstd, snappy, gzip or none
               compression: zstd
+              # What directories are named by: a column, year(column), month(column), day(column), or _extraction_date,
+              # the day of the load, in pipelines that load incrementally.
+              # partition_by: _extraction_date
             """;
 
     private final Home home;

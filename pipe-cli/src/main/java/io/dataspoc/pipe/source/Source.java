@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A place that rows come from. */
 public interface Source {
@@ -11,6 +12,17 @@ public interface Source {
      * @throws io.dataspoc.error.SourceException if the source cannot be reached or does not say
      */
     List<StreamDescription> discover();
+
+    /**
+     * The streams that the pipeline selects, each with the columns that are read of it; empty if the source cannot tell
+     * before it is read.
+     *
+     * @throws io.dataspoc.error.ConfigException if what the pipeline selects is not there
+     * @throws io.dataspoc.error.SourceException if the source cannot be reached
+     */
+    default Optional<List<StreamDescription>> selected() {
+        return Optional.of(discover());
+    }
 
     /**
      * Reads the streams that the pipeline selects and pushes their rows into the sink. What the source opens is closed

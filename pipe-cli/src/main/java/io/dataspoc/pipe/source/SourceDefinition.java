@@ -6,6 +6,13 @@ public interface SourceDefinition {
     /** What the tables of the source are called after, where the pipeline does not say. */
     String defaultName();
 
+    /**
+     * Makes sure that the programs that the source consists of are there, without starting them.
+     *
+     * @throws io.dataspoc.error.ConfigException if one is missing, with how to install it
+     */
+    default void requireInstalled(SourceContext context) {}
+
     /** Gets ready to discover or read; secrets are resolved now. */
     Source open(SourceContext context);
 }

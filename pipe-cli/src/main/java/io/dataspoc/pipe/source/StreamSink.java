@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source;
 
 import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes the rows of one stream. */
 public interface StreamSink {
 
-    /** The columns that the stream's table has already; none for a new table. */
+    /** The columns of the rows that stay in the stream's table; none for a new table, or one that is replaced. */
     Schema existing();
 
     /** The columns that identify a row, if rows without them cannot be taken; empty otherwise. */
@@ -33,6 +34,20 @@ public interface StreamSink {
 
     /** Takes the rows of a Parquet file. */
     void add(Path file);
+
+    /**
+     * Takes the rows of a Parquet file.
+     *
+     * @param columns of the file; they may say what a file cannot, that no value of a column was ever seen
+     */
+    default void add(Path file, Schema columns) {
+        add(file);
+    }
+
+    /** How files that {@link #add} takes are best written. */
+    default WriteOptions fileOptions() {
+        return WriteOptions.DEFAULT;
+    }
 
     /** Says that all rows of lower versions of the stream are over. */
     void activate(long version);

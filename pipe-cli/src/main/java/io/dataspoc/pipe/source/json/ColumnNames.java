@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
  * </ul>
  * Who comes first keeps the plain name; columns that exist already come before all others, so their names never change.
  */
-final class ColumnNames {
+public final class ColumnNames {
 
     private static final int MAX_BYTES = 255;
     private static final int DIGEST_BYTES = 9;
@@ -25,7 +25,7 @@ final class ColumnNames {
     private final Set<String> taken = new HashSet<>();
 
     /** The names that columns have already. */
-    ColumnNames(Collection<String> existing) {
+    public ColumnNames(Collection<String> existing) {
         existing.forEach(name -> taken.add(folded(name)));
     }
 
@@ -35,7 +35,7 @@ final class ColumnNames {
     }
 
     /** Takes a free name that is as near to the given one as can be. */
-    String take(String wanted) {
+    public String take(String wanted) {
         String name = shortened(wanted.isEmpty() ? "column" : wanted);
         String free = name;
         for (int i = 2; !taken.add(folded(free)); i++) {

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 /**
  * How many digits a schema says its numbers have, first to last: {@code precision} and {@code scale};
  * {@code additionalProperties.scale_precision}, as {@code "(38,20)"}; {@code multipleOf}, with the digits before the
- * point from {@code minimum} and {@code maximum} if both are there, else as many as there may be.
+ * point from {@code minimum} and {@code maximum} if both are there; else 18 digits in all, or, with a long fraction, 38.
  */
 final class DecimalHints {
 
     private static final Pattern SCALE_PRECISION = Pattern.compile("\\(?\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)?");
     private static final int MAX_POWER = 1000;
+    private static final int COMPACT_PRECISION = 18;
+    private static final int MAX_COMPACT_SCALE = 6;
 
     private DecimalHints() {}
 
@@ -58,8 +60,13 @@ final class DecimalHints {
         Optional<Integer> lower = digits(schema, "minimum", "exclusiveMinimum");
         Optional<Integer> upper = digits(schema, "maximum", "exclusiveMaximum");
         int integerDigits =
-                lower.isPresent() && upper.isPresent() ? Math.max(lower.get(), upper.get()) : DecimalType.MAX_PRECISION;
+                lower.isPresent() && upper.isPresent() ? Math.max(lower.get(), upper.get()) : unboundedDigits(scale);
         return decimal(Math.min((long) integerDigits + scale, DecimalType.MAX_PRECISION), scale);
+    }
+
+    /** Up to 18 digits are stored as a long; a column that needs more grows. */
+    private static int unboundedDigits(int scale) {
+        return scale <= MAX_COMPACT_SCALE ? COMPACT_PRECISION - scale : DecimalType.MAX_PRECISION;
     }
 
     private static Optional<LogicalType> decimal(long precision, int scale) {

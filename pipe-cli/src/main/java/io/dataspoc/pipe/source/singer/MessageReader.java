@@ -44,6 +44,11 @@ final class MessageReader implements TapConsumer {
     private long offset;
     private int noises;
 
+    /** Thrown to have the tap stopped when no more rows are wanted. */
+    static final class EnoughException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** Of the line under way. */
     private @Nullable RecordStream stream;
 
@@ -63,16 +68,19 @@ final class MessageReader implements TapConsumer {
     public void read(InputStream stdout) throws IOException {
         LineReader lines = new LineReader(stdout, options.maxLineBytes());
         try {
-            while (lines.advance() && sink.wantsMore()) {
+            while (sink.wantsMore() && lines.advance()) {
                 offset = lines.offset();
                 line(lines);
             }
-            stdout.skip(Long.MAX_VALUE);
             streams.finish();
         } catch (IOException | RuntimeException e) {
             streams.flushAfter(e);
             throw e;
         }
+        if (!sink.wantsMore()) {
+            throw new EnoughException();
+        }
+        stdout.skip(Long.MAX_VALUE);
     }
 
     RecordStreams streams() {

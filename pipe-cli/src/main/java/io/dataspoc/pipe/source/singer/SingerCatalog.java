@@ -52,6 +52,23 @@ public final class SingerCatalog {
         return streams.stream().filter(CatalogStream::isSelected).toList();
     }
 
+    /** The JSON Schema of the records of one of its streams; a missing node if it has none. */
+    JsonNode schema(CatalogStream stream) {
+        return tree.path(STREAMS).path(streams.indexOf(stream)).path("schema");
+    }
+
+    /** This catalog with all streams left out but those that messages call so. */
+    SingerCatalog only(String name) {
+        ObjectNode marked = tree.deepCopy();
+        for (int i = 0; i < streams.size(); i++) {
+            if (!streams.get(i).name().equals(name)) {
+                new CatalogStreamFormat((ObjectNode) marked.path(STREAMS).get(i))
+                        .select(CatalogColumn.Selection.LEFT_OUT);
+            }
+        }
+        return parse(marked);
+    }
+
     /** The catalog as a tap reads it. */
     public JsonNode json() {
         return tree.deepCopy();

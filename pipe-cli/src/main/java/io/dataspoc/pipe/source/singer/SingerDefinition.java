@@ -30,10 +30,17 @@ public record SingerDefinition(
     }
 
     @Override
+    public void requireInstalled(SourceContext context) {
+        tap.command().require(host(context).search());
+    }
+
+    @Override
     public Source open(SourceContext context) {
+        return new SingerSource(this, host(context), ConfigOrigin.of(config, context), context);
+    }
+
+    static TapHost host(SourceContext context) {
         Path temporary = context.home().directory().resolve("tmp");
-        TapHost host =
-                new TapHost(context.environment(), context.home().directory(), temporary, context.redactor()::redact);
-        return new SingerSource(this, host, ConfigOrigin.of(config, context), context);
+        return new TapHost(context.environment(), context.home().directory(), temporary, context.redactor()::redact);
     }
 }

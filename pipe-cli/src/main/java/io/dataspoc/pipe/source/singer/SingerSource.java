@@ -5,12 +5,10 @@ import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
-import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.StreamDescription;
-import io.dataspoc.type.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +22,7 @@ final class SingerSource implements Source {
     private final ConfigOrigin config;
     private final RewrittenConfig rewrittenConfig;
     private final Consumer<String> log;
+    private @Nullable SingerCatalog known;
 
     SingerSource(SingerDefinition definition, TapHost host, ConfigOrigin config, SourceContext context) {
         this.definition = definition;
@@ -36,35 +35,53 @@ final class SingerSource implements Source {
     @Override
     public List<StreamDescription> discover() {
         try (TapSession session = open()) {
-            return session
-                    .discover()
+            SingerCatalog catalog = discovered(session)
                     .orElseThrow(() -> new SourceException(
-                            Problem.of(definition.tap().command().name() + " cannot tell which streams it has")))
-                    .streams()
-                    .stream()
-                    .map(SingerSource::describe)
-                    .toList();
+                            Problem.of(definition.tap().command().name() + " cannot tell which streams it has")
+                                    .hint("'dataspoc-pipe preview' shows what it sends")));
+            return columns(catalog).all();
         }
     }
 
-    private static StreamDescription describe(CatalogStream stream) {
-        return new StreamDescription(
-                stream.name(),
-                Schema.EMPTY,
-                stream.keyProperties(),
-                stream.replicationMethod().orElse(null));
+    @Override
+    public Optional<List<StreamDescription>> selected() {
+        try (TapSession session = open()) {
+            return Optional.ofNullable(select(discovered(session)))
+                    .map(catalog -> columns(catalog).selected());
+        }
+    }
+
+    private CatalogColumns columns(SingerCatalog catalog) {
+        return new CatalogColumns(catalog, definition.messages().schemas());
     }
 
     @Override
     public void read(ReadRequest request, Sink sink) {
         try (TapSession session = open()) {
-            SingerCatalog catalog = select(session.discover());
-            MessageReader reader = new MessageReader(definition.messages(), sink, roster(catalog), this::logNoise);
+            SingerCatalog selected = select(discovered(session));
+            String only = request.onlyStream().orElse(null);
+            SingerCatalog catalog = selected == null || only == null ? selected : selected.only(only);
+            MessageReader reader = new MessageReader(
+                    definition.messages(),
+                    sink,
+                    new PlannedStreams(catalog, definition.selection(), only),
+                    this::logNoise);
             TapResult result = session.sync(
                     catalog, request.bookmark().flatMap(SingerState::of).orElse(null), reader);
             result.warnings().forEach(log);
             warnOfMissing(catalog, reader.streams(), sink);
+        } catch (MessageReader.EnoughException e) {
+            // The sink has all that it wants, and the tap was stopped for it.
+            return;
         }
+    }
+
+    /** A tap is asked once; what it says holds for as long as this source is used. */
+    private Optional<SingerCatalog> discovered(TapSession session) {
+        if (known == null) {
+            known = session.discover().orElse(null);
+        }
+        return Optional.ofNullable(known);
     }
 
     private void logNoise(String line) {
@@ -87,32 +104,6 @@ final class SingerSource implements Source {
         return selected;
     }
 
-    private StreamRoster roster(@Nullable SingerCatalog catalog) {
-        return new StreamRoster() {
-            @Override
-            public boolean admits(String stream) {
-                return catalog == null
-                        ? definition.selection().admits(stream)
-                        : catalog.selectedStreams().stream().anyMatch(selected -> isNamed(selected, stream))
-                                || catalog.streams().stream().noneMatch(known -> isNamed(known, stream));
-            }
-
-            @Override
-            public Optional<ReplicationMethod> method(String stream) {
-                return catalog == null
-                        ? Optional.empty()
-                        : catalog.selectedStreams().stream()
-                                .filter(selected -> isNamed(selected, stream))
-                                .findFirst()
-                                .flatMap(CatalogStream::replicationMethod);
-            }
-        };
-    }
-
-    private static boolean isNamed(CatalogStream stream, String name) {
-        return stream.name().equals(name) || stream.id().equals(name);
-    }
-
     private void warnOfMissing(@Nullable SingerCatalog catalog, RecordStreams streams, Sink sink) {
         if (catalog == null) {
             definition
@@ -122,7 +113,7 @@ final class SingerSource implements Source {
             return;
         }
         for (CatalogStream selected : catalog.selectedStreams()) {
-            if (streams.names().stream().noneMatch(name -> isNamed(selected, name))) {
+            if (streams.names().stream().noneMatch(name -> PlannedStreams.isNamed(selected, name))) {
                 sink.count(
                         "stream '" + selected.name() + "' was selected, but the tap sent nothing of it; its table"
                                 + " stays as it is",

@@ -81,6 +81,20 @@ public final class TapSession implements AutoCloseable {
     }
 
     /**
+     * What the tap tells about itself and its settings ({@code --about}, which taps of the Singer SDK know); empty if it
+     * does not.
+     */
+    public Optional<JsonNode> about() {
+        AboutReader about = new AboutReader();
+        try {
+            run(List.of("--about", "--format=json"), options.limits().withTotal(HELP_TIME), line -> {}, about);
+            return about.json();
+        } catch (AboutReader.TooMuchException | SourceException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Has the tap read its source.
      *
      * @param catalog with the selected streams; null, or of no use to a tap that takes none: all that it has

@@ -8,7 +8,7 @@ package io.dataspoc.load;
  * @param message what, as a sentence
  * @param cure what to do about it
  */
-public record Finding(Severity severity, String place, String message, String cure) {
+public record BucketFinding(Severity severity, String place, String message, String cure) {
 
     /** How bad a finding is. */
     public enum Severity {

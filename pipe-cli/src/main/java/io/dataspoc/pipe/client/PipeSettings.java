@@ -1,4 +1,4 @@
-package io.dataspoc.pipe;
+package io.dataspoc.pipe.client;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;

@@ -1,13 +1,14 @@
-package io.dataspoc.pipe;
+package io.dataspoc.pipe.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Secrets;
+import io.dataspoc.error.ConfigException;
 import io.dataspoc.lake.CommitId;
+import io.dataspoc.load.BucketFinding;
 import io.dataspoc.load.Compaction;
-import io.dataspoc.load.Finding;
 import io.dataspoc.load.LeaseStore;
 import io.dataspoc.load.ManifestCheck;
 import io.dataspoc.load.ManifestRebuild;
@@ -15,22 +16,38 @@ import io.dataspoc.load.Recovery;
 import io.dataspoc.load.Rollback;
 import io.dataspoc.load.Vacuum;
 import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.pipe.doctor.Doctor;
+import io.dataspoc.pipe.doctor.Finding;
 import io.dataspoc.pipe.pipeline.BucketReference;
+import io.dataspoc.pipe.pipeline.Discovery;
 import io.dataspoc.pipe.pipeline.HistoryEntry;
 import io.dataspoc.pipe.pipeline.Pipeline;
+import io.dataspoc.pipe.pipeline.PipelineCheck;
 import io.dataspoc.pipe.pipeline.PipelineCommits;
 import io.dataspoc.pipe.pipeline.PipelineRuns;
 import io.dataspoc.pipe.pipeline.PipelineStatus;
 import io.dataspoc.pipe.pipeline.PipelineStore;
+import io.dataspoc.pipe.pipeline.PipelineValidator;
+import io.dataspoc.pipe.pipeline.Preview;
+import io.dataspoc.pipe.pipeline.PreviewReader;
 import io.dataspoc.pipe.pipeline.RunOptions;
+import io.dataspoc.pipe.pipeline.RunPlan;
+import io.dataspoc.pipe.pipeline.RunPlanner;
 import io.dataspoc.pipe.pipeline.RunReport;
+import io.dataspoc.pipe.scaffold.AdHocSource;
 import io.dataspoc.pipe.scaffold.HomeScaffold;
+import io.dataspoc.pipe.scaffold.PipelineChoices;
+import io.dataspoc.pipe.scaffold.PipelineScaffold;
+import io.dataspoc.pipe.scaffold.Scaffolded;
 import io.dataspoc.pipe.source.SourceContext;
+import io.dataspoc.pipe.source.file.FileFormat;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +57,35 @@ import org.jspecify.annotations.Nullable;
 public final class PipeClient {
 
     private final PipeSettings settings;
+    private final SourceReader sources;
     private final PipelineStore store;
-    private final PipelineRuns runs;
+    private @Nullable SourceContext context;
 
     public PipeClient(PipeSettings settings) {
         this.settings = settings;
-        Map<String, String> environment = settings.home().environment(settings.environment());
+        FileFormat files = new FileFormat(
+                settings.home(), settings.buckets(), settings.load().engine());
+        this.sources = new SourceReader(settings.home(), () -> context().environment(), files);
+        this.store = new PipelineStore(settings.home(), sources::read);
+    }
+
+    private PipelineRuns runs() {
+        return new PipelineRuns(settings.buckets(), context(), settings.load());
+    }
+
+    /** The variables of the home are read when something needs them, for not everything does. */
+    private synchronized SourceContext context() {
+        SourceContext known = context;
+        if (known == null) {
+            known = context(settings.home().environment(settings.environment()));
+            context = known;
+        }
+        return known;
+    }
+
+    private SourceContext context(Map<String, String> environment) {
         Secrets secrets = new Secrets(environment, settings.home(), settings.redactor());
-        SourceContext context =
-                new SourceContext(settings.home(), environment, secrets, settings.redactor(), settings.log());
-        this.store = new PipelineStore(settings.home(), new SourceReader(settings.userHome())::read);
-        this.runs = new PipelineRuns(settings.buckets(), context, settings.load());
+        return new SourceContext(settings.home(), environment, secrets, settings.redactor(), settings.log());
     }
 
     public Home home() {
@@ -74,12 +109,17 @@ public final class PipeClient {
 
     /** Runs a pipeline. What it committed before it failed, if it did, stays; the report says both. */
     public RunReport run(String name, RunOptions options) {
-        return runs.run(store.read(name), options);
+        return runs().run(store.read(name), options);
     }
 
     /** Runs several pipelines, so many at a time; reports come in the order of the names. */
     public List<RunReport> run(List<String> names, RunOptions options, int jobs) {
-        return runs.run(names, store, options, jobs);
+        return runs().run(names, store, options, jobs);
+    }
+
+    /** Loads Singer messages that come from elsewhere. */
+    public RunReport target(TargetRequest request, InputStream messages, RunOptions options) {
+        return runs().run(new TargetPipelines(store, settings.userHome()).of(request, messages), options);
     }
 
     /** Makes the home directory; what is there stays as it is. */
@@ -89,12 +129,74 @@ public final class PipeClient {
 
     /** How each pipeline stands; one that cannot be read says so. */
     public List<PipelineStatus> status() {
-        return pipelines().stream().map(name -> runs.status(name, store)).toList();
+        return pipelines().stream().map(name -> runs().status(name, store)).toList();
     }
 
     /** The newest reports of a pipeline's runs, the newest first. */
     public List<JsonNode> logs(String name, int limit) {
-        return runs.logs(store.read(name), limit);
+        return runs().logs(store.read(name), limit);
+    }
+
+    /** Makes a pipeline, or changes what the choices name in one that is there. */
+    public Scaffolded add(String name, PipelineChoices choices) {
+        return add(name, choices, UnaryOperator.identity());
+    }
+
+    /**
+     * Makes a pipeline, or changes what the choices name in one that is there.
+     *
+     * @param completion asked for what a new pipeline needs and the choices do not name
+     */
+    public Scaffolded add(String name, PipelineChoices choices, UnaryOperator<PipelineChoices> completion) {
+        return new PipelineScaffold(settings.home(), store, this::context).add(name, choices, completion);
+    }
+
+    /** The streams that a pipeline's source offers. */
+    public Discovery discover(String name) {
+        return Discovery.of(store.read(name).source(), context());
+    }
+
+    /** The streams that a source offers which belongs to no pipeline. */
+    public Discovery discover(AdHocSource source) {
+        return Discovery.of(sources.read(source.pipeline()), context());
+    }
+
+    /** The first rows of all streams that a pipeline reads; nothing is written. */
+    public Preview preview(String name, int rows) {
+        return previews().read(store.read(name).source(), rows);
+    }
+
+    /** The first rows of one stream that a pipeline reads; nothing is written. */
+    public Preview preview(String name, String stream, int rows) {
+        return previews().read(store.read(name).source(), stream, rows);
+    }
+
+    private PreviewReader previews() {
+        return new PreviewReader(context(), settings.load().engine());
+    }
+
+    /** What a run would read and write; nothing is extracted. */
+    public RunPlan plan(String name, RunOptions.Extent extent) {
+        return new RunPlanner(settings.buckets(), context(), settings.load().clock()).plan(store.read(name), extent);
+    }
+
+    /** Whether pipelines could run; one that cannot be read says so. */
+    public List<PipelineCheck> validate(List<String> names) {
+        PipelineValidator validator = new PipelineValidator(
+                settings.buckets(), context(), settings.load().clock());
+        return names.stream().map(name -> validator.check(name, store)).toList();
+    }
+
+    /** What is wrong with the installation, the home, its pipelines and their buckets. */
+    public List<Finding> doctor() {
+        SourceContext examined;
+        try {
+            examined = context();
+        } catch (ConfigException e) {
+            // A finding tells it; the rest is examined without the home's variables.
+            examined = context(settings.environment());
+        }
+        return new Doctor(examined, store, settings.buckets(), settings.load().clock()).examine();
     }
 
     /** The catalog of a bucket, as it is stored; of a bucket without one, an empty one. */
@@ -107,7 +209,7 @@ public final class PipeClient {
     }
 
     /** What is wrong with a bucket's catalog. */
-    public List<Finding> checkManifest(String bucket) {
+    public List<BucketFinding> checkManifest(String bucket) {
         return with(bucket, open -> new ManifestCheck(open).run());
     }
 

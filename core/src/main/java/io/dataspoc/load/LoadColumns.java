@@ -1,0 +1,54 @@
+package io.dataspoc.load;
+
+import io.dataspoc.engine.DuckTypes;
+import io.dataspoc.engine.Sql;
+import io.dataspoc.parquet.BytesVector;
+import io.dataspoc.parquet.LongVector;
+import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.Schema;
+import io.dataspoc.type.StringType;
+import io.dataspoc.type.TimestampType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Columns that tell of every row which run loaded it, and when.
+ *
+ * @param runId the value of {@code _dataspoc_run_id}
+ * @param loadedAt the value of {@code _dataspoc_loaded_at}, in microseconds
+ */
+public record LoadColumns(String runId, Instant loadedAt) {
+
+    private static final Field RUN_ID = new Field("_dataspoc_run_id", new StringType());
+    private static final Field LOADED_AT = new Field("_dataspoc_loaded_at", TimestampType.UTC_MICROS);
+
+    /** The columns of the source, and these behind them. */
+    Schema added(Schema columns) {
+        return columns.with(RUN_ID).with(LOADED_AT);
+    }
+
+    /** Fills the columns of a batch whose rows have ended. */
+    void fill(RowBatch batch) {
+        int runColumn = batch.schema().indexOf(RUN_ID.name());
+        int timeColumn = batch.schema().indexOf(LOADED_AT.name());
+        BytesVector runs = (BytesVector) batch.column(runColumn);
+        LongVector times = (LongVector) batch.column(timeColumn);
+        runs.truncate(0);
+        times.truncate(0);
+        byte[] run = runId.getBytes(StandardCharsets.UTF_8);
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, loadedAt);
+        for (int i = 0; i < batch.rows(); i++) {
+            runs.append(run, 0, run.length);
+            times.append(micros);
+        }
+    }
+
+    /** The columns as an SQL select list. */
+    String selected() {
+        return Sql.literal(runId) + " AS " + Sql.identifier(RUN_ID.name()) + ", CAST("
+                + Sql.literal(loadedAt.toString()) + " AS " + DuckTypes.of(LOADED_AT.type()) + ") AS "
+                + Sql.identifier(LOADED_AT.name());
+    }
+}

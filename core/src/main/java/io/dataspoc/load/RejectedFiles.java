@@ -1,0 +1,98 @@
+package io.dataspoc.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectInfo;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.lake.PathName;
+import io.dataspoc.manifest.LakePaths;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+
+/** The rejected rows of a pipeline that nobody has replayed yet. */
+public final class RejectedFiles {
+
+    private static final String SUFFIX = ".jsonl.gz";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Bucket bucket;
+
+    public RejectedFiles(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    /**
+     * A file of rejected rows.
+     *
+     * @param key where it is
+     * @param commit the commit that left them out
+     */
+    public record RejectedFile(ObjectKey key, CommitId commit) {}
+
+    /** The files, those of the oldest commit first. */
+    public List<RejectedFile> list(String pipeline) {
+        List<RejectedFile> files = new ArrayList<>();
+        bucket.list(
+                LakePaths.REJECTED.resolve(PathName.encode(pipeline)).asPrefix(),
+                object -> file(object).ifPresent(files::add));
+        files.sort(Comparator.comparing(file -> file.commit().value()));
+        return files;
+    }
+
+    private static Optional<RejectedFile> file(ObjectInfo object) {
+        String name = object.key().name();
+        return name.endsWith(SUFFIX)
+                ? CommitId.parse(name.substring(0, name.length() - SUFFIX.length()))
+                        .map(commit -> new RejectedFile(object.key(), commit))
+                : Optional.empty();
+    }
+
+    /** Hands every row of a file to the consumer, in the order in which they were rejected. */
+    public void read(RejectedFile file, Consumer<RejectedRow> consumer) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(bucket.open(file.key()).orElseThrow(() -> gone(file))), StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            while (line != null) {
+                consumer.accept(row(MAPPER.readTree(line)));
+                line = lines.readLine();
+            }
+        } catch (JsonProcessingException e) {
+            throw new BucketException(
+                    Problem.of("damaged: " + e.getOriginalMessage())
+                            .at(file.key().value()),
+                    e);
+        } catch (IOException e) {
+            throw new BucketException(
+                    Problem.of("cannot read rejected rows: " + e.getMessage())
+                            .at(file.key().value()),
+                    e);
+        }
+    }
+
+    private static RejectedRow row(JsonNode json) {
+        return new RejectedRow(
+                json.path("stream").asText(),
+                json.path("code").asText(),
+                json.path("message").asText(),
+                json.path("offset").asLong(),
+                json.path("text").asText());
+    }
+
+    private static BucketException gone(RejectedFile file) {
+        return new BucketException(
+                Problem.of("gone: another replay was faster").at(file.key().value()));
+    }
+}

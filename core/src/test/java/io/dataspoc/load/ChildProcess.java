@@ -1,0 +1,110 @@
+package io.dataspoc.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A program of these tests in a virtual machine of its own. */
+final class ChildProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader lines;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        this.lines = process.inputReader(UTF_8);
+    }
+
+    static ChildProcess start(Class<?> program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        command.addAll(List.of("-cp", classPath(), program.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            return new ChildProcess(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    /** Reads on until a line is printed that is as wanted; empty if the program ends before. */
+    Optional<String> awaitLine(Predicate<String> wanted) {
+        try {
+            String line = lines.readLine();
+            while (line != null && !wanted.test(line)) {
+                line = lines.readLine();
+            }
+            return Optional.ofNullable(line);
+        } catch (IOException e) {
+            // The pipe of a process that was killed.
+            return Optional.empty();
+        }
+    }
+
+    /** Lets a program go on that waits for a line. */
+    void release() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it as a power failure would: nothing of the program runs any more. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sends a signal by its name. */
+    void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("cannot send " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The exit code. */
+    int awaitEnd() {
+        try {
+            awaitLine(line -> false);
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("the program does not end");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

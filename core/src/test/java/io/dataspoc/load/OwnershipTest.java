@@ -1,0 +1,101 @@
+package io.dataspoc.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.engine.Engine;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.ConflictException;
+import io.dataspoc.load.CrashGround.Store;
+import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.manifest.WriteMode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Loads that stand in each other's way. */
+class OwnershipTest {
+
+    @TempDir
+    Path directory;
+
+    private Engine engine;
+    private CrashGround ground;
+    private Bucket bucket;
+
+    @BeforeEach
+    void open() {
+        engine = CrashGround.newEngine(directory);
+        ground = CrashGround.open(Store.MEMORY, directory, engine);
+        bucket = ground.bucket();
+    }
+
+    @AfterEach
+    void close() {
+        ground.close();
+        engine.close();
+    }
+
+    private Load beginAlive(String pipeline) {
+        return Load.begin(bucket, pipeline, "run", ground.settings(LeaseTiming.DEFAULT));
+    }
+
+    @Test
+    void keepTheTableOfThePipelineThatWroteItFirst() {
+        TableRows rows = TableRows.replace(TableRows.ORDERS, 1, 2, "mine");
+        try (Load mine = beginAlive(StepSource.PIPELINE);
+                Load other = beginAlive("other")) {
+            TableRows.replace(TableRows.ORDERS, 1, 2, "others").writeTo(other);
+            rows.writeTo(mine);
+            mine.commit(IntNode.valueOf(1));
+
+            assertThatThrownBy(() -> other.commit(null))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("belongs to pipeline 'shop'")
+                    .hasMessageContaining("destination.source: other");
+        }
+
+        assertThat(ground.tablesByGlob(ground.shopTables().keySet())).isEqualTo(ground.shopTables());
+        assertThat(ground.shopTables().get(TableRows.ORDERS))
+                .extracting(Object::toString)
+                .containsExactly("1=mine1", "2=mine2");
+        ground.checkTidy();
+    }
+
+    @Test
+    void leaveTheLivingAlone() {
+        try (Load living = beginAlive(StepSource.PIPELINE)) {
+            TableRows.append(TableRows.ORDERS, 1, 2, "a").writeTo(living);
+            living.table(Lake.spec(TableRows.ORDERS, WriteMode.APPEND)).newFile();
+
+            List<Recovery.Recovered> asked = ground.recover(bucket);
+            ground.commitOfAnotherPipeline();
+
+            assertThat(asked).extracting(Recovery.Recovered::outcome).containsExactly(Recovery.Outcome.LEFT);
+            assertThatThrownBy(() -> ground.begin(bucket, StepSource.PIPELINE))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessageContaining("pipeline 'shop' is already running");
+            living.commit(IntNode.valueOf(1));
+        }
+        assertThat(ground.bookmark()).isEqualTo(1);
+        ground.checkTidy();
+    }
+
+    @Test
+    void stopWhenTheBookmarkIsGone() {
+        CrashSource.APPEND.prepare(ground);
+        bucket.delete(
+                ground.manifest().pipeline(StepSource.PIPELINE).orElseThrow().record());
+
+        assertThatThrownBy(() -> ground.begin(bucket, StepSource.PIPELINE))
+                .isInstanceOf(BucketException.class)
+                .hasMessageContaining("gone, though the manifest needs it")
+                .hasMessageContaining(LakePaths.states(StepSource.PIPELINE).value());
+    }
+}

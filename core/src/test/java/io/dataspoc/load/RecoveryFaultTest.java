@@ -1,0 +1,83 @@
+package io.dataspoc.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataspoc.bucket.FaultyBucket;
+import io.dataspoc.bucket.FaultyBucket.Fault;
+import io.dataspoc.engine.Engine;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.load.CrashGround.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Recoveries that fail in their turn. */
+class RecoveryFaultTest {
+
+    /** More than any run has. */
+    private static final int MAX_OPERATIONS = 100;
+
+    @TempDir
+    Path directory;
+
+    private int grounds;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CrashSource.class,
+            names = {"FIRST_LOAD", "REPLACE", "MERGE", "TWO_TABLES"})
+    void endsWellHoweverOftenItDies(CrashSource source, TestReporter reporter) {
+        try (Engine engine = CrashGround.newEngine(directory)) {
+            List<String> wrong = new ArrayList<>();
+            boolean died = true;
+            for (int operation = 1; died; operation++) {
+                died = dieAt(source, engine, operation, wrong);
+            }
+
+            reporter.publishEntry("runs", Integer.toString(grounds));
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    /** Lets a run die at one operation, and then recoveries at each of theirs; false if the run has no such operation. */
+    private boolean dieAt(CrashSource source, Engine engine, int operation, List<String> wrong) {
+        boolean recoveryDied = true;
+        for (int recoveryOperation = 1; recoveryDied; recoveryOperation++) {
+            try (CrashGround ground =
+                    CrashGround.open(Store.MEMORY, directory.resolve("ground-" + grounds++), engine)) {
+                source.prepare(ground);
+                if (!dies(operation, ground, faulty -> source.run(ground, faulty))) {
+                    return false;
+                }
+                recoveryDied = dies(recoveryOperation, ground, ground::recover);
+                checkEnd(ground, source);
+            } catch (RuntimeException | AssertionError e) {
+                wrong.add("after operation " + operation + ", recovery after " + recoveryOperation + ": " + e);
+                return operation < MAX_OPERATIONS;
+            }
+        }
+        return true;
+    }
+
+    private static void checkEnd(CrashGround ground, CrashSource source) {
+        assertThat(ground.shopTables()).as("after a recovery").isEqualTo(source.tables(ground.bookmark()));
+        ground.recover(ground.bucket());
+        source.run(ground, ground.bucket());
+        ground.checkAtRest(source, source.last());
+    }
+
+    private static boolean dies(int operation, CrashGround ground, java.util.function.Consumer<FaultyBucket> work) {
+        FaultyBucket faulty = new FaultyBucket(ground.bucket());
+        faulty.inject(Fault.DEATH_AFTER, operation);
+        try {
+            work.accept(faulty);
+        } catch (BucketException e) {
+            assertThat(e.getMessage()).containsAnyOf("DEATH_AFTER", "the process is gone");
+        }
+        return faulty.isDead();
+    }
+}

@@ -1,0 +1,79 @@
+package io.dataspoc.pipe.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.console.Console;
+import io.dataspoc.console.Item;
+import io.dataspoc.console.OutputFormat;
+import io.dataspoc.console.Rows;
+import io.dataspoc.pipe.pipeline.RunOptions;
+import io.dataspoc.pipe.pipeline.RunPlan;
+import io.dataspoc.pipe.pipeline.TablePlan;
+import io.dataspoc.type.LogicalType;
+import io.dataspoc.type.SchemaChange;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what a run would do. */
+final class RunPlans {
+
+    private RunPlans() {}
+
+    static void print(Console console, RunPlan plan) {
+        if (console.format() == OutputFormat.CSV) {
+            console.print(streams(plan, console.format()));
+            return;
+        }
+        boolean isFull = plan.extent() == RunOptions.Extent.FULL;
+        console.print(Item.of()
+                .with("pipeline", plan.pipeline())
+                .with("bucket", plan.bucket())
+                .with("reads", isFull ? "everything" : "what is new since the bookmark")
+                .with("bookmark", plan.bookmark().map(Object.class::cast).orElse(null))
+                .with("notes", plan.notes())
+                .table("streams", streams(plan, console.format())));
+    }
+
+    private static Rows streams(RunPlan plan, OutputFormat format) {
+        Rows rows = Rows.of(
+                "stream", "table", "write", "keys", "partition_by", "method", "columns", "rows_now", "schema_changes");
+        for (TablePlan table : plan.tables()) {
+            rows = rows.row(
+                    table.stream(),
+                    table.table(),
+                    table.write().name().toLowerCase(Locale.ROOT),
+                    table.keys(),
+                    table.partitionBy(),
+                    table.replicationMethod(),
+                    StreamRows.columns(table.columns(), format),
+                    table.rowsNow(),
+                    changes(table.schemaChanges(), format));
+        }
+        return rows;
+    }
+
+    private static Object changes(List<SchemaChange> changes, OutputFormat format) {
+        return switch (format) {
+            case JSON, NDJSON -> json(changes);
+            case TABLE, CSV -> changes.stream().map(SchemaChange::toString).toList();
+        };
+    }
+
+    private static ArrayNode json(List<SchemaChange> changes) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (SchemaChange change : changes) {
+            ObjectNode object = array.addObject();
+            object.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
+            object.put("column", change.column());
+            object.put("before", text(change.before()));
+            object.put("after", text(change.after()));
+        }
+        return array;
+    }
+
+    private static @Nullable String text(@Nullable LogicalType type) {
+        return type == null ? null : type.toString();
+    }
+}

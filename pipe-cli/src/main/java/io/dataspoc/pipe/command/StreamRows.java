@@ -1,0 +1,65 @@
+package io.dataspoc.pipe.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.console.OutputFormat;
+import io.dataspoc.console.Rows;
+import io.dataspoc.pipe.pipeline.DiscoveredStream;
+import io.dataspoc.pipe.pipeline.Discovery;
+import io.dataspoc.pipe.source.StreamDescription;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.Schema;
+import io.dataspoc.type.TypeFormat;
+
+/** StreamRows and their columns as results: for programs with types, as the manifest writes them. */
+final class StreamRows {
+
+    private StreamRows() {}
+
+    static Rows rows(Discovery discovery, OutputFormat format) {
+        Rows rows = Rows.of("stream", "selected", "method", "keys", "columns");
+        for (DiscoveredStream stream : discovery.streams()) {
+            StreamDescription description = stream.description();
+            rows = rows.row(
+                    description.name(),
+                    stream.isSelected(),
+                    description.replicationMethod(),
+                    description.keys(),
+                    columns(description.schema(), format));
+        }
+        return rows;
+    }
+
+    /** Columns of a stream as one value. */
+    static Object columns(Schema schema, OutputFormat format) {
+        return switch (format) {
+            case JSON, NDJSON -> json(schema);
+            case TABLE, CSV -> schema.names();
+        };
+    }
+
+    /** A row per column of a stream. */
+    static Rows columns(StreamDescription stream) {
+        Rows rows = Rows.of("column", "type", "logical", "key");
+        for (Field field : stream.schema().fields()) {
+            rows = rows.row(
+                    field.name(),
+                    TypeFormat.storage(field.type()),
+                    TypeFormat.logical(field.type()),
+                    stream.keys().contains(field.name()));
+        }
+        return rows;
+    }
+
+    static ArrayNode json(Schema schema) {
+        ArrayNode columns = JsonNodeFactory.instance.arrayNode();
+        for (Field field : schema.fields()) {
+            ObjectNode column = columns.addObject();
+            column.put("name", field.name());
+            column.put("type", TypeFormat.storage(field.type()));
+            TypeFormat.logical(field.type()).ifPresent(logical -> column.put("logical", logical));
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,69 @@
+package io.dataspoc.pipe.command;
+
+import io.dataspoc.console.Console;
+import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.client.TargetRequest;
+import io.dataspoc.pipe.pipeline.RunOptions;
+import io.dataspoc.pipe.pipeline.RunReport;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code target}. */
+@Command(
+        name = "target",
+        description = {
+            "Load Singer messages from standard input: any-tap | dataspoc-pipe target --bucket URI --pipeline NAME",
+            "Prints the states that are durable, a JSON value a line, as every Singer target does."
+        })
+public final class TargetCommand implements Runnable {
+
+    private final Console console;
+    private final Supplier<PipeClient> client;
+    private final InputStream messages;
+
+    @Option(
+            names = "--pipeline",
+            required = true,
+            paramLabel = "NAME",
+            description = "Whose bookmark and tables they are.")
+    private String pipeline;
+
+    @Option(names = "--bucket", paramLabel = "URI", description = "The bucket. Default: the pipeline's.")
+    private @Nullable String bucket;
+
+    @Option(names = "--source", paramLabel = "NAME", description = "What the tables' source is called.")
+    private @Nullable String source;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "A file with what a pipeline may say.")
+    private @Nullable Path config;
+
+    /** Takes the messages from a stream, which is standard input but in tests. */
+    public TargetCommand(Console console, Supplier<PipeClient> client, InputStream messages) {
+        this.console = console;
+        this.client = client;
+        this.messages = messages;
+    }
+
+    @Override
+    public void run() {
+        Consumer<String> lines = console.lines();
+        RunOptions options = new RunOptions(
+                RunOptions.Extent.SINCE_BOOKMARK,
+                RunOptions.Effect.COMMIT,
+                (stream, batch) -> {},
+                state -> lines.accept(state.toString()));
+        RunReport report = client.get().target(new TargetRequest(pipeline, bucket, source, config), messages, options);
+        RunReports.tell(console, report);
+        report.failure().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package io.dataspoc.pipe.command;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Paths as they are typed: relative to where the command runs, while those of files are relative to the home. */
+final class WorkingDirectory {
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
+
+    private WorkingDirectory() {}
+
+    /** A bucket: an address, or a directory. */
+    static String bucket(String text) {
+        return SCHEME.matcher(text).matches() ? text : file(text);
+    }
+
+    /** A file, a directory or a pattern of files. */
+    static String file(String text) {
+        boolean isWhole = text.isBlank() || text.startsWith("/") || text.startsWith("~");
+        String directory = Path.of("").toAbsolutePath().toString();
+        return isWhole ? text : directory + "/" + text.replaceFirst("^(?:\\./)+", "");
+    }
+}

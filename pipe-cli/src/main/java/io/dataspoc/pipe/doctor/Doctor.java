@@ -1,0 +1,78 @@
+package io.dataspoc.pipe.doctor;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.error.DataspocException;
+import io.dataspoc.error.InterruptionException;
+import io.dataspoc.pipe.pipeline.Pipeline;
+import io.dataspoc.pipe.pipeline.PipelineStore;
+import io.dataspoc.pipe.source.SourceContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Looks at everything that runs need; it changes nothing and extracts nothing. */
+public final class Doctor {
+
+    private static final String PIPELINE = "pipeline";
+
+    private final SourceContext context;
+    private final PipelineStore store;
+    private final Function<BucketUri, Bucket> buckets;
+    private final Clock clock;
+
+    public Doctor(SourceContext context, PipelineStore store, Function<BucketUri, Bucket> buckets, Clock clock) {
+        this.context = context;
+        this.store = store;
+        this.buckets = buckets;
+        this.clock = clock;
+    }
+
+    /** All that was looked at, broken or not. */
+    public List<Finding> examine() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(JavaExamination.finding());
+        findings.addAll(new HomeExamination(context.home()).findings());
+        findings.addAll(new PathExamination(context).findings());
+        Set<Path> disks =
+                new LinkedHashSet<>(List.of(context.home().directory(), Path.of(System.getProperty("java.io.tmpdir"))));
+        Set<BucketUri> uris = new LinkedHashSet<>();
+        for (String name : store.names()) {
+            examine(name, findings)
+                    .ifPresent(pipeline -> uris.add(pipeline.destination().bucket()));
+        }
+        for (BucketUri uri : uris) {
+            findings.addAll(new BucketExamination(uri, buckets, store.names(), clock).findings());
+            if (uri.scheme().equals("file")) {
+                disks.add(Path.of(uri.path()));
+            }
+        }
+        disks.forEach(disk -> findings.add(DiskExamination.finding(disk)));
+        return findings;
+    }
+
+    private Optional<Pipeline> examine(String name, List<Finding> findings) {
+        Pipeline pipeline;
+        try {
+            pipeline = store.read(name);
+        } catch (DataspocException e) {
+            findings.add(Finding.broken(PIPELINE, name, e));
+            return Optional.empty();
+        }
+        try {
+            pipeline.source().requireInstalled(context);
+            pipeline.source().open(context);
+            findings.add(Finding.ok(PIPELINE, name, "its source is there, its secrets are known"));
+        } catch (InterruptionException e) {
+            throw e;
+        } catch (DataspocException e) {
+            findings.add(Finding.broken(PIPELINE, name, e));
+        }
+        return Optional.of(pipeline);
+    }
+}

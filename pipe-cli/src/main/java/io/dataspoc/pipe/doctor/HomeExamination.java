@@ -1,0 +1,111 @@
+package io.dataspoc.pipe.doctor;
+
+import io.dataspoc.config.ConfigFile;
+import io.dataspoc.config.EnvFile;
+import io.dataspoc.config.Home;
+import io.dataspoc.error.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks at the home directory, and at who may read and write what is in it. */
+final class HomeExamination {
+
+    private static final String CHECK = "home";
+    private static final Set<PosixFilePermission> WRITE_OF_OTHERS =
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+    private static final Set<PosixFilePermission> READ_OF_OTHERS = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private final Home home;
+    private final List<Finding> findings = new ArrayList<>();
+
+    HomeExamination(Home home) {
+        this.home = home;
+    }
+
+    List<Finding> findings() {
+        Path directory = home.directory();
+        if (!Files.isDirectory(directory)) {
+            return List.of(Finding.warning(CHECK, directory.toString(), "it is not there yet", "dataspoc-pipe init"));
+        }
+        examineDirectory(directory);
+        examineEnvironment();
+        examineFiles(directory.resolve("sources"));
+        return findings;
+    }
+
+    private void examineDirectory(Path directory) {
+        if (!Files.isWritable(directory)) {
+            findings.add(Finding.broken(
+                    CHECK,
+                    directory.toString(),
+                    "it cannot be written, and taps need files in it",
+                    "chmod u+w " + directory + ", or name another home with --home"));
+        } else if (isOpen(directory, WRITE_OF_OTHERS)) {
+            findings.add(Finding.warning(
+                    CHECK,
+                    directory.toString(),
+                    "other users may write it, and with it change what pipelines run",
+                    "chmod go-w " + directory));
+        } else {
+            findings.add(Finding.ok(CHECK, directory.toString(), "only its owner may write it"));
+        }
+    }
+
+    private void examineEnvironment() {
+        Path file = home.environmentFile();
+        if (Files.notExists(file)) {
+            return;
+        }
+        try {
+            int variables = EnvFile.read(file).size();
+            findings.add(Finding.ok(CHECK, file.toString(), "variables: " + variables));
+        } catch (ConfigException e) {
+            findings.add(Finding.broken(CHECK, file.toString(), e));
+        }
+    }
+
+    private void examineFiles(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            files.filter(file -> file.toString().endsWith(".json")).sorted().forEach(this::examineSettings);
+        } catch (IOException e) {
+            findings.add(Finding.broken(
+                    CHECK, directory.toString(), "it cannot be listed: " + e.getMessage(), "look at its rights"));
+        }
+    }
+
+    private void examineSettings(Path file) {
+        if (isOpen(file, READ_OF_OTHERS)) {
+            findings.add(Finding.warning(
+                    CHECK,
+                    file.toString(),
+                    "other users may read or write it, and settings often hold secrets",
+                    "chmod 600 " + file));
+        }
+        try {
+            ConfigFile.read(file);
+        } catch (ConfigException e) {
+            findings.add(Finding.broken(CHECK, file.toString(), e));
+        }
+    }
+
+    private static boolean isOpen(Path path, Set<PosixFilePermission> rights) {
+        try {
+            return Files.getPosixFilePermissions(path).stream().anyMatch(rights::contains);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+}

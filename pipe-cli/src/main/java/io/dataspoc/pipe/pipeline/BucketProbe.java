@@ -1,0 +1,69 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.Content;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.Version;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.lake.Ulid;
+import io.dataspoc.manifest.LakePaths;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Looks whether loads could write a bucket, and leaves nothing behind where it may delete. */
+final class BucketProbe {
+
+    private final Bucket bucket;
+    private final Clock clock;
+
+    BucketProbe(Bucket bucket, Clock clock) {
+        this.bucket = bucket;
+        this.clock = clock;
+    }
+
+    /** @throws BucketException if it cannot be written, or does not keep the conditions of a write */
+    void requireWritable() {
+        boolean isLocal = bucket.uri().scheme().equals("file");
+        Path directory = Path.of(bucket.uri().path());
+        if (isLocal && Files.notExists(directory.resolve(LakePaths.ROOT.value()))) {
+            // Nothing was ever loaded into it: a write would make directories that stay.
+            requireWritableDirectory(directory);
+        } else {
+            requireConditionalWrites();
+        }
+    }
+
+    private static void requireWritableDirectory(Path directory) {
+        Path existing = directory;
+        while (Files.notExists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new BucketException(
+                    Problem.of("the bucket cannot be written: '" + existing + "' is no directory that may be written")
+                            .at("file://" + directory)
+                            .hint("correct 'destination.bucket', or the rights of the directory"));
+        }
+    }
+
+    private void requireConditionalWrites() {
+        ObjectKey key = LakePaths.LOADS.resolve("probe-" + Ulid.next(clock, new SecureRandom()));
+        Content content = Content.utf8("{}\n");
+        try {
+            Optional<Version> created = bucket.writeIf(key, content, Optional.empty());
+            Optional<Version> again = bucket.writeIf(key, content, Optional.empty());
+            if (created.isEmpty() || again.isPresent()) {
+                throw new BucketException(Problem.of("the store does not keep the conditions of a write, so that loads"
+                                + " at the same time could undo each other")
+                        .at(bucket.uri().toString())
+                        .hint("use a store with conditional writes (If-Match, If-None-Match)"));
+            }
+        } finally {
+            bucket.delete(key);
+        }
+    }
+}

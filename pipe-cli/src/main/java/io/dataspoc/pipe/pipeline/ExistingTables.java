@@ -1,0 +1,71 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.lake.TableId;
+import io.dataspoc.manifest.ColumnEntry;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.manifest.TableEntry;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.Schema;
+import io.dataspoc.type.StringType;
+import io.dataspoc.type.TypeFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tables that a manifest names. */
+final class ExistingTables {
+
+    private final SnapshotStore snapshots;
+    private final Manifest manifest;
+
+    ExistingTables(Bucket bucket, Manifest manifest) {
+        this.snapshots = new SnapshotStore(bucket);
+        this.manifest = manifest;
+    }
+
+    /** The table of an id, whatever its key: tables that were adopted may have a key that says another. */
+    Optional<ExistingTable> find(TableId id) {
+        Optional<TableEntry> byKey =
+                manifest.table(id.key()).filter(entry -> entry.id().equals(id));
+        return byKey.map(entry -> table(id.key(), entry))
+                .or(() -> manifest.tables().entrySet().stream()
+                        .filter(entry -> entry.getValue().location().equals(id.directory()))
+                        .findFirst()
+                        .map((Map.Entry<String, TableEntry> entry) -> table(entry.getKey(), entry.getValue())));
+    }
+
+    private ExistingTable table(String key, TableEntry entry) {
+        return snapshots
+                .current(entry)
+                .map(snapshot -> managed(key, snapshot))
+                .orElseGet(() -> new ExistingTable(
+                        key,
+                        ExistingTable.Management.FOREIGN,
+                        null,
+                        schema(entry.columns()),
+                        entry.stats().totalRows(),
+                        List.of()));
+    }
+
+    private static ExistingTable managed(String key, Snapshot snapshot) {
+        return new ExistingTable(
+                key,
+                ExistingTable.Management.MANAGED,
+                snapshot.pipeline(),
+                snapshot.schema(),
+                snapshot.rows(),
+                snapshot.partitionBy());
+    }
+
+    private static Schema schema(List<ColumnEntry> columns) {
+        return new Schema(columns.stream()
+                .map(column -> new Field(
+                        column.name(),
+                        TypeFormat.parseColumn(column.type(), Optional.ofNullable(column.logical()))
+                                .orElse(new StringType())))
+                .toList());
+    }
+}

@@ -1,0 +1,110 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.DataspocException;
+import io.dataspoc.error.InterruptionException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.load.TableSpec;
+import io.dataspoc.manifest.ManifestStore;
+import io.dataspoc.manifest.WriteMode;
+import io.dataspoc.pipe.source.SourceContext;
+import io.dataspoc.pipe.source.StreamDescription;
+import io.dataspoc.type.Schema;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Looks whether a pipeline could run: its file is right, its source can be reached and has what is read of it, its bucket
+ * can be written.
+ */
+public final class PipelineValidator {
+
+    private final Function<BucketUri, Bucket> buckets;
+    private final SourceContext context;
+    private final Clock clock;
+
+    public PipelineValidator(Function<BucketUri, Bucket> buckets, SourceContext context, Clock clock) {
+        this.buckets = buckets;
+        this.context = context;
+        this.clock = clock;
+    }
+
+    /** Looks at one pipeline; what is wrong with it is in the answer, also a file that cannot be read. */
+    public PipelineCheck check(String name, PipelineStore store) {
+        Pipeline pipeline;
+        try {
+            pipeline = store.read(name);
+        } catch (InterruptionException e) {
+            throw e;
+        } catch (DataspocException e) {
+            return PipelineCheck.unreadable(name, e);
+        }
+        List<String> notes = new ArrayList<>();
+        List<DataspocException> config = new ArrayList<>();
+        pipeline.schedule()
+                .flatMap(CronText::fault)
+                .ifPresent(fault -> config.add(new ConfigException(
+                        Problem.of("'schedule.cron' is wrong: " + fault).at(name))));
+        return new PipelineCheck(
+                name,
+                problems(() -> requireWritable(pipeline)),
+                problems(() -> requireReadable(pipeline, notes)),
+                config,
+                notes);
+    }
+
+    private static List<DataspocException> problems(Runnable check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (InterruptionException e) {
+            throw e;
+        } catch (DataspocException e) {
+            return List.of(e);
+        }
+    }
+
+    private void requireWritable(Pipeline pipeline) {
+        try (Bucket bucket = buckets.apply(pipeline.destination().bucket())) {
+            new ManifestStore(bucket).load();
+            new BucketProbe(bucket, clock).requireWritable();
+        }
+    }
+
+    private void requireReadable(Pipeline pipeline, List<String> notes) {
+        pipeline.source().requireInstalled(context);
+        Optional<List<StreamDescription>> streams =
+                pipeline.source().open(context).selected();
+        if (streams.isEmpty()) {
+            notes.add(pipeline.name() + ": the source cannot tell its streams before it is read, so they were not"
+                    + " looked for");
+        }
+        WritePlan writes = new WritePlan(pipeline, WritePlan.Scope.SINCE_BOOKMARK);
+        streams.orElse(List.of()).forEach(stream -> requireColumns(pipeline, stream, writes.of(stream)));
+    }
+
+    private static void requireColumns(Pipeline pipeline, StreamDescription stream, TableSpec spec) {
+        if (spec.write() == WriteMode.MERGE) {
+            spec.keys().forEach(key -> requireColumn(pipeline, stream, key, "the key"));
+        }
+        spec.partitionBy().stream()
+                .filter(key -> !key.column().isEmpty())
+                .forEach(key -> requireColumn(pipeline, stream, key.column(), "'partition_by' names the column"));
+    }
+
+    private static void requireColumn(Pipeline pipeline, StreamDescription stream, String column, String what) {
+        Schema schema = stream.schema();
+        boolean isMissing = !schema.fields().isEmpty() && schema.find(column).isEmpty();
+        if (isMissing) {
+            throw new ConfigException(
+                    Problem.of(what + " '" + column + "', which stream '" + stream.name() + "' does not have")
+                            .at(pipeline.name())
+                            .hint("its columns are " + String.join(", ", schema.names())));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.dataspoc.pipe.scaffold;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.config.ConfigFile;
+import io.dataspoc.config.ConfigValue;
+import io.dataspoc.config.Home;
+import io.dataspoc.config.PrivateFiles;
+import io.dataspoc.pipe.source.SourceContext;
+import io.dataspoc.pipe.source.singer.TapAbout;
+import io.dataspoc.pipe.source.singer.TapCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The files with the settings of sources: {@code sources/<pipeline>.json}, which only their owner may read. */
+final class SourceFiles {
+
+    private final Home home;
+    private final Supplier<SourceContext> context;
+
+    SourceFiles(Home home, Supplier<SourceContext> context) {
+        this.home = home;
+        this.context = context;
+    }
+
+    /**
+     * Settings to be written.
+     *
+     * @param notes what a person should know
+     */
+    record Settings(Path file, ObjectNode tree, List<String> notes) {}
+
+    /** How a pipeline names its file. */
+    String reference(String pipeline) {
+        return "sources/" + pipeline + ".json";
+    }
+
+    /** The settings of a new pipeline: those of its file, if there is one, else of a template. */
+    Settings settings(String pipeline, String tap, Map<String, String> chosen) {
+        Path file = home.resolve(reference(pipeline));
+        if (Files.exists(file)) {
+            return new Settings(
+                    file,
+                    SourceSettings.with(read(file), chosen),
+                    List.of("the settings that were in " + file + " are kept"));
+        }
+        TapCommand command = TapCommand.parse(tap, home.userHome());
+        Optional<SourceTemplate> template = TapTemplates.find(command.name(), pipeline)
+                .or(() -> TapAbout.settings(command, context.get()).map(about -> AboutTemplate.of(about, pipeline)));
+        ObjectNode blank = template.map(SourceTemplate::settings).orElseGet(JsonNodeFactory.instance::objectNode);
+        List<String> notes = new ArrayList<>();
+        List<String> optional = template.map(SourceTemplate::optional).orElse(List.of());
+        if (!optional.isEmpty()) {
+            notes.add(command.name() + " knows more settings: " + String.join(", ", optional));
+        }
+        if (template.isEmpty() && chosen.isEmpty()) {
+            notes.add(command.name() + " does not tell which settings it needs: see its documentation, and write them"
+                    + " into " + file);
+        }
+        ObjectNode tree = SourceSettings.with(blank, chosen);
+        tellUnset(SourceSettings.variables(tree), notes);
+        return new Settings(file, tree, notes);
+    }
+
+    private void tellUnset(Set<String> variables, List<String> notes) {
+        List<String> unset = variables.isEmpty()
+                ? List.of()
+                : variables.stream()
+                        .filter(name -> !context.get().environment().containsKey(name))
+                        .toList();
+        if (!unset.isEmpty()) {
+            notes.add("set " + String.join(", ", unset) + " in the environment, or as lines NAME=value in "
+                    + home.environmentFile() + " (chmod 600)");
+        }
+    }
+
+    void write(Settings settings) {
+        write(settings.file(), settings.tree());
+    }
+
+    /** Changes settings of a file, and tells their names. */
+    List<String> change(Path file, Map<String, String> chosen) {
+        ObjectNode before = Files.exists(file) ? read(file) : JsonNodeFactory.instance.objectNode();
+        ObjectNode after = SourceSettings.with(before, chosen);
+        if (after.equals(before)) {
+            return List.of();
+        }
+        write(file, after);
+        return List.of("changed " + String.join(", ", chosen.keySet()) + " in " + file);
+    }
+
+    List<String> blanks(Path file) {
+        return Files.exists(file) ? SourceSettings.blanks(read(file)) : List.of();
+    }
+
+    /** The file that a pipeline's YAML names; empty if it names none. */
+    Optional<Path> configFile(Path pipeline) {
+        return ConfigFile.read(pipeline)
+                .map("source")
+                .find("config")
+                .filter(ConfigValue::isText)
+                .map(ConfigValue::string)
+                .filter(path -> !path.contains("${"))
+                .map(home::resolve);
+    }
+
+    private static void write(Path file, JsonNode tree) {
+        PrivateFiles.createDirectories(file.resolveSibling(""));
+        PrivateFiles.write(file, SourceSettings.format(tree));
+    }
+
+    private static ObjectNode read(Path file) {
+        ConfigFile.read(file);
+        return (ObjectNode) ConfigFile.readValue(file).json();
+    }
+}

@@ -1,0 +1,79 @@
+package io.dataspoc.pipe.source.file;
+
+import com.github.luben.zstd.ZstdInputStream;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.zip.GZIPInputStream;
+
+/** How a file is compressed; its first bytes tell, whatever its name says. */
+enum Compression {
+    NONE("none"),
+    GZIP("gzip"),
+    ZSTD("zstd");
+
+    private static final int BUFFER_BYTES = 1 << 17;
+
+    private final String copyOption;
+
+    Compression(String copyOption) {
+        this.copyOption = copyOption;
+    }
+
+    /** What DuckDB calls it. */
+    String copyOption() {
+        return copyOption;
+    }
+
+    static Compression of(InputFile file) {
+        try (InputStream in = Files.newInputStream(file.path())) {
+            byte[] magic = in.readNBytes(4);
+            boolean isGzip = magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+            boolean isZstd = magic.length == 4
+                    && (magic[0] & 0xff) == 0x28
+                    && (magic[1] & 0xff) == 0xb5
+                    && (magic[2] & 0xff) == 0x2f
+                    && (magic[3] & 0xff) == 0xfd;
+            return isGzip ? GZIP : isZstd ? ZSTD : NONE;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** The plain bytes of a file, whatever its compression; the caller closes the stream. */
+    static InputStream open(InputFile file) throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file.path()), BUFFER_BYTES);
+        return switch (of(file)) {
+            case NONE -> bytes;
+            case GZIP -> new GZIPInputStream(bytes, BUFFER_BYTES);
+            case ZSTD -> new ZstdInputStream(bytes);
+        };
+    }
+
+    /** Reads a compressed file to its end, so that nothing is loaded of one that is cut off or damaged. */
+    void verify(InputFile file) {
+        if (this == NONE) {
+            return;
+        }
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = open(file)) {
+            while (in.read(buffer) >= 0) {
+                // Only the checksums matter.
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    static SourceException unreadable(InputFile file, IOException cause) {
+        String reason = cause.getMessage() == null ? "it ends too early" : cause.getMessage();
+        return new SourceException(
+                Problem.of("cannot be read to its end: " + reason)
+                        .at(file.name())
+                        .hint("is it whole? copy it again, or leave it out"),
+                cause);
+    }
+}

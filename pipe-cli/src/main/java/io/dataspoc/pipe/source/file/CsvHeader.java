@@ -1,0 +1,136 @@
+package io.dataspoc.pipe.source.file;
+
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import io.dataspoc.pipe.source.json.ColumnNames;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The first record of a CSV file, from which the names of its columns come. Names stay as they are written, blanks
+ * included; an empty one is {@code column_3} (its place, from 1), and one that is there already, in whatever case, gets
+ * {@code _2}, {@code _3}, ….
+ *
+ * @param names of the columns; none for a file without a record
+ * @param delimiter between values
+ */
+record CsvHeader(List<String> names, String delimiter) {
+
+    private static final String CANDIDATES = ",;\t|";
+    private static final int MAX_CHARS = 1 << 20;
+
+    CsvHeader {
+        names = List.copyOf(names);
+    }
+
+    /** Reads the header of a file whose plain bytes are UTF-8. */
+    static CsvHeader read(InputStream bytes, CsvOptions options, String file) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+        in.mark(1);
+        if (in.read() != '\uFEFF') {
+            in.reset();
+        }
+        for (int i = 0; i < options.skip(); i++) {
+            in.readLine();
+        }
+        String record = record(in, options, file);
+        String delimiter = options.delimiter() == null ? likely(record, options) : options.delimiter();
+        return new CsvHeader(
+                record.isEmpty() ? List.of() : named(values(record, delimiter, options), options), delimiter);
+    }
+
+    /** The text of the first record that is not blank, up to a line break outside of quotes. */
+    private static String record(Reader in, CsvOptions options, String file) throws IOException {
+        StringBuilder text = new StringBuilder();
+        boolean quoted = false;
+        int last = ',';
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            boolean isEnd = !quoted && (c == '\n' || c == '\r');
+            if (isEnd && text.length() > 0) {
+                return text.toString();
+            }
+            if (!isEnd) {
+                text.append((char) c);
+                boolean isEscaped =
+                        quoted && !options.escape().equals(options.quote()) && isMark(options.escape(), last);
+                if (isMark(options.quote(), c) && !isEscaped && (quoted || isBoundary(last, options) || last == c)) {
+                    quoted = !quoted;
+                }
+                last = c;
+            }
+            if (text.length() > MAX_CHARS) {
+                throw new SourceException(Problem.of("the first row does not end within a million characters")
+                        .at(file)
+                        .hint("is this a CSV file with the quote " + options.quote() + "?"));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Whether a value may begin behind a character. */
+    private static boolean isBoundary(int c, CsvOptions options) {
+        String delimiter = options.delimiter() == null ? CANDIDATES : options.delimiter();
+        return delimiter.indexOf(c) >= 0 || c == ',';
+    }
+
+    private static boolean isMark(String mark, int c) {
+        return !mark.isEmpty() && mark.charAt(0) == c;
+    }
+
+    /** The mark that parts most values. */
+    private static String likely(String record, CsvOptions options) {
+        char best = ',';
+        int most = 1;
+        for (int i = 0; i < CANDIDATES.length(); i++) {
+            char candidate = CANDIDATES.charAt(i);
+            int count = values(record, String.valueOf(candidate), options).size();
+            if (count > most) {
+                most = count;
+                best = candidate;
+            }
+        }
+        return String.valueOf(best);
+    }
+
+    private static List<String> values(String record, String delimiter, CsvOptions options) {
+        List<String> values = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < record.length(); i++) {
+            char c = record.charAt(i);
+            boolean isPair = quoted
+                    && isMark(options.escape(), c)
+                    && i + 1 < record.length()
+                    && isMark(options.quote(), record.charAt(i + 1));
+            if (isPair) {
+                value.append(record.charAt(++i));
+            } else if (isMark(options.quote(), c) && (quoted || value.length() == 0)) {
+                quoted = !quoted;
+            } else if (!quoted && record.startsWith(delimiter, i)) {
+                values.add(value.toString());
+                value.setLength(0);
+                i += delimiter.length() - 1;
+            } else {
+                value.append(c);
+            }
+        }
+        values.add(value.toString());
+        return values;
+    }
+
+    private static List<String> named(List<String> values, CsvOptions options) {
+        ColumnNames names = new ColumnNames(List.of());
+        List<String> named = new ArrayList<>();
+        for (String value : values) {
+            boolean isNamed = options.header() == CsvOptions.Header.FIRST_ROW && !value.isEmpty();
+            named.add(names.take(isNamed ? value : "column_" + (named.size() + 1)));
+        }
+        return named;
+    }
+}

@@ -1,0 +1,67 @@
+package io.dataspoc.pipe.source.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * CSV files of one stream that can be read together: they have the same header, the same directories' values and the
+ * same compression.
+ *
+ * @param files at least one, in their order
+ * @param columns the names of the columns: those of the header, then those of the directories
+ * @param constants the values of the directories' columns
+ */
+record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants) {
+
+    CsvPart {
+        files = List.copyOf(files);
+        columns = List.copyOf(columns);
+        constants = List.copyOf(constants);
+    }
+
+    private record Likeness(CsvHeader header, Map<String, String> directories, Compression compression) {}
+
+    /** Puts files together; those without any record are left out. */
+    static List<CsvPart> of(List<CsvFile> files) {
+        Map<Likeness, List<CsvFile>> groups = new LinkedHashMap<>();
+        for (CsvFile file : files) {
+            if (!file.header().names().isEmpty()) {
+                groups.computeIfAbsent(
+                                new Likeness(file.header(), file.file().directories(), file.compression()),
+                                key -> new ArrayList<>())
+                        .add(file);
+            }
+        }
+        List<CsvPart> parts = new ArrayList<>();
+        groups.forEach((likeness, members) -> parts.add(of(likeness, members)));
+        return parts;
+    }
+
+    /** A column of the file counts before a directory of that name. */
+    private static CsvPart of(Likeness likeness, List<CsvFile> members) {
+        List<String> columns = new ArrayList<>(likeness.header().names());
+        List<String> constants = new ArrayList<>();
+        likeness.directories().forEach((name, value) -> {
+            if (columns.stream().noneMatch(name::equalsIgnoreCase)) {
+                columns.add(name);
+                constants.add(value);
+            }
+        });
+        return new CsvPart(members, columns, constants);
+    }
+
+    /** How many columns the files themselves have. */
+    int width() {
+        return columns.size() - constants.size();
+    }
+
+    CsvPart with(List<CsvFile> others) {
+        return new CsvPart(others, columns, constants);
+    }
+
+    long bytes() {
+        return files.stream().mapToLong(file -> file.file().size()).sum();
+    }
+}

@@ -1,0 +1,62 @@
+package io.dataspoc.pipe.source.file;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.config.ConfigValue;
+import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.pipe.source.ReplicationMethod;
+import io.dataspoc.pipe.source.Source;
+import io.dataspoc.pipe.source.SourceContext;
+import io.dataspoc.pipe.source.SourceDefinition;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Files as a pipeline names them.
+ *
+ * @param defaultName what their tables are called after
+ * @param streams the streams
+ * @param method full, or only what is new
+ * @param buckets opens buckets whose tables are read
+ * @param engine the limits of the engine
+ */
+record FileDefinition(
+        String defaultName,
+        List<NamedFiles> streams,
+        ReplicationMethod method,
+        Function<BucketUri, Bucket> buckets,
+        EngineOptions engine)
+        implements SourceDefinition {
+
+    FileDefinition {
+        streams = List.copyOf(streams);
+    }
+
+    /**
+     * A stream whose paths are not resolved yet.
+     *
+     * @param name of the stream
+     * @param paths texts that may refer to variables
+     * @param below a glob below each path; empty for none
+     * @param options how files are read
+     */
+    record NamedFiles(String name, List<ConfigValue> paths, String below, FileOptions options) {
+
+        NamedFiles {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    @Override
+    public Source open(SourceContext context) {
+        List<FileStream> resolved = streams.stream()
+                .map(stream -> new FileStream(
+                        stream.name(),
+                        stream.paths().stream()
+                                .map(path -> context.secrets().resolve(path) + stream.below())
+                                .toList(),
+                        stream.options()))
+                .toList();
+        return new FileSource(resolved, method, context.home(), buckets, engine);
+    }
+}

@@ -1,0 +1,125 @@
+package io.dataspoc.pipe.source.file;
+
+import io.dataspoc.config.Home;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds files: a path is one file, a directory stands for all files of a known kind below it, and a glob for what it
+ * matches ({@code *}, {@code ?}, {@code [a-z]}, <code>{a,b}</code>, and {@code **} for any number of directories). Names
+ * that begin with a dot or an underscore are passed over unless they are named.
+ */
+final class FileFinder {
+
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+
+    private final Home home;
+
+    FileFinder(Home home) {
+        this.home = home;
+    }
+
+    /** The files of a stream, each once, in the order of their names. */
+    List<InputFile> find(FileStream stream) {
+        Map<String, InputFile> files = new TreeMap<>();
+        for (String pattern : stream.patterns()) {
+            for (Path path : paths(pattern)) {
+                String name = name(path);
+                files.put(name, InputFile.of(path, name, directories(path, stream.options())));
+            }
+        }
+        return List.copyOf(files.values());
+    }
+
+    static boolean isGlob(String pattern) {
+        return WILDCARD.matcher(pattern).find();
+    }
+
+    private List<Path> paths(String pattern) {
+        Path literal = home.resolve(isGlob(pattern) ? "" : pattern);
+        if (!isGlob(pattern) || Files.exists(home.resolve(pattern))) {
+            Path path = isGlob(pattern) ? home.resolve(pattern) : literal;
+            return Files.isDirectory(path) ? walk(path, FileFinder::isKnown) : existing(path);
+        }
+        Path root = root(pattern);
+        PathMatcher matcher =
+                root.getFileSystem().getPathMatcher("glob:" + absolute(pattern).replace("/**/", "/{**/,}"));
+        return Files.isDirectory(root) ? walk(root, matcher::matches) : List.of();
+    }
+
+    private static List<Path> existing(Path path) {
+        return Files.isRegularFile(path) ? List.of(path) : List.of();
+    }
+
+    private static boolean isKnown(Path path) {
+        return FileKind.ofName(path.getFileName().toString()).isPresent();
+    }
+
+    /** The deepest directory of a glob without a wildcard. */
+    Path root(String pattern) {
+        String absolute = absolute(pattern);
+        var matcher = WILDCARD.matcher(absolute);
+        int end = matcher.find() ? matcher.start() : absolute.length();
+        int slash = absolute.lastIndexOf('/', Math.max(end - 1, 0));
+        return Path.of(slash <= 0 ? "/" : absolute.substring(0, slash));
+    }
+
+    private String absolute(String pattern) {
+        return home.resolve(pattern).toString();
+    }
+
+    private static List<Path> walk(Path root, java.util.function.Predicate<Path> wanted) {
+        try (Stream<Path> paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+            return paths.filter(path -> !isHidden(root.relativize(path)))
+                    .filter(Files::isRegularFile)
+                    .filter(wanted)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new SourceException(
+                    Problem.of("cannot be searched: " + e.getMessage()).at(root.toString()), e);
+        }
+    }
+
+    private static boolean isHidden(Path relative) {
+        for (Path part : relative) {
+            String name = part.toString();
+            if (name.startsWith(".") || name.startsWith("_")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String name(Path path) {
+        return path.startsWith(home.directory())
+                ? home.directory().relativize(path).toString()
+                : path.toString();
+    }
+
+    private static Map<String, String> directories(Path path, FileOptions options) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (options.hive() == FileOptions.Hive.IGNORE) {
+            return values;
+        }
+        for (Path part : path.resolveSibling("")) {
+            String[] pair = part.toString().split("=", 2);
+            if (pair.length == 2 && !pair[0].isEmpty()) {
+                values.put(PercentText.decode(pair[0]), PercentText.decode(pair[1]));
+            }
+        }
+        return values;
+    }
+}

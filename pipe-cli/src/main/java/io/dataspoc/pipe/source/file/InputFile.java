@@ -1,0 +1,49 @@
+package io.dataspoc.pipe.source.file;
+
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A file that was found.
+ *
+ * @param path where it is
+ * @param name what bookmarks and messages call it
+ * @param size in bytes
+ * @param modified when it was last written
+ * @param directories the values of directories named {@code key=value} that lead to it; empty where they do not count
+ */
+record InputFile(Path path, String name, long size, Instant modified, Map<String, String> directories) {
+
+    InputFile {
+        directories = Collections.unmodifiableMap(new LinkedHashMap<>(directories));
+    }
+
+    static InputFile of(Path path, String name, Map<String, String> directories) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return new InputFile(
+                    path, name, attributes.size(), attributes.lastModifiedTime().toInstant(), directories);
+        } catch (IOException e) {
+            throw new SourceException(
+                    Problem.of("cannot be read: " + e.getMessage()).at(name), e);
+        }
+    }
+
+    /** What a run read of a file must be one version of it. */
+    void requireUnchanged() {
+        InputFile now = of(path, name, directories);
+        if (now.size() != size || !now.modified().equals(modified)) {
+            throw new SourceException(Problem.of("changed while it was read")
+                    .at(name)
+                    .hint("let whatever writes it use another name until it is done"));
+        }
+    }
+}

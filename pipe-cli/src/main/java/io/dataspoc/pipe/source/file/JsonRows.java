@@ -1,0 +1,108 @@
+package io.dataspoc.pipe.source.file;
+
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.pipe.source.RejectedRow;
+import io.dataspoc.pipe.source.StreamSink;
+import io.dataspoc.pipe.source.json.JsonOptions;
+import io.dataspoc.pipe.source.json.JsonScanner;
+import io.dataspoc.pipe.source.json.Outcome;
+import io.dataspoc.pipe.source.json.RecordLayout;
+import io.dataspoc.pipe.source.json.RecordReader;
+import io.dataspoc.pipe.source.json.RowFault;
+import io.dataspoc.pipe.source.json.Tally;
+import io.dataspoc.pipe.source.json.UnknownFields;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads JSON records into batches of rows. */
+final class JsonRows {
+
+    private static final int BATCH_ROWS = 4096;
+    private static final long BATCH_BYTES = 1L << 20;
+
+    private final StreamSink sink;
+    private final RecordLayout layout;
+    private final Tally tally = new Tally();
+    private final RecordReader reader;
+    private final List<String> keys;
+    private final JsonScanner in = new JsonScanner();
+    private RowBatch batch;
+    private long bytes;
+
+    JsonRows(RecordLayout layout, JsonOptions options, StreamSink sink) {
+        this.sink = sink;
+        this.layout = layout;
+        this.reader = new RecordReader(layout, options, (fields, rows) -> UnknownFields.Verdict.REJECT_ROW, tally);
+        this.keys = sink.requiredKeys();
+        sink.declare(layout.schema());
+        this.batch = sink.batch(layout.schema());
+    }
+
+    void read(RecordCutter record, InputFile file) {
+        in.reset(record.buffer(), record.start(), record.end());
+        Outcome outcome = reader.read(in, batch);
+        String place = file.name() + ":" + record.line();
+        switch (outcome) {
+            case READ -> take(record, place);
+            case FAULT -> reject(record, reader.fault().code().name(), place + ": " + sentence(reader.fault()));
+            case NEEDS_TYPE, NEEDS_COLUMNS ->
+                throw new SourceException(Problem.of("changed while it was read, or does not fit a declared type")
+                        .at(place));
+        }
+    }
+
+    private static String sentence(RowFault fault) {
+        return fault.sentence();
+    }
+
+    private void take(RecordCutter record, String place) {
+        if (!in.isAtEnd()) {
+            batch.abandonRow();
+            reject(record, "MALFORMED", place + ": something follows the record");
+            return;
+        }
+        String missing = missingKey();
+        if (!missing.isEmpty()) {
+            batch.abandonRow();
+            reject(record, "MISSING_KEY", place + ": no value for the key '" + missing + "'");
+            return;
+        }
+        batch.endRow();
+        bytes += record.end() - record.start();
+        if (batch.rows() >= BATCH_ROWS || bytes >= BATCH_BYTES) {
+            sink.write(batch, null);
+            batch = sink.batch(layout.schema());
+            bytes = 0;
+        }
+    }
+
+    private String missingKey() {
+        for (String key : keys) {
+            int column = layout.schema().indexOf(key);
+            boolean isThere = column >= 0
+                    && batch.column(column).size() > batch.rows()
+                    && batch.column(column).isPresent(batch.rows());
+            if (!isThere) {
+                return key;
+            }
+        }
+        return "";
+    }
+
+    private void reject(RecordCutter record, String code, String message) {
+        String text =
+                new String(record.buffer(), record.start(), record.end() - record.start(), StandardCharsets.UTF_8);
+        sink.reject(new RejectedRow(code, message, record.offset(), text));
+    }
+
+    /** Hands over what is left, and tells what was not taken as it was written. */
+    void flush() {
+        sink.write(batch, null);
+        tally.counts()
+                .forEach((column, counts) -> counts.forEach((coercion, count) -> sink.count(
+                        coercion.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in '" + column + "'", count)));
+    }
+}

@@ -1,0 +1,117 @@
+package io.dataspoc.pipe.source.file;
+
+import io.dataspoc.engine.DuckTypes;
+import io.dataspoc.engine.Engine;
+import io.dataspoc.engine.EngineException;
+import io.dataspoc.engine.Sql;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import io.dataspoc.parquet.FileFooter;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.LogicalType;
+import io.dataspoc.type.Schema;
+import io.dataspoc.type.StringType;
+import io.dataspoc.type.TimestampType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A Parquet file of someone else.
+ *
+ * @param file what was found
+ * @param columns what becomes of its columns
+ * @param rows how many rows it has
+ */
+record ParquetFile(InputFile file, List<Column> columns, long rows) {
+
+    ParquetFile {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column.
+     *
+     * @param field its name and the type that its table gets
+     * @param expression makes its values
+     */
+    record Column(Field field, String expression) {
+        boolean isPlain() {
+            return expression.equals(Sql.identifier(field.name()));
+        }
+    }
+
+    Schema schema() {
+        return new Schema(columns.stream().map(Column::field).toList());
+    }
+
+    /** Whether the file can be taken as it is. */
+    boolean isPlain() {
+        return columns.stream().allMatch(Column::isPlain);
+    }
+
+    /** Reads the footer; a file that cannot be read is an error, never passed over. */
+    static ParquetFile open(Engine engine, InputFile file, Map<String, LogicalType> declared) {
+        try {
+            FileFooter footer = FileFooter.read(file.path());
+            Map<String, String> types = engineTypes(engine, "FROM read_parquet(" + Sql.file(file.path()) + ")");
+            List<Column> columns = new ArrayList<>();
+            for (Field field : footer.schema().fields()) {
+                columns.add(column(engine, file, field, types.getOrDefault(field.name(), ""), declared));
+            }
+            return new ParquetFile(file, columns, footer.rows());
+        } catch (BucketException | EngineException e) {
+            String reason = e instanceof BucketException known ? known.problem().message() : firstLine(e);
+            throw new SourceException(Problem.of(reason).at(file.name()).hint("repair it, or leave it out"), e);
+        }
+    }
+
+    private static String firstLine(RuntimeException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
+    }
+
+    private static Map<String, String> engineTypes(Engine engine, String query) {
+        Map<String, String> types = new java.util.LinkedHashMap<>();
+        engine.query("DESCRIBE " + query, row -> types.put(String.valueOf(row.text(1)), String.valueOf(row.text(2))));
+        return types;
+    }
+
+    /** The engine's name of one of our types, in its own spelling. */
+    private static String spelled(Engine engine, LogicalType type) {
+        return engineTypes(engine, "SELECT CAST(NULL AS " + DuckTypes.of(type) + ") AS t")
+                .getOrDefault("t", "");
+    }
+
+    private static Column column(
+            Engine engine, InputFile file, Field field, String type, Map<String, LogicalType> declared) {
+        String name = Sql.identifier(field.name());
+        LogicalType wanted = declared.get(field.name());
+        if (wanted instanceof StringType) {
+            return new Column(field.withType(wanted), "CAST(" + name + " AS VARCHAR)");
+        }
+        boolean isNanos = field.type() instanceof TimestampType time && time.unit() == TimestampType.Unit.NANOS;
+        if (type.equals(spelled(engine, field.type()))) {
+            return new Column(field, name);
+        }
+        if (isNanos && type.equals("TIMESTAMP")) {
+            // INT96, the timestamps of older tools, which the engine reads in microseconds.
+            return new Column(field.withType(TimestampType.LOCAL_MICROS), "CAST(" + name + " AS TIMESTAMP)");
+        }
+        boolean isMap = type.toUpperCase(Locale.ROOT).startsWith("MAP(")
+                && spelled(engine, field.type()).equals(entries(engine, type));
+        if (isMap) {
+            return new Column(field, "map_entries(" + name + ")");
+        }
+        throw new SourceException(
+                Problem.of("column '" + field.name() + "' is of the type " + type + ", which no table holds as it is")
+                        .at(file.name())
+                        .hint("load it as text: 'columns: {" + field.name() + ": string}'"));
+    }
+
+    private static String entries(Engine engine, String map) {
+        return engineTypes(engine, "SELECT map_entries(CAST(NULL AS " + map + ")) AS t")
+                .getOrDefault("t", "");
+    }
+}

@@ -1,0 +1,43 @@
+package io.dataspoc.pipe.source.singer;
+
+import io.dataspoc.pipe.source.ReplicationMethod;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams that a run wants.
+ *
+ * @param catalog with the selected streams; null for a tap that cannot tell them
+ * @param selection what the pipeline selects
+ * @param only the only stream that is wanted; null for all that are selected
+ */
+record PlannedStreams(
+        @Nullable SingerCatalog catalog,
+        StreamSelection selection,
+        @Nullable String only) implements StreamRoster {
+
+    @Override
+    public boolean admits(String stream) {
+        if (only != null && !only.equals(stream)) {
+            return false;
+        }
+        return catalog == null
+                ? selection.admits(stream)
+                : catalog.selectedStreams().stream().anyMatch(selected -> isNamed(selected, stream))
+                        || catalog.streams().stream().noneMatch(known -> isNamed(known, stream));
+    }
+
+    @Override
+    public Optional<ReplicationMethod> method(String stream) {
+        return catalog == null
+                ? Optional.empty()
+                : catalog.selectedStreams().stream()
+                        .filter(selected -> isNamed(selected, stream))
+                        .findFirst()
+                        .flatMap(CatalogStream::replicationMethod);
+    }
+
+    static boolean isNamed(CatalogStream stream, String name) {
+        return stream.name().equals(name) || stream.id().equals(name);
+    }
+}

@@ -1,0 +1,147 @@
+package io.dataspoc.pipe.source.file;
+
+import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.bucket.Buckets;
+import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.config.Home;
+import io.dataspoc.config.Redactor;
+import io.dataspoc.engine.Engine;
+import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.engine.Sql;
+import io.dataspoc.lake.DataFile;
+import io.dataspoc.load.LeaseTiming;
+import io.dataspoc.load.LoadSettings;
+import io.dataspoc.manifest.ManifestStore;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.client.PipeSettings;
+import io.dataspoc.pipe.pipeline.RunOptions;
+import io.dataspoc.pipe.pipeline.RunReport;
+import io.dataspoc.pipe.pipeline.StreamReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A home with files and pipelines beside a local bucket, for tests: runs pipelines, and reads tables back with DuckDB. */
+final class FileLake {
+
+    private final Path directory;
+    private final EngineOptions engine;
+    private final Map<String, String> environment;
+
+    FileLake(Path directory) {
+        this(directory, Map.of("PATH", ""));
+    }
+
+    FileLake(Path directory, Map<String, String> environment) {
+        this.directory = directory;
+        this.engine = new EngineOptions(512L << 20, 2, directory.resolve("spill"));
+        this.environment = environment;
+    }
+
+    Path home() {
+        return directory.resolve("home");
+    }
+
+    Path file(String name, String text) {
+        return file(name, text, StandardCharsets.UTF_8);
+    }
+
+    Path file(String name, String text, Charset encoding) {
+        return file(name, text.getBytes(encoding));
+    }
+
+    Path file(String name, byte[] bytes) {
+        try {
+            Path file = home().resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes the pipeline {@code p} of a source's tap and config, in YAML's flow style. */
+    void pipeline(String tap, String config, String... rest) {
+        file(
+                "pipelines/p.yaml",
+                "source: {tap: " + tap + ", config: " + config + "}\n" + "destination: {bucket: '"
+                        + directory.resolve("bucket") + "'}\n" + String.join("\n", rest) + "\n");
+    }
+
+    PipeClient client() {
+        LoadSettings load = new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine);
+        Buckets buckets = new Buckets(Map.of("file", LocalBucket::new));
+        Home home = new Home(/* directory= */ home(), /* userHome= */ directory);
+        return new PipeClient(
+                new PipeSettings(home, directory, environment, new Redactor(), buckets::open, load, line -> {}));
+    }
+
+    RunReport attempt() {
+        return client().run("p", RunOptions.DEFAULT);
+    }
+
+    RunReport attempt(RunOptions options) {
+        return client().run("p", options);
+    }
+
+    /** Runs the pipeline, which must not fail. */
+    StreamReport run() {
+        RunReport report = attempt();
+        report.failure().ifPresent(failure -> {
+            throw failure;
+        });
+        return report.streams().get(0);
+    }
+
+    /** Runs the pipeline, which must fail, and gives the whole sentence. */
+    String failure() {
+        return attempt().failure().orElseThrow().problem().sentence();
+    }
+
+    /** The table's columns as the manifest has them. */
+    String schema(String table) {
+        try (LocalBucket bucket = bucket()) {
+            return snapshot(bucket, table).schema().toString();
+        }
+    }
+
+    /** The table's rows as the manifest has them, values parted by {@code |}. */
+    List<String> rows(String table) {
+        try (LocalBucket bucket = bucket();
+                Engine session = Engine.open(engine)) {
+            Snapshot snapshot = snapshot(bucket, table);
+            List<Path> files = new ArrayList<>();
+            for (DataFile file : new SnapshotStore(bucket).files(snapshot)) {
+                files.add(bucket.localFile(file.path()));
+            }
+            String values = snapshot.schema().names().stream()
+                    .map(name -> "coalesce(CAST(" + Sql.identifier(name) + " AS VARCHAR), '-')")
+                    .collect(Collectors.joining(", "));
+            return session.query(
+                    "SELECT concat_ws('|', " + values + ") FROM read_parquet(" + Sql.files(files)
+                            + ", union_by_name = true, hive_partitioning = false)",
+                    row -> String.valueOf(row.text(1)));
+        }
+    }
+
+    private LocalBucket bucket() {
+        return new LocalBucket(BucketUri.parse(directory.resolve("bucket").toString(), directory));
+    }
+
+    private static Snapshot snapshot(LocalBucket bucket, String table) {
+        return new SnapshotStore(bucket)
+                .current(
+                        new ManifestStore(bucket).load().manifest().table(table).orElseThrow())
+                .orElseThrow();
+    }
+}
