@@ -10,6 +10,7 @@ import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
 import java.nio.file.Path;
@@ -148,24 +149,19 @@ public final class TableLoad {
     }
 
     /** Takes all rows of a Parquet file that was made at {@link #newFile}. */
-    public void add(Path file) {
-        add(file, FileFooter.read(file).schema());
+    public void add(Path made) {
+        add(made, Schema.EMPTY);
     }
 
     /**
      * Takes all rows of a Parquet file that was made at {@link #newFile}.
      *
-     * @param made the file
-     * @param source its columns; they may say what a file cannot, that no value of a column was ever seen
+     * @param columns of the file, as far as they say what a file cannot: that no value of a column was ever seen
      */
-    public void add(Path made, Schema source) {
+    public void add(Path made, Schema columns) {
         Path file = spec.columns() == null ? made : withLoadColumns(made, spec.columns());
-        Schema columns = complete(source);
         FileFooter footer = FileFooter.read(file);
-        if (!StoredTypes.of(columns).equals(footer.schema())) {
-            throw new IllegalStateException("a file has " + footer.schema() + " instead of " + columns);
-        }
-        declare(columns);
+        declare(withNulls(footer.schema(), columns));
         rows += footer.rows();
         if (footer.rows() > 0) {
             load.encoder().call(() -> {
@@ -184,6 +180,14 @@ public final class TableLoad {
                         complete,
                         "COMPRESSION " + spec.files().compression().copyOption());
         return complete;
+    }
+
+    private static Schema withNulls(Schema stored, Schema columns) {
+        return new Schema(stored.fields().stream()
+                .map(field -> columns.find(field.name())
+                        .filter(known -> known.type() instanceof NullType)
+                        .orElse(field))
+                .toList());
     }
 
     /** Says that all rows of lower versions of the stream are over, in the table and in this load. */

@@ -1,9 +1,13 @@
 package io.dataspoc.pipe.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
+import io.dataspoc.console.OutputFormat;
 import io.dataspoc.console.Rows;
 import io.dataspoc.pipe.client.PipeClient;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,6 +16,21 @@ import picocli.CommandLine.Parameters;
 /** {@code logs}. */
 @Command(name = "logs", description = "Show the reports of a pipeline's runs, the newest first.")
 public final class LogsCommand implements Runnable {
+
+    private static final List<String> SUMMARY =
+            List.of("started_at", "status", "duration_seconds", "total_records", "error");
+    private static final List<String> ALL = List.of(
+            "pipeline",
+            "started_at",
+            "finished_at",
+            "duration_seconds",
+            "status",
+            "streams",
+            "total_records",
+            "error",
+            "run_id",
+            "commits",
+            "notes");
 
     private final Console console;
     private final Supplier<PipeClient> client;
@@ -29,32 +48,15 @@ public final class LogsCommand implements Runnable {
 
     @Override
     public void run() {
-        Rows rows = Rows.of(
-                "pipeline",
-                "started_at",
-                "finished_at",
-                "duration_seconds",
-                "status",
-                "streams",
-                "total_records",
-                "error",
-                "run_id",
-                "commits",
-                "notes");
+        boolean forPeople = console.format() == OutputFormat.TABLE;
+        List<String> fields = forPeople ? SUMMARY : ALL;
+        List<List<Cell>> rows = new ArrayList<>();
         for (JsonNode report : client.get().logs(name, limit)) {
-            rows = rows.row(
-                    report.path("pipeline"),
-                    report.path("started_at"),
-                    report.path("finished_at"),
-                    report.path("duration_seconds"),
-                    report.path("status"),
-                    report.path("streams"),
-                    report.path("total_records"),
-                    report.path("error"),
-                    report.path("run_id"),
-                    report.path("commits"),
-                    report.path("notes"));
+            rows.add(fields.stream().map(field -> Cell.of(report.path(field))).toList());
         }
-        console.print(rows);
+        console.print(new Rows(fields, rows));
+        if (forPeople) {
+            console.talk().next("dataspoc-pipe logs " + name + " --output json");
+        }
     }
 }

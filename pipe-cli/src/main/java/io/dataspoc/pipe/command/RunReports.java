@@ -88,8 +88,11 @@ final class RunReports {
         if (report.failure().isPresent()) {
             return "failed" + took + ", " + Human.count(report.totalRecords()) + " rows were committed before";
         }
-        return report.commits().isEmpty()
+        if (!report.commits().isEmpty()) {
+            return "committed " + Human.count(report.totalRecords()) + " rows" + took;
+        }
+        return report.totalRecords() == 0
                 ? "nothing new" + took
-                : "committed " + Human.count(report.totalRecords()) + " rows" + took;
+                : "would commit " + Human.count(report.totalRecords()) + " rows; took" + took.substring(3);
     }
 }

@@ -40,7 +40,9 @@ record ColumnFacts(
     /** Of no rows. */
     static final ColumnFacts NONE = new ColumnFacts(0, 0, all(), 0, 0, 0, Integer.MAX_VALUE, Set.of());
 
-    /** Decimals take the digits of 64 bits, so that a larger amount in the next file does not change the column. */
+    /** Decimals have room for so many digits before the point, so that the next file seldom changes the column. */
+    private static final int ROOM = 12;
+
     private static final int LONG_DIGITS = 18;
 
     private static Map<ValueKind, Long> all() {
@@ -99,10 +101,10 @@ record ColumnFacts(
             return new NullType();
         }
         if (all(ValueKind.INTEGER)) {
-            return longs == values ? IntegerType.INT64 : decimal(DecimalType.MAX_PRECISION, integerDigits, 0);
+            return longs == values ? IntegerType.INT64 : bigInteger();
         }
         if (all(ValueKind.DECIMAL)) {
-            return decimal(LONG_DIGITS, integerDigits, scale);
+            return decimal();
         }
         return notExact();
     }
@@ -123,11 +125,24 @@ record ColumnFacts(
         return all(ValueKind.INSTANT) ? TimestampType.UTC_MICROS : new StringType();
     }
 
-    private static LogicalType decimal(int precision, int integerDigits, int scale) {
+    private LogicalType bigInteger() {
+        return integerDigits > DecimalType.MAX_PRECISION ? new StringType() : DecimalType.BIG_INTEGER;
+    }
+
+    /** As many digits behind the point as any value has; 18 digits are one word of memory, 38 are two. */
+    private LogicalType decimal() {
         int digits = integerDigits + scale;
         if (digits > DecimalType.MAX_PRECISION) {
             return new StringType();
         }
-        return new DecimalType(digits <= precision ? precision : DecimalType.MAX_PRECISION, scale);
+        int precision = digits <= LONG_DIGITS
+                ? Math.min(Math.max(integerDigits, ROOM) + scale, LONG_DIGITS)
+                : DecimalType.MAX_PRECISION;
+        return new DecimalType(precision, scale);
+    }
+
+    /** Whether a decimal type holds all values as they are written. */
+    boolean fits(DecimalType type) {
+        return values > 0 && all(ValueKind.DECIMAL) && integerDigits <= type.integerDigits() && scale <= type.scale();
     }
 }

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.engine.Engine;
+import io.dataspoc.type.DecimalType;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
@@ -87,10 +88,15 @@ record CsvColumns(Map<String, ColumnFacts> facts) {
         facts.forEach((name, known) -> {
             LogicalType type = declared.getOrDefault(name, known.type());
             LogicalType held = existing.find(name)
-                    .map(field -> SchemaUnion.leastUpperBound(field.type(), type))
+                    .map(field -> held(field.type(), type, known))
                     .orElse(type);
             fields.add(new Field(name, held));
         });
         return new Schema(fields);
+    }
+
+    private static LogicalType held(LogicalType existing, LogicalType type, ColumnFacts facts) {
+        boolean fits = existing instanceof DecimalType decimal && facts.fits(decimal);
+        return fits ? existing : SchemaUnion.leastUpperBound(existing, type);
     }
 }

@@ -71,8 +71,11 @@ final class FileSource implements Source {
         FileState state = FileState.of(request.bookmark());
         try (Engine session = Engine.open(engine)) {
             for (FileStream stream : streams) {
-                state = state.with(stream.name(), load(stream, state.of(stream.name()), session, sink));
-                sink.state(state.json(), () -> {});
+                FileState next = state.with(stream.name(), load(stream, state.of(stream.name()), session, sink));
+                if (!next.equals(state)) {
+                    sink.state(next.json(), () -> {});
+                }
+                state = next;
             }
         }
     }

@@ -57,7 +57,7 @@ class CsvFilesTest {
         StreamReport report = lake.run();
 
         assertThat(lake.schema("files/t"))
-                .isEqualTo("(id: int64, amount: decimal128(18, 2), zip: string, day: date32[day],"
+                .isEqualTo("(id: int64, amount: decimal128(14, 2), zip: string, day: date32[day],"
                         + " at: timestamp[us, tz=UTC], seen: timestamp[us], on: bool, name: string)");
         assertThat(lake.rows("files/t"))
                 .containsExactly(
@@ -76,8 +76,10 @@ class CsvFilesTest {
                 "1 2 -3 0!int64",
                 "9223372036854775807 -9223372036854775808!int64",
                 "9223372036854775808 1!decimal128(38, 0)",
-                "1.5 2 -0.25!decimal128(18, 2)",
-                ".5 1.!decimal128(18, 1)",
+                "1.5 2 -0.25!decimal128(14, 2)",
+                "1234567890123456.12 2!decimal128(18, 2)",
+                "0.1234567 2!decimal128(18, 7)",
+                ".5 1.!decimal128(13, 1)",
                 "12345678901234567.12 1!decimal128(38, 2)",
                 "1.5e3 2!double",
                 "1e400 2!string",
@@ -117,7 +119,7 @@ class CsvFilesTest {
         lake.run();
 
         assertThat(lake.schema("files/t"))
-                .isEqualTo("(id: int64, code: string, price: decimal128(18, 3), day: string, flag: string, none: int64,"
+                .isEqualTo("(id: int64, code: string, price: decimal128(15, 3), day: string, flag: string, none: int64,"
                         + " late: double)");
         assertThat(lake.rows("files/t"))
                 .hasSize(50_001)
@@ -254,7 +256,7 @@ class CsvFilesTest {
 
         assertThat(lake.schema("files/t"))
                 .isEqualTo("(id: string, price: decimal128(12, 2), day: date32[day], at: timestamp[us], t: time64[us],"
-                        + " rate: decimal128(18, 3))");
+                        + " rate: decimal128(15, 3))");
         assertThat(lake.rows("files/t")).containsExactly("1|2.50|2024-12-31|2024-12-31 23:59:00|10:11:00|1.125");
     }
 
@@ -284,7 +286,7 @@ class CsvFilesTest {
 
         lake.run();
 
-        assertThat(lake.schema("files/in")).isEqualTo("(id: int64, a: string, b: decimal128(18, 1))");
+        assertThat(lake.schema("files/in")).isEqualTo("(id: int64, a: string, b: decimal128(13, 1))");
         assertThat(lake.rows("files/in")).containsExactlyInAnyOrder("1|x|-", "2|-|2.5");
     }
 

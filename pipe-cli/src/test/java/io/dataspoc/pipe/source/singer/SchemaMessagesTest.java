@@ -224,7 +224,7 @@ class SchemaMessagesTest {
                 row("a", "'n':2.25,'t':'x'"));
 
         assertThat(result.exit()).isZero();
-        assertThat(shop.columns("a")).containsExactly("n decimal128(38, 2)", "t string");
+        assertThat(shop.columns("a")).containsExactly("n decimal128(21, 2)", "t string");
         assertThat(shop.rows("a")).containsExactly("{'n': 1.00, 't': 7}", "{'n': 2.25, 't': x}");
     }
 

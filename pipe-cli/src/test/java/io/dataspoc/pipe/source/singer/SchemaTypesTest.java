@@ -44,7 +44,7 @@ class SchemaTypesTest {
             value = {
                 "{'anyOf':[{'type':'null'},{'type':'integer'}]}                       | 5      | int64 = {'c': 5}",
                 "{'anyOf':[{'type':'integer'},{'type':'string'}]}                     | 5      | string = {'c': 5}",
-                "{'oneOf':[{'type':'integer'},{'type':'number','multipleOf':0.1}]}    | 2.5    | decimal128(38, 1) = {'c': 2.5}",
+                "{'oneOf':[{'type':'integer'},{'type':'number','multipleOf':0.1}]}    | 2.5    | decimal128(20, 1) = {'c': 2.5}",
                 "{'anyOf':[{'type':'string','format':'date-time'},{'type':'string'}]} | `'x'`  | string = {'c': x}",
                 "{'allOf':[{'type':'object'},{'properties':{'x':{'type':'integer'}}}]} | `{'x':1}` | string json = {'c': '{\"x\":1}'}",
                 "{'anyOf':[{'type':'object','properties':{'x':{'type':'integer'}}},{'type':'string'}]} | `{'x': 1}` | string json = {'c': '{\"x\": 1}'}",
@@ -86,7 +86,7 @@ class SchemaTypesTest {
 
         assertThat(result.exit()).isZero();
         assertThat(shop.columns("a"))
-                .containsExactly("c decimal128(38, 2)", "d struct<n: int64, next: extension<arrow.json>>");
+                .containsExactly("c decimal128(18, 2)", "d struct<n: int64, next: extension<arrow.json>>");
         assertThat(shop.rows("a", "c, d.n AS n, d.next::VARCHAR AS next"))
                 .containsExactly("{'c': 1.25, 'n': 1, 'next': '{\"n\":2}'}");
     }

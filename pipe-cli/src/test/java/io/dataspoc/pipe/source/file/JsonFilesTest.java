@@ -1,0 +1,89 @@
+package io.dataspoc.pipe.source.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.luben.zstd.Zstd;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonFilesTest {
+
+    @TempDir
+    Path directory;
+
+    private FileLake lake;
+
+    @BeforeEach
+    void open() {
+        lake = new FileLake(directory);
+    }
+
+    @Test
+    void typesLinesByAllOfThem() {
+        lake.pipeline("file", "{path: in/t.jsonl}");
+        lake.file("in/t.jsonl", """
+                {"id": 1, "price": 0.1, "at": "2024-01-31T10:00:00+02:00", "tags": ["a"], "who": {"name": "Ayşe"}}
+
+                {"id": 12345678901234567890, "price": 12.125, "new": "01310", "who": {"age": 7}}
+                """);
+
+        lake.run();
+
+        assertThat(lake.schema("files/t"))
+                .isEqualTo("(id: decimal128(38, 0), price: decimal128(5, 3), at: timestamp[us, tz=UTC],"
+                        + " tags: list<item: string>, who: struct<name: string, age: int64>, new: string)");
+        assertThat(lake.rows("files/t"))
+                .containsExactly(
+                        "1|0.100|2024-01-31 08:00:00+00|[a]|{'name': Ayşe, 'age': NULL}|-",
+                        "12345678901234567890|12.125|-|-|{'name': NULL, 'age': 7}|01310");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"a\": 1},\n {\"a\": \"}]\\\"\"}]",
+                "{\"a\": 1}{\"a\": \"}]\\\"\"}",
+                "\uFEFF{\n\"a\": 1\n}\n{\"a\": \"}]\\\"\"}\n",
+                "[{\"a\": 1}]\n[{\"a\": \"}]\\\"\"}]"
+            })
+    void readsArraysAndObjectsOneAfterTheOther(String text) {
+        lake.pipeline("file", "{path: in/t.json}");
+        lake.file("in/t.json", text);
+
+        lake.run();
+
+        assertThat(lake.rows("files/t")).containsExactly("1", "}]\"");
+    }
+
+    @Test
+    void readsCompressedFiles() {
+        lake.pipeline("file", "{path: 'in/*.jsonl.zst', stream: t}");
+        lake.file("in/a.jsonl.zst", Zstd.compress("{\"a\": 1}\n".getBytes(StandardCharsets.UTF_8)));
+        lake.file("in/b.jsonl.zst", Zstd.compress("{\"a\": 2}".getBytes(StandardCharsets.UTF_8)));
+
+        lake.run();
+
+        assertThat(lake.rows("files/t")).containsExactly("1", "2");
+    }
+
+    @Test
+    void namesTheLineOfWhatIsNoRecord() {
+        lake.pipeline("file", "{path: in/t.jsonl}");
+        lake.file("in/t.jsonl", "{\"a\": 1}\n42\n");
+        assertThat(lake.failure()).contains("in/t.jsonl:2: an object should be where it says");
+
+        lake.file("in/t.jsonl", "{\"a\": 1}\n\n{\"a\": 1} {\"a\": 2}\n");
+        assertThat(lake.failure()).contains("in/t.jsonl:3: something follows the record");
+
+        lake.pipeline("file", "{path: in/t.json}");
+        lake.file("in/t.json", "[{\"a\": 1}, {\"a\": ");
+        assertThat(lake.failure())
+                .isEqualTo("in/t.json: cannot be read to its end: the file ends inside of a record"
+                        + " (is it whole? copy it again, or leave it out)");
+    }
+}
