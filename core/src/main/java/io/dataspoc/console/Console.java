@@ -87,10 +87,10 @@ public final class Console {
 
     /**
      * Takes lines that are the result, each a JSON value, and prints them at once. They are not redacted: whoever reads
-     * them needs them as they are.
+     * them needs them as they are. An error is told on stderr only: on stdout it would be taken for one of them.
      */
     public Consumer<String> lines() {
-        newResult(OutputFormat.NDJSON);
+        newResult(OutputFormat.TABLE);
         return line -> {
             out.write(line + "\n");
             out.flush();

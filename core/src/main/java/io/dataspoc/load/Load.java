@@ -38,6 +38,7 @@ public final class Load implements AutoCloseable {
     private final Lease lease;
     private final Encoder encoder = new Encoder();
     private final WriterPool writers = new WriterPool();
+    private final BatchPool batches = new BatchPool();
     private final EngineSupplier engine;
     private final Map<TableId, TableLoad> tables = new LinkedHashMap<>();
     private final List<Recovery.Recovered> recovered;
@@ -287,6 +288,10 @@ public final class Load implements AutoCloseable {
 
     WriterPool writers() {
         return writers;
+    }
+
+    BatchPool batches() {
+        return batches;
     }
 
     EngineSupplier engine() {

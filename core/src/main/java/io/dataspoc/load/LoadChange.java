@@ -239,6 +239,9 @@ final class LoadChange implements PendingChange {
 
         TableCounts replace() {
             base.forEach(file -> removed.add(file.path()));
+            if (spec.isUniqueByKey()) {
+                return mergeInto(List.of(), Set.of());
+            }
             long inserted = addLoaded();
             return new TableCounts(input.rows(), inserted, 0, 0, input.rows() - inserted);
         }
@@ -264,24 +267,36 @@ final class LoadChange implements PendingChange {
 
         TableCounts merge() {
             dropOutdated();
-            List<KeyedFiles> delta = input.keyed(spec.keys());
-            if (delta.isEmpty()) {
+            if (input.current(input.local()).isEmpty()) {
                 align(kept());
                 return new TableCounts(input.rows(), 0, 0, 0, input.rows());
             }
-            List<DataFile> candidates = mayHoldKeys(kept(), delta, schema, table);
+            return mergeInto(mayHoldKeys(kept(), input.keyed(spec.keys()), schema, table), narrower(kept()));
+        }
+
+        /** Merges the rows of the load that are not outdated into files, of which some are written again in any case. */
+        private TableCounts mergeInto(List<DataFile> candidates, Set<DataFile> rewrite) {
+            List<LoadedFile> local = input.current(input.local());
+            if (local.isEmpty()) {
+                return new TableCounts(input.rows(), 0, 0, 0, input.rows());
+            }
             String deleted = spec.policy().deletions() == TablePolicy.Deletions.REMOVE
                             && schema.find(DELETED_COLUMN).isPresent()
                     ? DELETED_COLUMN
                     : null;
             MergeResult result = files.merged(
-                    delta, candidates, narrower(kept()), schemas(), schema, deleted, partitionBy(), input.since());
+                    input.keyed(spec.keys()),
+                    candidates,
+                    rewrite,
+                    schemas(),
+                    schema,
+                    deleted,
+                    partitionBy(),
+                    input.since());
             added.addAll(result.added());
             result.removed().forEach(file -> removed.add(file.path()));
             long outdated = input.rows()
-                    - input.current(input.local()).stream()
-                            .mapToLong(file -> file.footer().rows())
-                            .sum();
+                    - local.stream().mapToLong(file -> file.footer().rows()).sum();
             return new TableCounts(
                     input.rows(),
                     result.inserted(),

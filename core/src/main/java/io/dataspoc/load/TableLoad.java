@@ -14,10 +14,8 @@ import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,11 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableLoad {
 
-    private static final int KEPT_BATCHES = 4;
-
     private final Load load;
     private final Table table;
-    private final Deque<RowBatch> free = new ArrayDeque<>();
 
     /** Of the commit under way; touched by the encoder's thread only, but for the counts and the schema. */
     private final List<StagedFile> staged = new ArrayList<>();
@@ -81,7 +76,7 @@ public final class TableLoad {
                     .at(table.key())
                     .hint("say for the table which 'keys' it has, or how to 'write' it"));
         }
-        if (spec.write() == WriteMode.MERGE && !next.keys().equals(spec.keys())) {
+        if (spec.isUniqueByKey() && !next.keys().equals(spec.keys())) {
             List<String> keys = spec.keys();
             load.encoder().call(() -> endKeys(keys));
         }
@@ -117,14 +112,7 @@ public final class TableLoad {
 
     /** An empty batch of these columns, which may have been used before. */
     public RowBatch batch(Schema columns) {
-        synchronized (free) {
-            RowBatch batch = free.pollFirst();
-            if (batch != null && batch.schema().equals(complete(columns))) {
-                return batch;
-            }
-            free.clear();
-        }
-        return new RowBatch(complete(columns));
+        return load.batches().take(complete(columns));
     }
 
     /** The columns of the source, and those that tell of the load. */
@@ -151,17 +139,8 @@ public final class TableLoad {
         }
         load.encoder().submit(batch.bytes(), () -> {
             files.write(batch, version);
-            batch.truncate(0);
-            recycle(batch);
+            load.batches().give(batch);
         });
-    }
-
-    private void recycle(RowBatch batch) {
-        synchronized (free) {
-            if (free.size() < KEPT_BATCHES) {
-                free.addLast(batch);
-            }
-        }
     }
 
     /** A path where nothing exists, for a Parquet file that {@link #add} is to take. */
@@ -256,7 +235,7 @@ public final class TableLoad {
 
     /** Whether rows go straight into data files: no other row and no column's value decides over their place. */
     private boolean isDirect() {
-        return spec.write() != WriteMode.MERGE && placement().isConstant();
+        return !spec.isUniqueByKey() && placement().isConstant();
     }
 
     private Placement placement() {

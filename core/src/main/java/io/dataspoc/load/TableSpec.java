@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param files how data files are written
  * @param policy what is done about rows and columns that change
  * @param columns what rows carry of their load; null for nothing
+ * @param repeats what becomes of several rows of one key where the table is replaced
  */
 public record TableSpec(
         TableId id,
@@ -25,7 +26,14 @@ public record TableSpec(
         List<PartitionKey> partitionBy,
         WriteOptions files,
         TablePolicy policy,
-        @Nullable LoadColumns columns) {
+        @Nullable LoadColumns columns,
+        Repeats repeats) {
+
+    /** What becomes of several rows of one key in one load, where the table is replaced. A merge keeps the last. */
+    public enum Repeats {
+        KEPT,
+        LAST_WINS
+    }
 
     public TableSpec {
         keys = List.copyOf(keys);
@@ -33,5 +41,27 @@ public record TableSpec(
         if (write == WriteMode.MERGE && keys.isEmpty()) {
             throw new IllegalArgumentException("a merge needs keys: " + id);
         }
+    }
+
+    /** A table whose rows are all kept, unless they are merged. */
+    public TableSpec(
+            TableId id,
+            WriteMode write,
+            List<String> keys,
+            List<PartitionKey> partitionBy,
+            WriteOptions files,
+            TablePolicy policy,
+            @Nullable LoadColumns columns) {
+        this(id, write, keys, partitionBy, files, policy, columns, Repeats.KEPT);
+    }
+
+    /** This table, replaced by the last row of every key. */
+    public TableSpec replacedByLastOfKeys() {
+        return new TableSpec(id, WriteMode.REPLACE, keys, partitionBy, files, policy, columns, Repeats.LAST_WINS);
+    }
+
+    /** Whether there is one row for every key, so that each row needs one. */
+    public boolean isUniqueByKey() {
+        return write == WriteMode.MERGE || (repeats == Repeats.LAST_WINS && !keys.isEmpty());
     }
 }

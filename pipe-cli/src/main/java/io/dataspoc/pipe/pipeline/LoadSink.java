@@ -148,6 +148,7 @@ final class LoadSink implements Sink {
     void commit() {
         JsonNode state = lastState == null ? null : lastState.get();
         load.commit(state).ifPresent(this::committed);
+        lastState = null;
         bytes = 0;
         lastCommit = System.nanoTime();
         if (state != null) {
@@ -214,7 +215,7 @@ final class LoadSink implements Sink {
 
         @Override
         public List<String> requiredKeys() {
-            return spec().write() == WriteMode.MERGE ? spec().keys() : List.of();
+            return spec().isUniqueByKey() ? spec().keys() : List.of();
         }
 
         @Override

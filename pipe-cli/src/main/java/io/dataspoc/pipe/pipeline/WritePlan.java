@@ -41,25 +41,22 @@ final class WritePlan {
         TableRules rules = pipeline.rulesOf(stream.name());
         List<String> keys = rules.namedKeys().orElse(stream.keys());
         Destination destination = pipeline.destination();
-        return new TableSpec(
+        WriteMode usual = mode(stream, rules, keys);
+        TableSpec spec = new TableSpec(
                 new TableId(destination.path(), destination.source(), stream.name()),
-                mode(stream, rules, keys),
+                scope == Scope.EVERYTHING && usual == WriteMode.APPEND ? WriteMode.REPLACE : usual,
                 keys,
                 rules.partitionBy(),
                 destination.files(),
                 rules.policy(),
                 destination.loadColumns() == Destination.LoadColumns.RUN_AND_TIME ? run : null);
+        // All that the source has is read: what the table had goes, and rows of one key stay one row.
+        return scope == Scope.EVERYTHING && usual == WriteMode.MERGE ? spec.replacedByLastOfKeys() : spec;
     }
 
     private WriteMode mode(StreamDescription stream, TableRules rules, List<String> keys) {
         Optional<WriteMode> asked = rules.writeMode();
-        if (asked.isPresent()) {
-            requirePossible(stream, asked.get(), keys);
-        }
-        if (scope == Scope.EVERYTHING) {
-            // All that the source has is read: what the table had goes. Rows of one key stay one row.
-            return WriteMode.REPLACE;
-        }
+        asked.ifPresent(mode -> requirePossible(stream, mode, keys));
         return asked.orElseGet(() -> derived(stream, keys));
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordReader {
 
+    private static final Vector[] NO_VECTORS = {};
+
     private final RecordLayout layout;
     private final LayoutNode root;
     private final ValueReader[] readers;
@@ -21,7 +23,7 @@ public final class RecordReader {
     private final ExtraFields extra;
 
     private @Nullable RowBatch lastBatch;
-    private Vector[] vectors = {};
+    private Vector[] vectors = NO_VECTORS;
     private int rows;
     private long record;
     private int column;
@@ -171,6 +173,12 @@ public final class RecordReader {
 
     private @Nullable String columnName() {
         return column < 0 ? null : layout.schema().fields().get(column).name();
+    }
+
+    /** Lets go of the batch that was read into last, which is another's now. */
+    public void release() {
+        lastBatch = null;
+        vectors = NO_VECTORS;
     }
 
     /**

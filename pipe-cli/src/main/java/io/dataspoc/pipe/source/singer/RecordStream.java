@@ -278,6 +278,7 @@ final class RecordStream {
     void flush() {
         if (batch != null) {
             sink().write(batch, version);
+            reader().release();
             batch = null;
             pendingBytes = 0;
         }

@@ -60,6 +60,23 @@ class DeletionsTest {
     }
 
     @Test
+    void keepsOneRowPerKeyAndNoDeletedOneWhenEverythingIsReadAgain() {
+        shop.yaml("incremental: {enabled: true}\nhard_delete: true");
+        shop.run(schema("a", COLUMNS, "id"), row("a", "'id':9"));
+
+        Result result = shop.runFull(
+                schema("a", COLUMNS, "id"),
+                row("a", "'id':1"),
+                row("a", "'id':2"),
+                row("a", "'id':2"),
+                row("a", "'id':1,'_sdc_deleted_at':'2026-01-02T03:04:05Z'"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a", "id")).containsExactly("{'id': 2}");
+        assertThat(shop.counts("a")).isEqualTo(Map.of("read", 4L, "inserted", 1L, "deleted", 1L, "superseded", 2L));
+    }
+
+    @Test
     void removesDeletedRowsWhoseMarkTheSchemaDoesNotName() {
         shop.yaml("incremental: {enabled: true}\nhard_delete: true");
         shop.run(schema("a", ID, "id"), row("a", "'id':1"), row("a", "'id':2"));

@@ -69,6 +69,12 @@ final class Shop {
         return run(home.tap(lines));
     }
 
+    /** Runs the pipeline from the start with a tap that writes these lines. */
+    Result runFull(String... lines) {
+        write(home.tap(lines));
+        return home.run("run", "shop", "--full");
+    }
+
     /** Runs the pipeline with a tap that does this. */
     Result runScript(String commands) {
         return run(home.tapScript(commands));

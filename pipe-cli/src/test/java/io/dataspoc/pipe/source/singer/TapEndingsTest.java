@@ -51,7 +51,7 @@ class TapEndingsTest {
     void stopsATapThatIsSilentForTooLong() {
         shop.singer("idle_timeout: 1s");
 
-        Result result = shop.runScript(cat(schema("a", ID), row("a", "'id':1")) + "sleep 60");
+        Result result = shop.runScript(cat(schema("a", ID), row("a", "'id':1")) + "exec sleep 60");
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
@@ -69,9 +69,8 @@ class TapEndingsTest {
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
-                .isEqualTo(
-                        "tap-test did not end within 1 second and was stopped (a longer timeout gives it more time, 0 sets"
-                                + " no limit)");
+                .startsWith("tap-test did not end within 1 second and was stopped")
+                .endsWith("(a longer timeout gives it more time, 0 sets no limit)");
     }
 
     @Test
