@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 record CsvColumns(Map<String, ColumnFacts> facts) {
 
-    private static final int SAMPLED_ROWS = 4_096;
+    private static final int SAMPLED_ROWS = 8_192;
     private static final int SAMPLED_FILES = 16;
 
     /** Looks at the first rows of some files: what they rule out is ruled out for all rows. */
