@@ -22,14 +22,22 @@ import java.util.stream.Collectors;
  */
 record CsvColumns(Map<String, ColumnFacts> facts) {
 
-    private static final int SAMPLED_ROWS = 20_480;
+    private static final int SAMPLED_ROWS = 8_192;
     private static final int SAMPLED_FILES = 16;
 
     /** Looks at the first rows of some files: what they rule out is ruled out for all rows. */
     static CsvColumns sampled(Engine engine, CsvScan scan, List<CsvPart> parts) {
         Map<String, ColumnFacts> facts = new LinkedHashMap<>();
         for (CsvPart part : parts) {
-            add(facts, part, FactsQuery.run(engine, sample(scan, part, parts.size()), everything(part), formats(scan)));
+            add(
+                    facts,
+                    part,
+                    FactsQuery.run(
+                            engine,
+                            sample(scan, part, parts.size()),
+                            everything(part),
+                            formats(scan),
+                            FactsQuery.Shapes.WANTED));
         }
         return new CsvColumns(facts);
     }
@@ -59,7 +67,10 @@ record CsvColumns(Map<String, ColumnFacts> facts) {
             List<Set<ValueKind>> candidates = part.columns().stream()
                     .map(name -> facts.getOrDefault(name, ColumnFacts.NONE).candidates())
                     .toList();
-            add(complete, part, FactsQuery.run(engine, scan.rows(part), candidates, formats(scan)));
+            add(
+                    complete,
+                    part,
+                    FactsQuery.run(engine, scan.rows(part), candidates, formats(scan), FactsQuery.Shapes.UNWANTED));
         }
         return new CsvColumns(complete);
     }

@@ -29,7 +29,11 @@ final class DirectoryValues {
                 .map(value -> "SELECT " + literal(value) + " AS c0")
                 .collect(Collectors.joining(" UNION ALL "));
         ColumnFacts facts = FactsQuery.run(
-                        engine, values, List.of(EnumSet.allOf(ValueKind.class)), CsvOptions.Formats.DEFAULT)
+                        engine,
+                        values,
+                        List.of(EnumSet.allOf(ValueKind.class)),
+                        CsvOptions.Formats.DEFAULT,
+                        FactsQuery.Shapes.UNWANTED)
                 .get(0);
         return facts.type() instanceof NullType ? new StringType() : facts.type();
     }

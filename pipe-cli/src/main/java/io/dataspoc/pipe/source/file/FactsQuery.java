@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the facts of all columns of some rows in one pass. */
@@ -16,13 +19,25 @@ final class FactsQuery {
     private static final int MAX_SHAPES = 4;
 
     private final CsvOptions.Formats formats;
+    private final Shapes shapes;
     private final List<String> expressions = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
 
-    private record Column(int first, List<ValueKind> kinds) {}
+    /** Whether the shapes of dates and times are wanted: to find them takes time. */
+    enum Shapes {
+        WANTED,
+        UNWANTED
+    }
 
-    FactsQuery(CsvOptions.Formats formats) {
+    private record Column(int first, List<ValueKind> kinds) {
+        boolean has(ValueKind kind) {
+            return kinds.contains(kind);
+        }
+    }
+
+    private FactsQuery(CsvOptions.Formats formats, Shapes shapes) {
         this.formats = formats;
+        this.shapes = shapes;
     }
 
     /**
@@ -32,43 +47,73 @@ final class FactsQuery {
      * @param candidates per column the kinds that are still possible
      */
     static List<ColumnFacts> run(
-            Engine engine, String rows, List<Set<ValueKind>> candidates, CsvOptions.Formats formats) {
-        FactsQuery query = new FactsQuery(formats);
+            Engine engine, String rows, List<Set<ValueKind>> candidates, CsvOptions.Formats formats, Shapes shapes) {
+        FactsQuery query = new FactsQuery(formats, shapes);
         for (int i = 0; i < candidates.size(); i++) {
             query.add(i, candidates.get(i));
         }
-        String sql = "SELECT " + String.join(", ", query.expressions) + " FROM (SELECT *, " + query.texts() + " FROM ("
-                + rows + "))";
+        String sql = "SELECT " + String.join(", ", query.expressions) + " FROM (SELECT *, " + query.decimals()
+                + " FROM (SELECT *, " + query.longs() + " FROM (SELECT *, " + query.texts() + " FROM (" + rows + "))))";
         return engine.query(sql, query::read).get(0);
     }
 
     private String texts() {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            texts.add("nullif(" + CsvScan.name(i) + ", '') AS v" + i);
-        }
-        return String.join(", ", texts);
+        return each(i -> "nullif(" + CsvScan.name(i) + ", '') AS v" + i);
+    }
+
+    /** What is written as the engine writes it needs no other test. */
+    private String longs() {
+        return each(i -> (columns.get(i).has(ValueKind.INTEGER)
+                        ? "coalesce(TRY_CAST(v" + i + " AS BIGINT)::VARCHAR = v" + i + ", false)"
+                        : "false")
+                + " AS i" + i);
+    }
+
+    private String decimals() {
+        return each(i -> (columns.get(i).has(ValueKind.DECIMAL)
+                        ? "i" + i + " OR " + ValueKind.DECIMAL.test("v" + i, formats)
+                        : "false")
+                + " AS d" + i);
+    }
+
+    private String each(IntFunction<String> expression) {
+        return IntStream.range(0, columns.size()).mapToObj(expression).collect(Collectors.joining(", "));
+    }
+
+    private String test(int column, ValueKind kind) {
+        String test = kind.test("v" + column, formats);
+        return switch (kind) {
+            case INTEGER -> "i" + column + " OR " + test;
+            case DECIMAL -> "d" + column;
+            case NUMBER -> "d" + column + " OR (" + test + ")";
+            case BOOLEAN, DATE, LOCAL_TIME, INSTANT -> test;
+        };
     }
 
     private void add(int column, Set<ValueKind> candidates) {
         String v = "v" + column;
-        columns.add(new Column(expressions.size() + 1, List.copyOf(candidates)));
+        Column added = new Column(expressions.size() + 1, List.copyOf(candidates));
+        columns.add(added);
         expressions.add("count(" + v + ")");
         expressions.add("count(*) FILTER (" + CsvScan.name(column) + " = '')");
-        for (ValueKind kind : columns.get(column).kinds()) {
-            expressions.add("count(*) FILTER (" + kind.test(v, formats) + ")");
+        for (ValueKind kind : added.kinds()) {
+            expressions.add("count(*) FILTER (" + test(column, kind) + ")");
         }
-        if (candidates.contains(ValueKind.INTEGER)) {
-            expressions.add("count(*) FILTER (" + ValueKind.INTEGER.test(v, formats) + " AND TRY_CAST(" + v
-                    + " AS BIGINT) IS NOT NULL)");
+        if (added.has(ValueKind.INTEGER)) {
+            expressions.add("count(*) FILTER (i" + column + " OR (" + ValueKind.INTEGER.test(v, formats)
+                    + " AND TRY_CAST(" + v + " AS BIGINT) IS NOT NULL))");
         }
-        if (candidates.contains(ValueKind.DECIMAL)) {
+        if (added.has(ValueKind.DECIMAL)) {
             addDigits(ValueKind.pointed(v, formats));
         }
-        if (candidates.contains(ValueKind.LOCAL_TIME) || candidates.contains(ValueKind.INSTANT)) {
+        if (hasShapes(added)) {
             expressions.add("(list(DISTINCT regexp_replace(" + v + ", '[0-9]', '_', 'g')) FILTER (" + v
                     + " IS NOT NULL AND strlen(" + v + ") < 40))[1:" + (MAX_SHAPES + 1) + "].array_to_string(';')");
         }
+    }
+
+    private boolean hasShapes(Column column) {
+        return shapes == Shapes.WANTED && (column.has(ValueKind.LOCAL_TIME) || column.has(ValueKind.INSTANT));
     }
 
     private void addDigits(String u) {
@@ -84,7 +129,7 @@ final class FactsQuery {
         return columns.stream().map(column -> read(row, column)).toList();
     }
 
-    private static ColumnFacts read(Row row, Column column) {
+    private ColumnFacts read(Row row, Column column) {
         int at = column.first();
         long values = row.number(at++);
         long empty = row.number(at++);
@@ -97,9 +142,8 @@ final class FactsQuery {
         int digits = hasDigits ? capped(row.number(at++)) : 0;
         int scale = hasDigits ? capped(row.number(at++)) : 0;
         int leastScale = hasDigits ? capped(row.number(at++)) : Integer.MAX_VALUE;
-        boolean hasTimes = kinds.containsKey(ValueKind.LOCAL_TIME) || kinds.containsKey(ValueKind.INSTANT);
-        Set<String> shapes = hasTimes ? shapes(row.text(at)) : Set.of();
-        return new ColumnFacts(values, empty, kinds, longs, digits, scale, leastScale, shapes);
+        Set<String> seen = hasShapes(column) ? shapes(row.text(at)) : Set.of();
+        return new ColumnFacts(values, empty, kinds, longs, digits, scale, leastScale, seen);
     }
 
     private static int capped(long number) {

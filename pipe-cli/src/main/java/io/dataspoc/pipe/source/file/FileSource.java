@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Files of this machine as streams. */
@@ -48,7 +49,12 @@ final class FileSource implements Source {
         this.method = method;
         this.home = home;
         this.buckets = buckets;
-        this.engine = engine;
+        this.engine = new EngineOptions(engine.memoryBytes(), engine.threads(), spill(engine.spillDirectory()));
+    }
+
+    /** The engine of the load may run at the same time, and a session's directory is its alone. */
+    private static Path spill(Path ofLoads) {
+        return ofLoads.resolveSibling(ofLoads.getFileName() + "-files-" + UUID.randomUUID());
     }
 
     @Override
