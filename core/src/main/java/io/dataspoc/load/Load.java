@@ -3,10 +3,8 @@ package io.dataspoc.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
-import io.dataspoc.engine.EngineException;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConfigException;
-import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -21,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +144,8 @@ public final class Load implements AutoCloseable {
      * @return what was done; empty if there was nothing to commit
      */
     public Optional<CommitReport> commit(@Nullable JsonNode state) {
-        List<LoadChange> changes = unlessGivenUp(this::finishTables);
+        ScopeGuard guard = new ScopeGuard(bucket, scope);
+        List<LoadChange> changes = guard.run(this::finishTables);
         boolean isNews = state != null && !state.equals(bookmark);
         if (changes.isEmpty() && !isNews && rejected.rows() == 0 && !retires) {
             return Optional.empty();
@@ -162,7 +160,7 @@ public final class Load implements AutoCloseable {
                 covered,
                 List.copyOf(changes),
                 rejected.stage().map(List::of).orElse(List.of()));
-        CommitAttempt attempt = unlessGivenUp(
+        CommitAttempt attempt = guard.run(
                 () -> new Committer(bucket, settings.clock()).commit(request).orElseThrow());
         List<ObjectKey> pending = sweep(attempt.journal());
         Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
@@ -183,7 +181,7 @@ public final class Load implements AutoCloseable {
         for (LoadChange change : changes) {
             Table table = found.find(manifest, change.id());
             change.against(table);
-            reports.add(report(change, table.key(), change.answer().rowsAfter()));
+            reports.add(TableReport.of(change, table.key(), change.answer().rowsAfter()));
         }
         return reports;
     }
@@ -198,64 +196,23 @@ public final class Load implements AutoCloseable {
         return changes;
     }
 
-    /** A process that stood still for long finds its files gone: it has to say why, not what it stumbled over. */
-    private <T> T unlessGivenUp(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (BucketException | EngineException e) {
-            throw isGivenUp(e) ? new ConflictException(JournalStore.givenUp(scope.id()), e) : e;
-        }
-    }
-
-    private boolean isGivenUp(RuntimeException failure) {
-        try {
-            return scope.isWritten()
-                    && (!new JournalStore(bucket).isOpen(scope.id())
-                            || new ManifestStore(bucket)
-                                    .load()
-                                    .manifest()
-                                    .fenced()
-                                    .contains(scope.id()));
-        } catch (BucketException unreachable) {
-            failure.addSuppressed(unreachable);
-            return false;
-        }
-    }
-
     /** The commit has taken place: if the store fails now, that is no reason to say that it has not. */
     private List<ObjectKey> sweep(Journal journal) {
-        try {
-            return new Sweep(bucket).finish(journal);
-        } catch (BucketException e) {
+        return new Sweep(bucket).tryFinish(journal).orElseGet(() -> {
             unswept.add(journal);
-            return journal.tables().stream()
-                    .flatMap(table -> table.removed().stream())
-                    .toList();
-        }
+            return journal.replaced();
+        });
     }
 
     private CommitReport report(
             CommitAttempt attempt, List<LoadChange> changes, List<ObjectKey> pending, Duration mixed) {
         List<TableReport> reports = changes.stream()
-                .map(change -> report(
+                .map(change -> TableReport.of(
                         change,
                         attempt.keyOf(change.id()),
                         attempt.snapshotOf(change.id()).rows()))
                 .toList();
         return new CommitReport(scope.id(), reports, pending, mixed);
-    }
-
-    private static TableReport report(LoadChange change, String key, long totalRows) {
-        LoadChange.Answer answer = change.answer();
-        List<StagedFile> added = answer.change().added();
-        return new TableReport(
-                change.id(),
-                key,
-                answer.counts(),
-                totalRows,
-                added.size(),
-                added.stream().mapToLong(file -> file.file().bytes()).sum(),
-                answer.schemaChanges());
     }
 
     /** Begins the next commit where this one ended. */

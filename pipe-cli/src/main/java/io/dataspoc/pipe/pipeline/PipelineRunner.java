@@ -85,7 +85,9 @@ final class PipelineRunner {
         sink.counted().forEach((what, times) -> notes.add(times == 1 ? what : what + ": " + times));
         for (CommitReport commit : sink.commits()) {
             mixed = mixed.plus(commit.mixed());
-            commit.pending().forEach(key -> notes.add("could not be removed for want of rights: " + key));
+            if (!commit.pending().isEmpty()) {
+                notes.add(PendingRemovals.text(commit.pending()));
+            }
         }
         return new RunReport(
                 pipeline.name(),
