@@ -5,6 +5,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -43,6 +44,7 @@ public final class Load implements AutoCloseable {
     private CommitScope scope;
     private RejectedRows rejected;
     private boolean retires;
+    private @Nullable CommitId replayed;
     private Manifest manifest;
     private @Nullable CommitId base;
     private @Nullable JsonNode bookmark;
@@ -119,7 +121,7 @@ public final class Load implements AutoCloseable {
         Table table = new Tables(bucket, settings.clock()).find(manifest, spec.id());
         table.requireOwner(pipeline);
         scope.include(table);
-        return new TableLoad(this, spec, table);
+        return new TableLoad(this, spec, table, since(table));
     }
 
     /** Keeps a row aside that cannot be loaded; it becomes visible with the next commit. */
@@ -127,14 +129,33 @@ public final class Load implements AutoCloseable {
         rejected.add(row);
     }
 
+    /**
+     * Says that the rows up to the next commit were meant for the tables as they were after an earlier commit of the
+     * pipeline. In a merge, rows of keys that were written since are left out, and count as superseded.
+     */
+    public void replay(CommitId commit) {
+        replayed = commit;
+    }
+
+    /**
+     * Makes sure that rows may still be replayed into a table.
+     *
+     * @throws ConflictException if it was replaced since, or nobody can tell any more
+     */
+    public void requireUnreplaced(TableId id) {
+        since(new Tables(bucket, settings.clock()).find(manifest, id));
+    }
+
+    private @Nullable Snapshot since(Table table) {
+        return replayed == null
+                ? null
+                : new CommitHistory(bucket, manifest, pipeline).unreplacedSince(table.key(), replayed);
+    }
+
     /** Names an object that goes to the trash with the next commit: rejected rows that it replays. */
     public void retire(ObjectKey object) {
         scope.retire(object);
         retires = true;
-    }
-
-    Snapshot unreplacedSince(String table, CommitId commit) {
-        return new CommitHistory(bucket, manifest, pipeline).unreplacedSince(table, commit);
     }
 
     /**
@@ -223,6 +244,7 @@ public final class Load implements AutoCloseable {
         bookmark = covered;
         tables.clear();
         retires = false;
+        replayed = null;
         scope = newScope();
         rejected = newRejected();
     }

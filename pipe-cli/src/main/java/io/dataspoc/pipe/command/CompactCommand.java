@@ -54,7 +54,7 @@ public final class CompactCommand implements Runnable {
         List<ObjectKey> pending = new ArrayList<>();
         Rows rows = Rows.of("table", "files_before", "files_after", "rows");
         for (Compaction.Compacted compacted :
-                client.get().compact(bucket, tables, new Compaction.Options(WriteOptions.DEFAULT, keys))) {
+                client.get().buckets().compact(bucket, tables, new Compaction.Options(WriteOptions.DEFAULT, keys))) {
             rows = rows.row(compacted.table(), compacted.filesBefore(), compacted.filesAfter(), compacted.rows());
             pending.addAll(compacted.pending());
         }
