@@ -2,14 +2,15 @@ package io.dataspoc.load;
 
 import io.dataspoc.error.InterruptionException;
 import io.dataspoc.error.Problem;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * The one thread that writes data files, so that writers need no locks, and the queue before it, which is bounded by the
@@ -21,7 +22,7 @@ final class Encoder implements AutoCloseable {
     private static final int QUEUE_UNITS = 48 << 10;
 
     private final Semaphore room = new Semaphore(QUEUE_UNITS);
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread encoder = new Thread(task, "encoder");
         encoder.setDaemon(true);
@@ -38,7 +39,8 @@ final class Encoder implements AutoCloseable {
                 if (failure.get() == null) {
                     work.run();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Also when memory is used up: what comes after it must not be written as if nothing had happened.
                 failure.compareAndSet(null, e);
             } finally {
                 room.release(units);
@@ -47,18 +49,9 @@ final class Encoder implements AutoCloseable {
     }
 
     /** Does work after all that is queued, and waits for its result. */
-    <T> T call(Callable<T> work) {
+    <T> T call(Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        submit(0, () -> {
-            try {
-                result.complete(work.call());
-            } catch (RuntimeException e) {
-                result.completeExceptionally(e);
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("only unchecked exceptions are thrown here", e);
-            }
-        });
+        submit(0, () -> result.complete(work.get()));
         return await(result);
     }
 
@@ -68,27 +61,28 @@ final class Encoder implements AutoCloseable {
                 throwFailure();
                 wait(result);
             }
-            return result.get();
+            return result.join();
         } catch (InterruptedException e) {
             throw interrupted(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
     }
 
     private static <T> void wait(CompletableFuture<T> result) throws InterruptedException {
         try {
             result.get(100, TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.TimeoutException | ExecutionException e) {
+        } catch (TimeoutException | ExecutionException e) {
             // Looked at by the caller.
             return;
         }
     }
 
     private void throwFailure() {
-        RuntimeException first = failure.get();
-        if (first != null) {
-            throw first;
+        Throwable first = failure.get();
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 

@@ -32,6 +32,11 @@ record LoadInput(
         staged = List.copyOf(staged);
         local = List.copyOf(local);
         rekeyed = List.copyOf(rekeyed);
+        long written = staged.stream().mapToLong(file -> file.file().rows()).sum()
+                + local.stream().mapToLong(file -> file.footer().rows()).sum();
+        if (written != rows) {
+            throw new IllegalStateException(rows + " rows were taken, and " + written + " are in files");
+        }
     }
 
     /** The local files of rows that are not outdated, by their keys, in the order of arrival. */
