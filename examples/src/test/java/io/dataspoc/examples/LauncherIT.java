@@ -109,6 +109,14 @@ class LauncherIT {
     }
 
     @Test
+    void keepsTheHomeWhereTheVariableHomeSays() {
+        Result result = pipe("init").with("HOME", scratch.resolve("ana")).run();
+
+        assertThat(result.exit()).isZero();
+        assertThat(scratch.resolve("ana/.dataspoc-pipe/pipelines")).isDirectory();
+    }
+
+    @Test
     void usesTheOptionsForJavaThatAreAdded() {
         Result result =
                 pipe("--version").with("DATASPOC_JAVA_OPTS", "-Xmx1k -Xmx64m").run();

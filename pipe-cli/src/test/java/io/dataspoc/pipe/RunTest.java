@@ -2,6 +2,7 @@ package io.dataspoc.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,46 @@ class RunTest {
         assertThat(result.out()).isEqualTo("{\"orders\":2}\n");
         assertThat(result.exit()).isZero();
         assertThat(home.query("erp/orders", "SELECT id FROM t ORDER BY id")).containsExactly("{'id': 1}", "{'id': 2}");
+    }
+
+    @Test
+    void tellsHowManyRowsATableHasWhenNothingIsNew() {
+        home.write(directory.resolve("orders.csv"), "id\n1\n2\n");
+        home.pipeline("shop", """
+                source: {tap: file, config: {path: %s/orders.csv}}
+                incremental: {enabled: true}""".formatted(directory));
+        home.run("run", "shop");
+
+        JsonNode report = home.json("run", "shop");
+
+        assertThat(report.at("/streams/orders/read").asInt()).isZero();
+        assertThat(report.at("/streams/orders/total_rows").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void takesPathsOfBucketsAsTheShellDoes() {
+        home.write(directory.resolve("orders.csv"), "id\n1\n2\n");
+        home.pipeline("shop", "source: {tap: file, config: {path: " + directory + "/orders.csv}}");
+        home.run("run", "shop");
+        String path = Path.of("").toAbsolutePath().relativize(home.bucketPath()).toString();
+
+        JsonNode manifest = home.json("manifest", path);
+
+        assertThat(manifest.path("tables").has("files/orders")).isTrue();
+    }
+
+    @Test
+    void tellsHowToNameABucketInTheWorkingDirectory() {
+        home.pipeline("shop", "source: {tap: tap-shop}");
+
+        Result result = home.run("manifest", "lake");
+
+        assertThat(result)
+                .isEqualTo(
+                        new Result(
+                                3,
+                                "",
+                                "error: there is no pipeline 'lake'\nhint: write './lake' for a directory; pipelines: [shop]\n"));
     }
 
     @Test

@@ -49,8 +49,11 @@ public final class CompactCommand implements Runnable {
                 ? null
                 : repartition.stream().map(PartitionKey::parse).toList();
         Rows rows = Rows.of("table", "files_before", "files_after", "rows");
-        for (Compaction.Compacted compacted :
-                client.get().compact(bucket, tables, new Compaction.Options(WriteOptions.DEFAULT, keys))) {
+        for (Compaction.Compacted compacted : client.get()
+                .compact(
+                        WorkingDirectory.bucketOrPipeline(bucket),
+                        tables,
+                        new Compaction.Options(WriteOptions.DEFAULT, keys))) {
             rows = rows.row(compacted.table(), compacted.filesBefore(), compacted.filesAfter(), compacted.rows());
         }
         console.print(rows);

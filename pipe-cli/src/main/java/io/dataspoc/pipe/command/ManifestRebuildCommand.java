@@ -34,8 +34,10 @@ public final class ManifestRebuildCommand implements Runnable {
 
     @Override
     public void run() {
-        List<String> changes =
-                client.get().rebuildManifest(bucket, apply ? PipeClient.Consent.GIVEN : PipeClient.Consent.NOT_GIVEN);
+        List<String> changes = client.get()
+                .rebuildManifest(
+                        WorkingDirectory.bucketOrPipeline(bucket),
+                        apply ? PipeClient.Consent.GIVEN : PipeClient.Consent.NOT_GIVEN);
         Rows rows = Rows.of("change");
         for (String change : changes) {
             rows = rows.row(change);

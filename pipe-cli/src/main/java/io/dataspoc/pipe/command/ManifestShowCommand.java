@@ -23,6 +23,6 @@ public final class ManifestShowCommand implements Runnable {
 
     @Override
     public void run() {
-        console.printJson(client.get().manifest(bucket));
+        console.printJson(client.get().manifest(WorkingDirectory.bucketOrPipeline(bucket)));
     }
 }
