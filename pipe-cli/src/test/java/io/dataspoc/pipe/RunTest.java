@@ -75,6 +75,22 @@ class RunTest {
     }
 
     @Test
+    void tellsWhereRejectedRowsAre() {
+        home.write(directory.resolve("orders.csv"), "id,name\n1,a\n2,b,c\n");
+        home.pipeline("shop", """
+                source: {tap: file, config: {path: %s/orders.csv}}
+                on_row_error: quarantine
+                max_rejected: 1""".formatted(directory));
+
+        Result result = home.run("run", "shop");
+
+        String run = home.json("logs", "shop").get(0).path("run_id").asText();
+        assertThat(result.err().lines())
+                .contains("warning: orders: 1 row rejected, kept in .dataspoc/rejected/shop/" + run)
+                .anyMatch(line -> line.startsWith("shop: committed 1 row in "));
+    }
+
+    @Test
     void takesPathsOfBucketsAsTheShellDoes() {
         home.write(directory.resolve("orders.csv"), "id\n1\n2\n");
         home.pipeline("shop", "source: {tap: file, config: {path: " + directory + "/orders.csv}}");
