@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * A page of the documentation: what its reader types, and the files that its reader writes, in their order. A block
- * {@code console} holds commands after {@code $} and what they print; one with {@code file=PATH} is a file.
+ * {@code console} holds commands after {@code $} and what they print; one with {@code file=PATH} is a file; a block {@code sql} is a
+ * query with its answer.
  *
  * @param lines its text
  * @param steps what is done
@@ -35,6 +36,14 @@ record Page(List<String> lines, List<Step> steps) {
      * @param outputLines where its output stands: the index of the first line, and of the line after the last one
      */
     record Command(int line, String text, int outputStart, int outputEnd) implements Step {}
+
+    /**
+     * Asks DuckDB.
+     *
+     * @param text what is asked
+     * @param answer the values of its one row, which follow in a comment
+     */
+    record Query(int line, String text, String answer) implements Step {}
 
     Page {
         lines = List.copyOf(lines);
@@ -63,6 +72,9 @@ record Page(List<String> lines, List<Step> steps) {
                 Matcher file = FILE.matcher(fence.group(1));
                 if (file.find()) {
                     steps.add(new NewFile(file.group(1), String.join("\n", lines.subList(i + 1, end)) + "\n"));
+                } else if (fence.group(1).equals("sql")) {
+                    String answer = lines.get(end - 1).substring("-- ".length());
+                    steps.add(new Query(i + 2, String.join("\n", lines.subList(i + 1, end)), answer));
                 } else if (fence.group(1).equals("console")) {
                     addCommands(lines, i + 1, end, steps);
                 }

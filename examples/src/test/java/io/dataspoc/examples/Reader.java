@@ -36,6 +36,8 @@ final class Reader {
                 write(file);
             } else if (step instanceof Page.Command command) {
                 type(command);
+            } else if (step instanceof Page.Query query) {
+                ask(query);
             }
         }
         copyTo(page.lines().size());
@@ -75,6 +77,13 @@ final class Reader {
             faults.add("line " + command.line() + ": $ " + command.text() + "\n" + seen);
             seen.lines().forEach(written::add);
             copied = command.outputEnd();
+        }
+    }
+
+    private void ask(Page.Query query) {
+        String answer = DuckDb.row(query.text().replace(HOME, home.toString()));
+        if (!answer.equals(query.answer())) {
+            faults.add("line " + query.line() + ": DuckDB answers " + answer);
         }
     }
 
