@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command of the documentation is run, in its order, and prints what the page says. */
+/**
+ * Every command of the documentation is run, in its order, and prints what the page says. {@code -Dguides=tutorial} runs
+ * the pages that are so named.
+ */
 class GuidesIT {
 
     /** Here the page is written as it should be, if a command printed something else. */
@@ -28,6 +31,7 @@ class GuidesIT {
                     .filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> !Page.read(file).steps().isEmpty())
                     .map(file -> Program.CHECKOUT.relativize(file).toString())
+                    .filter(name -> name.contains(System.getProperty("guides", "")))
                     .sorted()
                     .toList();
         }
