@@ -103,6 +103,22 @@ class RunTest {
     }
 
     @Test
+    void tellsWhatOnlyReadersByGlobSee() {
+        home.write(directory.resolve("orders.csv"), "id\n1\n");
+        home.pipeline("shop", "source: {tap: file, config: {path: " + directory + "/orders.csv}}");
+        home.run("run", "shop");
+        Result before = home.run("manifest", "check", "shop");
+
+        home.write(home.bucketPath().resolve("raw/files/orders/foreign.parquet"), "");
+        Result after = home.run("manifest", "check", "shop");
+
+        assertThat(before.err()).isEqualTo("the catalog and the bucket agree\n");
+        assertThat(after.out()).contains("1 Parquet files in its directory are not part of it");
+        assertThat(after.err())
+                .isEqualTo("nothing that the catalog names is missing, but readers by glob may see more\n");
+    }
+
+    @Test
     void tellsHowToNameABucketInTheWorkingDirectory() {
         home.pipeline("shop", "source: {tap: tap-shop}");
 

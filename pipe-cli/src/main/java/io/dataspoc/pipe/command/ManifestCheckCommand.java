@@ -45,6 +45,11 @@ public final class ManifestCheckCommand implements Runnable {
         if (errors > 0) {
             throw new CheckException(Problem.of("the catalog and the bucket do not agree: " + errors + " errors"));
         }
-        console.talk().info("the catalog and the bucket agree");
+        boolean isClean = findings.stream().allMatch(finding -> finding.severity() == BucketFinding.Severity.NOTE);
+        console.talk()
+                .info(
+                        isClean
+                                ? "the catalog and the bucket agree"
+                                : "nothing that the catalog names is missing, but readers by glob may see more");
     }
 }

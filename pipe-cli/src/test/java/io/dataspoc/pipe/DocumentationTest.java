@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,12 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every pipeline that the documentation shows is one; what a part of one leaves out is added. */
-class DocumentedPipelinesTest {
+/** What the documentation shows and names is there. */
+class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml([^\\n]*)\\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
+
+    private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|IT))`");
 
     @TempDir
     Path directory;
@@ -47,7 +51,7 @@ class DocumentedPipelinesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void areRead(Path page) throws IOException {
+    void showsPipelinesThatCanBeRead(Path page) throws IOException {
         PipeHome home = new PipeHome(directory);
         List<String> names = new ArrayList<>();
         for (String yaml : pipelines(text(page))) {
@@ -61,7 +65,7 @@ class DocumentedPipelinesTest {
     }
 
     @Test
-    void linksLeadSomewhere() throws IOException {
+    void linksToPagesThatAreThere() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path page : pages()) {
             LINK.matcher(text(page))
@@ -74,11 +78,28 @@ class DocumentedPipelinesTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void namesTestsThatAreThere() throws IOException {
+        Set<String> tests = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .forEach(name -> tests.add(name.replace(".java", "")));
+        }
+        Set<String> named = new TreeSet<>();
+        for (Path page : pages()) {
+            TEST.matcher(text(page)).results().forEach(test -> named.add(test.group(1)));
+        }
+
+        assertThat(tests).containsAll(named);
+    }
+
     /** Not so where a whole directory of pages is elsewhere. */
     private static boolean isBroken(Path target) {
         return !Files.exists(target) && Files.isDirectory(target.resolveSibling("."));
     }
 
+    /** The parts of pages that are pipelines; what they leave out is added. */
     private static List<String> pipelines(String page) {
         return BLOCK.matcher(page)
                 .results()
