@@ -151,6 +151,7 @@ else
     compiler=-XX:+TieredCompilation
 fi
 
+# Java asks the system for the user's directory, where every other program asks HOME.
 # Java must not write about an archive that it cannot use, for stdout is data. It maps the archive where it was made for,
 # which saves it moving all pointers; a Java that no longer knows how to ask for that ignores it.
 # DATASPOC_JAVA_OPTS is several words.
@@ -158,4 +159,4 @@ fi
 set -f && exec "$java" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr ${archive:+"-XX:SharedArchiveFile=$archive"} \
     -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:+UseSerialGC -XX:-UsePerfData -Xmx$heap "$compiler" \
-    "-Djava.library.path=$home/lib" ${DATASPOC_JAVA_OPTS:-} -jar "$jar" "$@"
+    ${HOME:+"-Duser.home=$HOME"} "-Djava.library.path=$home/lib" ${DATASPOC_JAVA_OPTS:-} -jar "$jar" "$@"

@@ -137,9 +137,7 @@ public final class ConfigMap {
 
     /** The value, to be read as one of several types. */
     public ConfigValue value(String key) {
-        return find(key)
-                .orElseThrow(() -> new ConfigException(
-                        Problem.of("'" + path(key) + "' is missing").at(place.toString())));
+        return find(key).orElseThrow(() -> missing(key));
     }
 
     /** The value, to be read as one of several types; empty when the key is absent. */
@@ -169,6 +167,16 @@ public final class ConfigMap {
             }
             Optional.ofNullable(values.get(key)).ifPresent(ConfigValue::rejectUnknown);
         });
+    }
+
+    private ConfigException missing(String key) {
+        Problem problem = Problem.of("'" + path(key) + "' is missing").at(place.toString());
+        List<String> others = node.entries().keySet().stream()
+                .filter(name -> !asked.contains(name))
+                .toList();
+        return new ConfigException(Suggestion.nearest(key, others)
+                .map(typed -> problem.hint("is it '" + typed + "', misspelt?"))
+                .orElse(problem));
     }
 
     private ConfigException unknown(String key, Place at) {

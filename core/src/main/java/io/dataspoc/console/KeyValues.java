@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields of an object as lines for people: objects in it become lines of their own, {@code streams.orders.rows}. */
+/**
+ * The fields of an object as lines for people: objects in it become lines of their own, {@code streams.orders.rows};
+ * what is empty is left out.
+ */
 final class KeyValues {
 
     private final Map<String, String> lines = new LinkedHashMap<>();
@@ -22,7 +25,7 @@ final class KeyValues {
             for (Map.Entry<String, JsonNode> field : nested.value().properties()) {
                 add(name + "." + field.getKey(), Cell.of(field.getValue()));
             }
-        } else {
+        } else if (!cell.text().isEmpty()) {
             lines.put(ControlCharacters.visible(name), ControlCharacters.visible(cell.text()));
         }
     }

@@ -28,6 +28,9 @@ final class ParameterFailure {
             return unmatched(unmatched);
         }
         String message = String.valueOf(failure.getMessage());
+        if (message.equals("Missing required subcommand")) {
+            return "no command was given";
+        }
         return message.isEmpty() ? "wrong arguments" : Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 

@@ -19,10 +19,10 @@ public record SchemaChange(
     /** What can happen to a column. */
     public enum Kind {
         ADDED,
-        /** The newer type holds all values of the older one, or the other way round. */
+        /** The newer type holds all values of the older one. */
         WIDENED,
         DROPPED,
-        /** Neither type holds the other's values. */
+        /** The newer type does not hold all values of the older one. */
         RETYPED
     }
 

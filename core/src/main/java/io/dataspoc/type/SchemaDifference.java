@@ -31,7 +31,9 @@ public final class SchemaDifference {
         if (before.type().equals(after.type())) {
             return Optional.empty();
         }
-        SchemaChange.Kind kind = Widening.of(before.type(), after.type()).isPresent()
+        SchemaChange.Kind kind = Widening.of(before.type(), after.type())
+                        .filter(after.type()::equals)
+                        .isPresent()
                 ? SchemaChange.Kind.WIDENED
                 : SchemaChange.Kind.RETYPED;
         return Optional.of(new SchemaChange(kind, after.name(), before.type(), after.type()));

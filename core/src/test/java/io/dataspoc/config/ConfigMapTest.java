@@ -94,6 +94,9 @@ class ConfigMapTest {
                 () -> map("name: a").map("destination").string("bucket"),
                 "pipeline.yaml:1:1: 'destination.bucket' is missing");
         assertRefused(() -> map("").string("name"), "pipeline.yaml:1:1: 'name' is missing");
+        assertRefused(
+                () -> map("bukcet: lake").string("bucket"),
+                "pipeline.yaml:1:1: 'bucket' is missing (is it 'bukcet', misspelt?)");
     }
 
     @Test

@@ -208,7 +208,7 @@ class CommandLinesTest {
     @Test
     void asksForAMissingCommand() {
         assertThat(demo()).isEqualTo(new Result(2, "", """
-                error: missing required subcommand
+                error: no command was given
                 hint: see demo --help
                 """));
     }

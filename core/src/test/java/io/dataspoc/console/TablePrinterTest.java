@@ -107,7 +107,7 @@ class TablePrinterTest {
     }
 
     @Test
-    void showsAnObjectAsNamesAndValues() {
+    void showsAnObjectAsNamesAndValuesWithoutTheEmptyOnes() {
         Item item = Item.of()
                 .with("pipeline", "shop")
                 .with("rows", 12)
@@ -119,7 +119,6 @@ class TablePrinterTest {
         assertThat(TestConsole.piped().print(TABLE, item)).isEqualTo("""
                 pipeline  shop
                 rows      12
-                error
                 keys      ["id"]
 
                 streams:

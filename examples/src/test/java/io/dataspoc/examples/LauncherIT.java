@@ -109,6 +109,30 @@ class LauncherIT {
     }
 
     @Test
+    void keepsTheHomeWhereTheVariableHomeSays() {
+        Result result = pipe("init").with("HOME", scratch.resolve("ana")).run();
+
+        assertThat(result.exit()).isZero();
+        assertThat(scratch.resolve("ana/.dataspoc-pipe/pipelines")).isDirectory();
+    }
+
+    @Test
+    void loadsSingerMessagesFromAPipe() throws IOException {
+        Files.writeString(scratch.resolve("messages.jsonl"), """
+                {"type": "SCHEMA", "stream": "orders", "schema": {"properties": {"id": {"type": "integer"}}}}
+                {"type": "RECORD", "stream": "orders", "record": {"id": 1}}
+                {"type": "STATE", "value": {"orders": 1}}
+                """, StandardCharsets.UTF_8);
+        String script = "cat messages.jsonl | \"$1\" --home home target --bucket lake --pipeline shop";
+
+        Result result =
+                Program.of(scratch, "sh", "-c", script, "sh", Program.PIPE).run();
+
+        assertThat(result.out()).as(result.err()).isEqualTo("{\"orders\":1}\n");
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
     void usesTheOptionsForJavaThatAreAdded() {
         Result result =
                 pipe("--version").with("DATASPOC_JAVA_OPTS", "-Xmx1k -Xmx64m").run();

@@ -82,6 +82,8 @@ record Program(List<String> words, Map<String, String> environment, Path scratch
     }
 
     private static String text(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        Files.delete(file);
+        return text;
     }
 }

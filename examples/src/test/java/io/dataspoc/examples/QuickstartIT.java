@@ -7,11 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataspoc.examples.Program.Result;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -44,7 +39,7 @@ class QuickstartIT {
                         "shop/events", 126_000L,
                         "shop/orders", 83_793L));
         assertThat(rowsByGlob()).isEqualTo(rowsByManifest());
-        assertThat(row(
+        assertThat(DuckDb.row(
                         "SELECT total::VARCHAR, typeof(total) LIKE 'DECIMAL(%,2)', typeof(placed_at), len(lines) FROM read_parquet('"
                                 + BUCKET + "/raw/shop/orders/*.parquet', union_by_name = true) WHERE id = 1"))
                 .isEqualTo("225938153559.58 true TIMESTAMP WITH TIME ZONE 3");
@@ -67,27 +62,14 @@ class QuickstartIT {
         return rows;
     }
 
-    private static Map<String, Long> rowsByGlob() throws SQLException, IOException {
+    private static Map<String, Long> rowsByGlob() throws IOException {
         Map<String, Long> rows = new TreeMap<>();
         for (String table : rowsByManifest().keySet()) {
             String files = "'" + BUCKET + "/raw/" + table + "/*.parquet'";
             rows.put(
-                    table, Long.valueOf(row("SELECT count(*) FROM read_parquet(" + files + ", union_by_name = true)")));
+                    table,
+                    Long.valueOf(DuckDb.row("SELECT count(*) FROM read_parquet(" + files + ", union_by_name = true)")));
         }
         return rows;
-    }
-
-    /** The one row of a query, its values parted by spaces. */
-    private static String row(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            assertThat(result.next()).isTrue();
-            StringBuilder row = new StringBuilder(result.getString(1));
-            for (int column = 2; column <= result.getMetaData().getColumnCount(); column++) {
-                row.append(' ').append(result.getString(column));
-            }
-            return row.toString();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.dataspoc.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,89 @@ class RunTest {
         assertThat(result.out()).isEqualTo("{\"orders\":2}\n");
         assertThat(result.exit()).isZero();
         assertThat(home.query("erp/orders", "SELECT id FROM t ORDER BY id")).containsExactly("{'id': 1}", "{'id': 2}");
+    }
+
+    @Test
+    void tellsHowManyRowsATableHasWhenNothingIsNew() {
+        home.write(directory.resolve("orders.csv"), "id\n1\n2\n");
+        home.pipeline("shop", """
+                source: {tap: file, config: {path: %s/orders.csv}}
+                incremental: {enabled: true}""".formatted(directory));
+        home.run("run", "shop");
+
+        JsonNode report = home.json("run", "shop");
+
+        assertThat(report.at("/streams/orders/read").asInt()).isZero();
+        assertThat(report.at("/streams/orders/total_rows").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhereRejectedRowsAre() {
+        home.write(directory.resolve("orders.csv"), "id,name\n1,a\n2,b,c\n");
+        home.pipeline("shop", """
+                source: {tap: file, config: {path: %s/orders.csv}}
+                on_row_error: quarantine
+                max_rejected: 1""".formatted(directory));
+
+        Result result = home.run("run", "shop");
+
+        String run = home.json("logs", "shop").get(0).path("run_id").asText();
+        assertThat(result.err().lines())
+                .contains("warning: orders: 1 row rejected, kept in .dataspoc/rejected/shop/" + run)
+                .anyMatch(line -> line.startsWith("shop: committed 1 row in "));
+    }
+
+    @Test
+    void takesPathsOfBucketsAsTheShellDoes() {
+        home.write(directory.resolve("orders.csv"), "id\n1\n2\n");
+        home.pipeline("shop", "source: {tap: file, config: {path: " + directory + "/orders.csv}}");
+        home.run("run", "shop");
+        String path = Path.of("").toAbsolutePath().relativize(home.bucketPath()).toString();
+
+        JsonNode manifest = home.json("manifest", path);
+
+        assertThat(manifest.path("tables").has("files/orders")).isTrue();
+    }
+
+    @Test
+    void tellsWhatOnlyReadersByGlobSee() {
+        home.write(directory.resolve("orders.csv"), "id\n1\n");
+        home.pipeline("shop", "source: {tap: file, config: {path: " + directory + "/orders.csv}}");
+        home.run("run", "shop");
+        Result before = home.run("manifest", "check", "shop");
+
+        home.write(home.bucketPath().resolve("raw/files/orders/foreign.parquet"), "");
+        Result after = home.run("manifest", "check", "shop");
+
+        assertThat(before.err()).isEqualTo("the catalog and the bucket agree\n");
+        assertThat(after.out()).contains("1 Parquet files in its directory are not part of it");
+        assertThat(after.err())
+                .isEqualTo("nothing that the catalog names is missing, but readers by glob may see more\n");
+    }
+
+    @Test
+    void takesNoPolicyThatItWouldNotFollow() {
+        home.pipeline("shop", "source: {tap: tap-shop}\non_schema_change: reject_rows");
+
+        Result result = home.run("run", "shop");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err())
+                .endsWith("shop.yaml:2:1: 'on_schema_change' must be one of evolve, freeze, found 'reject_rows'\n");
+    }
+
+    @Test
+    void tellsHowToNameABucketInTheWorkingDirectory() {
+        home.pipeline("shop", "source: {tap: tap-shop}");
+
+        Result result = home.run("manifest", "lake");
+
+        assertThat(result)
+                .isEqualTo(
+                        new Result(
+                                3,
+                                "",
+                                "error: there is no pipeline 'lake'\nhint: write './lake' for a directory; pipelines: [shop]\n"));
     }
 
     @Test

@@ -53,8 +53,12 @@ public final class CompactCommand implements Runnable {
                 : repartition.stream().map(PartitionKey::parse).toList();
         List<ObjectKey> pending = new ArrayList<>();
         Rows rows = Rows.of("table", "files_before", "files_after", "rows");
-        for (Compaction.Compacted compacted :
-                client.get().buckets().compact(bucket, tables, new Compaction.Options(WriteOptions.DEFAULT, keys))) {
+        for (Compaction.Compacted compacted : client.get()
+                .buckets()
+                .compact(
+                        WorkingDirectory.bucketOrPipeline(bucket),
+                        tables,
+                        new Compaction.Options(WriteOptions.DEFAULT, keys))) {
             rows = rows.row(compacted.table(), compacted.filesBefore(), compacted.filesAfter(), compacted.rows());
             pending.addAll(compacted.pending());
         }

@@ -37,7 +37,9 @@ public final class ManifestRebuildCommand implements Runnable {
     public void run() {
         List<String> changes = client.get()
                 .buckets()
-                .rebuildManifest(bucket, apply ? BucketCare.Consent.GIVEN : BucketCare.Consent.NOT_GIVEN);
+                .rebuildManifest(
+                        WorkingDirectory.bucketOrPipeline(bucket),
+                        apply ? BucketCare.Consent.GIVEN : BucketCare.Consent.NOT_GIVEN);
         Rows rows = Rows.of("change");
         for (String change : changes) {
             rows = rows.row(change);

@@ -23,6 +23,6 @@ public final class ManifestShowCommand implements Runnable {
 
     @Override
     public void run() {
-        Manifests.print(console, client.get(), bucket);
+        Manifests.print(console, client.get(), WorkingDirectory.bucketOrPipeline(bucket));
     }
 }

@@ -62,7 +62,7 @@ public final class RunCommand implements Runnable {
         }
         RunReports.print(console, reports, all);
         throwFailure(reports);
-        console.talk().next("dataspoc-pipe status");
+        console.talk().next(dryRun ? "dataspoc-pipe run " + (all ? "--all" : name) : "dataspoc-pipe status");
     }
 
     private List<String> names(PipeClient pipe) {

@@ -6,6 +6,7 @@ import io.dataspoc.console.Human;
 import io.dataspoc.console.Item;
 import io.dataspoc.console.OutputFormat;
 import io.dataspoc.console.Rows;
+import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.pipe.pipeline.RunReport;
 import io.dataspoc.pipe.pipeline.RunReportFormat;
 import io.dataspoc.pipe.pipeline.StreamReport;
@@ -78,6 +79,11 @@ final class RunReports {
             stream.counted()
                     .forEach((what, times) ->
                             console.talk().info(stream.stream() + ": " + what + ": " + Human.count(times)));
+            if (stream.rejected() > 0 && report.failure().isEmpty()) {
+                console.talk()
+                        .warning(stream.stream() + ": " + rows(stream.rejected()) + " rejected, kept in "
+                                + LakePaths.rejected(report.pipeline(), report.runId()));
+            }
             stream.schemaChanges().forEach(change -> console.talk().info(stream.stream() + ": " + change));
         }
         console.talk().info(report.pipeline() + ": " + ending(report));
@@ -86,13 +92,18 @@ final class RunReports {
     private static String ending(RunReport report) {
         String took = " in " + Human.duration(report.duration());
         if (report.failure().isPresent()) {
-            return "failed" + took + ", " + Human.count(report.totalRecords()) + " rows were committed before";
+            return "failed" + took + ", " + rows(report.totalRecords())
+                    + (report.totalRecords() == 1 ? " was" : " were") + " committed before";
         }
         if (!report.commits().isEmpty()) {
-            return "committed " + Human.count(report.totalRecords()) + " rows" + took;
+            return "committed " + rows(report.totalRecords()) + took;
         }
         return report.totalRecords() == 0
                 ? "nothing new" + took
-                : "would commit " + Human.count(report.totalRecords()) + " rows; took" + took.substring(3);
+                : "would commit " + rows(report.totalRecords()) + "; took" + took.substring(3);
+    }
+
+    private static String rows(long count) {
+        return count == 1 ? "1 row" : Human.count(count) + " rows";
     }
 }

@@ -60,10 +60,14 @@ public final class TargetCommand implements Runnable {
                 RunOptions.Effect.COMMIT,
                 (stream, batch) -> {},
                 state -> lines.accept(state.toString()));
-        RunReport report = client.get().target(new TargetRequest(pipeline, bucket, source, config), messages, options);
+        RunReport report = client.get().target(request(), messages, options);
         RunReports.tell(console, report);
         report.failure().ifPresent(failure -> {
             throw failure;
         });
+    }
+
+    private TargetRequest request() {
+        return new TargetRequest(pipeline, bucket == null ? null : WorkingDirectory.bucket(bucket), source, config);
     }
 }

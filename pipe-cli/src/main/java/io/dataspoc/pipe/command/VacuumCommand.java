@@ -47,8 +47,11 @@ public final class VacuumCommand implements Runnable {
     @Override
     public void run() {
         Vacuum.Retention usual = Vacuum.Retention.DEFAULT;
-        Vacuum.Vacuumed vacuumed =
-                client.get().buckets().vacuum(bucket, new Vacuum.Retention(keep, usual.orphans(), keepLogs));
+        Vacuum.Vacuumed vacuumed = client.get()
+                .buckets()
+                .vacuum(
+                        WorkingDirectory.bucketOrPipeline(bucket),
+                        new Vacuum.Retention(keep, usual.orphans(), keepLogs));
         console.print(Item.of()
                 .with("objects", vacuumed.objects())
                 .with("bytes", vacuumed.bytes())

@@ -15,6 +15,11 @@ final class WorkingDirectory {
         return SCHEME.matcher(text).matches() ? text : file(text);
     }
 
+    /** A bucket, or the name of a pipeline, which has no slash. */
+    static String bucketOrPipeline(String text) {
+        return text.contains("/") || text.equals(".") ? bucket(text) : text;
+    }
+
     /** A file, a directory or a pattern of files. */
     static String file(String text) {
         boolean isWhole = text.isBlank() || text.startsWith("/") || text.startsWith("~");

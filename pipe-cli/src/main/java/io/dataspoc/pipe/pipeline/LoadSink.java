@@ -162,7 +162,9 @@ final class LoadSink implements Sink {
     }
 
     List<StreamReport> reports() {
-        return streams.values().stream().map(stream -> stream.tally.report()).toList();
+        return streams.values().stream()
+                .map(stream -> stream.tally.report(load.rowsOf(stream.spec().id())))
+                .toList();
     }
 
     private final class Stream implements StreamSink {

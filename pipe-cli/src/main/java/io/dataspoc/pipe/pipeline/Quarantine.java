@@ -37,8 +37,8 @@ final class Quarantine {
                 Problem.of(row.message()).at((stream.isEmpty() ? "" : stream + ", ") + "byte " + row.offset());
         if (errors.policy() == RowErrors.Policy.FAIL) {
             throw new SourceException(problem.hint(
-                    "with 'on_row_error: quarantine', up to 'max_rejected' such rows are kept aside and the rest is"
-                            + " loaded"));
+                    "with 'on_row_error: quarantine' and 'max_rejected: 100', up to 100 such rows are kept aside and"
+                            + " the rest is loaded"));
         }
         if (rows > errors.max()) {
             throw new SourceException(problem.hint(

@@ -47,7 +47,8 @@ final class StreamTally {
         report.schemaChanges().forEach(change -> schemaChanges.add(change.toString()));
     }
 
-    StreamReport report() {
+    /** @param rowsBefore how many rows the table had when nothing of this stream was committed */
+    StreamReport report(long rowsBefore) {
         return new StreamReport(
                 stream,
                 table,
@@ -55,7 +56,7 @@ final class StreamTally {
                 committed,
                 rejected,
                 written - committed.taken(),
-                totalRows,
+                table == null ? rowsBefore : totalRows,
                 counted,
                 schemaChanges);
     }

@@ -85,8 +85,8 @@ class LinesTest {
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
                 .isEqualTo(
-                        "byte 115: a line has 5048 bytes, and 'max_line_bytes' is 300 (with 'on_row_error: quarantine', up to"
-                                + " 'max_rejected' such rows are kept aside and the rest is loaded)");
+                        "byte 115: a line has 5048 bytes, and 'max_line_bytes' is 300 (with 'on_row_error: quarantine' and"
+                                + " 'max_rejected: 100', up to 100 such rows are kept aside and the rest is loaded)");
     }
 
     @Test
@@ -127,8 +127,8 @@ class LinesTest {
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
                 .isEqualTo(
-                        "a, byte 117: a line is no JSON: the text ends too early (with 'on_row_error: quarantine', up to"
-                                + " 'max_rejected' such rows are kept aside and the rest is loaded)");
+                        "a, byte 117: a line is no JSON: the text ends too early (with 'on_row_error: quarantine' and"
+                                + " 'max_rejected: 100', up to 100 such rows are kept aside and the rest is loaded)");
         assertThat(shop.tables()).isEmpty();
     }
 

@@ -32,9 +32,8 @@ class RejectedRowsTest {
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
-                .isEqualTo(
-                        "a, byte 166: column 'id': \"x\" is not an integer (with 'on_row_error: quarantine', up to 'max_rejected'"
-                                + " such rows are kept aside and the rest is loaded)");
+                .isEqualTo("a, byte 166: column 'id': \"x\" is not an integer (with 'on_row_error: quarantine' and"
+                        + " 'max_rejected: 100', up to 100 such rows are kept aside and the rest is loaded)");
         assertThat(shop.tables()).isEmpty();
         assertThat(shop.rejected()).isEmpty();
     }
