@@ -30,7 +30,9 @@ public final class LogsCommand implements Runnable {
             "error",
             "run_id",
             "commits",
-            "notes");
+            "notes",
+            "glob_window_seconds",
+            "hint");
 
     private final Console console;
     private final Supplier<PipeClient> client;

@@ -18,7 +18,7 @@ final class StreamTally {
     private TableCounts committed = TableCounts.NONE;
     private long written;
     private long rejected;
-    private long totalRows;
+    private @Nullable Long totalRows;
 
     StreamTally(String stream) {
         this.stream = stream;
