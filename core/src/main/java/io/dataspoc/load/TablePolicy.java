@@ -32,9 +32,7 @@ public record TablePolicy(
         /** The table changes with them. */
         EVOLVE,
         /** The load fails. */
-        FREEZE,
-        /** The rows that do not fit the table's columns are rejected. */
-        REJECT_ROWS
+        FREEZE
     }
 
     /** What becomes of files that are replaced. */

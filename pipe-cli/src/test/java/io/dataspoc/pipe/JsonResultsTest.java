@@ -37,18 +37,6 @@ class JsonResultsTest {
     }
 
     @Test
-    void aRunThatFindsNothingNewDoesNotSayThatTheTableIsEmpty() {
-        home.run("run", "shop");
-
-        JsonNode stream = home.json("run", "shop").path("streams").path("orders");
-
-        assertThat(stream.toString()).isEqualTo("""
-                {"records":0,"read":0,"inserted":0,"updated":0,"deleted":0,"superseded":0,"rejected":0,\
-                "discarded":0,"counted":{},"schema_changes":[]}""");
-        assertThat(home.run("run", "shop", "--output", "csv").out()).endsWith("\r\nshop,orders,0,0,0,0,0,0,\r\n");
-    }
-
-    @Test
     void logsHaveAllThatAReportHas() {
         JsonNode report = home.json("run", "shop");
 

@@ -50,9 +50,7 @@ public final class RunReportFormat {
         json.put("superseded", stream.committed().superseded());
         json.put("rejected", stream.rejected());
         json.put("discarded", stream.discarded());
-        if (stream.totalRows() != null) {
-            json.put("total_rows", stream.totalRows());
-        }
+        json.put("total_rows", stream.totalRows());
         ObjectNode counted = json.putObject("counted");
         stream.counted().forEach(counted::put);
         ArrayNode changes = json.putArray("schema_changes");

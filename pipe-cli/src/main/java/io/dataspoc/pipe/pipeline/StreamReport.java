@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param committed what became of the rows that were committed
  * @param rejected how many rows could not be loaded and were kept aside
  * @param discarded how many rows were read and, because the run failed, not committed
- * @param totalRows how many rows the table has now; null if nothing came of the stream
+ * @param totalRows how many rows the table has now
  * @param counted what was changed or skipped so that the rest could be loaded, and how often
  * @param schemaChanges how the table's columns changed
  */
@@ -28,7 +28,7 @@ public record StreamReport(
         TableCounts committed,
         long rejected,
         long discarded,
-        @Nullable Long totalRows,
+        long totalRows,
         Map<String, Long> counted,
         List<String> schemaChanges) {
 

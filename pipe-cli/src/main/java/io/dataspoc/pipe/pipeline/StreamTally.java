@@ -18,7 +18,7 @@ final class StreamTally {
     private TableCounts committed = TableCounts.NONE;
     private long written;
     private long rejected;
-    private @Nullable Long totalRows;
+    private long totalRows;
 
     StreamTally(String stream) {
         this.stream = stream;
