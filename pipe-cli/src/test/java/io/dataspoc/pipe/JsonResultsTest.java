@@ -109,4 +109,15 @@ class JsonResultsTest {
         assertThat(gone.path("rows").isNull()).isTrue();
         assertThat(gone.path("files").isNull()).isTrue();
     }
+
+    @Test
+    void aTableThatIsNotThereIsNotCompacted() {
+        home.run("run", "shop");
+
+        JsonNode error = home.json("compact", "shop", "--table", "files/order").path("error");
+
+        assertThat(error.toString()).isEqualTo("""
+                {"kind":"config","message":"the bucket manages no table 'files/order'","place":"file://%s",\
+                "hint":"it has files/orders","exit":3}""".formatted(home.bucketPath()));
+    }
 }

@@ -8,9 +8,7 @@ import io.dataspoc.bucket.ObjectKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,34 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command prints JSON of its schema, in a home and a bucket as they come. */
 class JsonSchemasTest {
-
-    /** The schema of each command's result; one that prints no document of its own has none. */
-    private static final Map<String, String> BY_COMMAND = new TreeMap<>(Map.ofEntries(
-            Map.entry("init", "init"),
-            Map.entry("add", "add"),
-            Map.entry("discover", "discover"),
-            Map.entry("discover --stream", "discover-stream"),
-            Map.entry("preview", "preview"),
-            Map.entry("plan", "plan"),
-            Map.entry("validate", "validate"),
-            Map.entry("run", "run-report"),
-            Map.entry("run --all", "run-all"),
-            Map.entry("status", "status"),
-            Map.entry("logs", "logs"),
-            Map.entry("manifest", "manifest"),
-            Map.entry("manifest show", "manifest"),
-            Map.entry("manifest check", "manifest-check"),
-            Map.entry("manifest rebuild", "manifest-rebuild"),
-            Map.entry("state show", "state"),
-            Map.entry("state set", "state-change"),
-            Map.entry("state reset", "state-change"),
-            Map.entry("history", "history"),
-            Map.entry("rollback", "rollback"),
-            Map.entry("recover", "recover"),
-            Map.entry("compact", "compact"),
-            Map.entry("vacuum", "vacuum"),
-            Map.entry("doctor", "doctor"),
-            Map.entry("completion", "completion")));
 
     private static final Set<String> WITHOUT = Set.of("state", "target");
 
@@ -95,12 +65,12 @@ class JsonSchemasTest {
     /** That of the longest name of a command whose words are all there. */
     private static String schemaOf(String line) {
         Set<String> words = new TreeSet<>(List.of(line.split(" ", -1)));
-        String command = BY_COMMAND.keySet().stream()
+        String command = Schemas.BY_COMMAND.keySet().stream()
                 .filter(name -> line.startsWith(name.split(" ", -1)[0] + " ")
                         && words.containsAll(List.of(name.split(" ", -1))))
                 .max((a, b) -> Integer.compare(a.length(), b.length()))
                 .orElseThrow();
-        return BY_COMMAND.get(command);
+        return Schemas.BY_COMMAND.get(command);
     }
 
     static Stream<String> names() {
@@ -115,10 +85,10 @@ class JsonSchemasTest {
 
     @Test
     void thereIsOneForEveryCommand() {
-        Set<String> commands = new TreeSet<>(BY_COMMAND.keySet());
+        Set<String> commands = new TreeSet<>(Schemas.BY_COMMAND.keySet());
         commands.removeIf(command -> command.contains("--"));
         commands.addAll(WITHOUT);
-        Set<String> used = new TreeSet<>(BY_COMMAND.values());
+        Set<String> used = new TreeSet<>(Schemas.BY_COMMAND.values());
         used.add("error");
 
         assertThat(new HelpText(home).commands()).containsExactlyInAnyOrderElementsOf(commands);

@@ -16,9 +16,38 @@ import io.dataspoc.Docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The JSON Schemas of the results of commands, docs/reference/schemas. */
 final class Schemas {
+
+    /** The schema of each command's result; one that prints no document of its own has none. */
+    static final Map<String, String> BY_COMMAND = new TreeMap<>(Map.ofEntries(
+            Map.entry("init", "init"),
+            Map.entry("add", "add"),
+            Map.entry("discover", "discover"),
+            Map.entry("discover --stream", "discover-stream"),
+            Map.entry("preview", "preview"),
+            Map.entry("plan", "plan"),
+            Map.entry("validate", "validate"),
+            Map.entry("run", "run-report"),
+            Map.entry("run --all", "run-all"),
+            Map.entry("status", "status"),
+            Map.entry("logs", "logs"),
+            Map.entry("manifest", "manifest"),
+            Map.entry("manifest show", "manifest"),
+            Map.entry("manifest check", "manifest-check"),
+            Map.entry("manifest rebuild", "manifest-rebuild"),
+            Map.entry("state show", "state"),
+            Map.entry("state set", "state-change"),
+            Map.entry("state reset", "state-change"),
+            Map.entry("history", "history"),
+            Map.entry("rollback", "rollback"),
+            Map.entry("recover", "recover"),
+            Map.entry("compact", "compact"),
+            Map.entry("vacuum", "vacuum"),
+            Map.entry("doctor", "doctor"),
+            Map.entry("completion", "completion")));
 
     private static final String BASE = "https://schemas.test/";
     private static final String ENDING = ".schema.json";

@@ -65,7 +65,8 @@ public final class AddCommand implements Runnable {
 
     @Option(
             names = "--streams",
-            paramLabel = "NAME",
+            paramLabel = "NAME[,NAME...]",
+            hideParamSyntax = true,
             split = ",(?![^{]*\\})",
             description = "What is read, by name or pattern; several are parted by commas.")
     private @Nullable List<String> streams;
