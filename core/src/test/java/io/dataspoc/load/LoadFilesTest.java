@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.Docs;
@@ -9,6 +10,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.memory.MemoryBucket;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.LakePaths;
 import java.io.ByteArrayOutputStream;
@@ -76,6 +78,16 @@ class LoadFilesTest {
         journals.write(journal);
         assertThat(tree(bucket.read(LakePaths.journal(COMMIT)).orElseThrow().content()))
                 .hasToString(tree(example("journal.json")).toString());
+    }
+
+    @Test
+    void neverTakesADamagedJournalForOneThatHasEnded() {
+        bucket.write(LakePaths.journal(COMMIT), Content.utf8("{\"commit\": \"yesterday\"}"));
+
+        assertThatThrownBy(() -> new JournalStore(bucket).find(COMMIT))
+                .isInstanceOf(BucketException.class)
+                .hasMessage(".dataspoc/loads: a journal is damaged: not a commit id: yesterday"
+                        + " (look at the files there; 'dataspoc-pipe doctor' names them)");
     }
 
     @Test

@@ -158,6 +158,22 @@ class JsonSchemasTest {
     }
 
     @Test
+    void holdsForReportsOfDataspoc() {
+        pipelines();
+        home.bucket().write(new ObjectKey(".dataspoc/logs/shop/20250601T120000.json"), Content.utf8("""
+                {"pipeline":"shop","started_at":"2025-06-01T12:00:00+00:00","finished_at":"2025-06-01T12:00:09+00:00",
+                 "duration_seconds":9.0,"status":"failure","streams":{"orders":{"records":500}},"total_records":500,
+                 "error":"tap failed"}
+                """));
+
+        check(0, "status");
+        JsonNode log = check(0, "logs", "shop").get(0);
+
+        assertThat(log.path("total_records").asInt()).isEqualTo(500);
+        assertThat(log.path("run_id").isNull()).isTrue();
+    }
+
+    @Test
     void holdsForMaintenance() {
         pipelines();
         home.pipeline("products", """
