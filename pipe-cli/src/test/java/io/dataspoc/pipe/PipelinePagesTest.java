@@ -160,23 +160,6 @@ class PipelinePagesTest {
     }
 
     @Test
-    void aPolicyThatIsNotBuiltIsRefused() throws IOException {
-        write("pipelines/shop.yaml", """
-                source: {tap: file, config: {path: orders.csv}}
-                destination: {bucket: lake}
-                on_schema_change: reject_rows
-                """);
-
-        PipeHome home = new PipeHome(directory);
-        assertThat(home.run("plan", "shop"))
-                .isEqualTo(new Result(
-                        3,
-                        "",
-                        "error: " + home.home().resolve("pipelines/shop.yaml") + ":3:1: 'on_schema_change' must be one"
-                                + " of evolve, freeze, found 'reject_rows'\n"));
-    }
-
-    @Test
     void everyExitCodeIsThere() {
         List<String> codes = new ArrayList<>();
         Stream.of(ExitCode.values()).forEach(code -> codes.add(String.valueOf(code.code())));
