@@ -174,6 +174,21 @@ class JsonSchemasTest {
     }
 
     @Test
+    void holdsForRejectedRows() {
+        Path tap = home.tap(
+                Catalogs.schemaMessage("orders"),
+                Catalogs.record("orders", 1, "1.50"),
+                Catalogs.record("orders", 2, "\"much\""));
+        home.pipeline("shop", "source: {tap: " + tap + "}\non_row_error: quarantine\nmax_rejected: 5");
+
+        check(0, "run", "shop");
+        assertThat(check(0, "replay", "shop", "--list")).hasSize(1);
+        check(6, "replay", "shop");
+        check(0, "replay", "shop", "--discard");
+        assertThat(check(0, "replay", "shop", "--list")).isEmpty();
+    }
+
+    @Test
     void holdsForMaintenance() {
         pipelines();
         home.pipeline("products", """
