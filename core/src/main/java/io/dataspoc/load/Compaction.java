@@ -2,6 +2,8 @@ package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.Ulid;
 import io.dataspoc.manifest.LakePaths;
@@ -56,21 +58,23 @@ public final class Compaction {
         }
     }
 
-    /** Compacts a table; empty if there is nothing to do, or if a load was faster. */
+    /**
+     * Compacts a table; empty if there is nothing to do, or if a load was faster.
+     *
+     * @throws ConfigException if the bucket manages no such table
+     */
     public Optional<Compacted> run(String tableKey, Options options) {
         Manifest manifest = new ManifestStore(bucket).load().manifest();
-        Optional<TableEntry> entry = manifest.table(tableKey).filter(known -> known.current() != null);
-        if (entry.isEmpty()) {
-            return Optional.empty();
-        }
+        TableEntry entry = manifest.table(tableKey)
+                .filter(known -> known.current() != null)
+                .orElseThrow(() -> unknown(tableKey));
         String name = NAME + Ulid.next(settings.clock(), new SecureRandom());
         LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
         try (Lease lease = leases.acquire(name, name);
                 EngineSupplier engine = new EngineSupplier(settings.engine());
                 CommitScope scope =
                         CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), name, null)) {
-            Table table = new Tables(bucket, settings.clock())
-                    .find(manifest, entry.get().id());
+            Table table = new Tables(bucket, settings.clock()).find(manifest, entry.id());
             scope.include(table);
             CompactionChange change = new CompactionChange(bucket, engine, scope, table, options);
             return change.isNeeded() ? commit(scope, change) : Optional.empty();
@@ -86,6 +90,12 @@ public final class Compaction {
     /** Whether an object is the lease of a compaction. */
     static boolean isLease(ObjectKey key) {
         return key.name().startsWith(NAME) && key.name().endsWith(LakePaths.LEASE_SUFFIX);
+    }
+
+    private ConfigException unknown(String tableKey) {
+        return new ConfigException(Problem.of("the bucket manages no table '" + tableKey + "'")
+                .at(bucket.uri().toString())
+                .hint("it has " + String.join(", ", tables())));
     }
 
     /** The keys of all tables that can be compacted. */

@@ -7,7 +7,7 @@ import io.dataspoc.bucket.ObjectKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The text of a commit record (docs/spec/bucket.md). */
+/** The text of a commit record (docs/spec/commit.md). */
 final class CommitRecordFormat {
 
     private static final String COMMIT = "commit";

@@ -5,18 +5,23 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.ConflictException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The text of {@code manifest.json} (docs/spec/manifest.md). It reads the manifests of other tools, too. */
 final class ManifestFormat {
 
     private static final String VERSION = "version";
     private static final String VERSION_1 = "1.0";
+    private static final Pattern MAJOR_VERSION = Pattern.compile("([0-9]+)(\\..*)?");
     private static final String UPDATED_AT = "updated_at";
     private static final String TABLES = "tables";
     private static final String PIPELINES = "pipelines";
@@ -61,6 +66,7 @@ final class ManifestFormat {
 
     static Manifest parse(String text, BucketUri bucket) {
         JsonReader json = new JsonReader(JsonTrees.parse(text, LakePaths.MANIFEST), LakePaths.MANIFEST);
+        requireKnownVersion(json);
         Map<String, TableEntry> tables = new LinkedHashMap<>();
         Map<String, JsonNode> unreadable = new LinkedHashMap<>();
         TableEntryFormat entries = new TableEntryFormat(bucket);
@@ -79,6 +85,18 @@ final class ManifestFormat {
                 commits(json, FENCED),
                 unreadable,
                 JsonTrees.others(json.node(), KNOWN));
+    }
+
+    /** Whoever rewrites a manifest of fields that are not known here would lose what they say. */
+    private static void requireKnownVersion(JsonReader json) {
+        String version = json.node().path(VERSION).asText();
+        Matcher major = MAJOR_VERSION.matcher(version);
+        if (major.matches() && !major.group(1).equals("1")) {
+            throw new ConflictException(
+                    Problem.of("version " + version + " is not known here; a newer version of dataspoc wrote it")
+                            .at(json.file().toString())
+                            .hint("install that version; nothing was changed"));
+        }
     }
 
     /** Tables as an object by key, or as a list, which some tools write. */

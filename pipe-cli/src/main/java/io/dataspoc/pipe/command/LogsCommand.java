@@ -30,7 +30,9 @@ public final class LogsCommand implements Runnable {
             "error",
             "run_id",
             "commits",
-            "notes");
+            "notes",
+            "glob_window_seconds",
+            "hint");
 
     private final Console console;
     private final Supplier<PipeClient> client;
@@ -38,7 +40,7 @@ public final class LogsCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The pipeline.")
     private String name;
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many runs.", defaultValue = "20")
+    @Option(names = "--limit", paramLabel = "N", description = "How many runs. Default: 20.", defaultValue = "20")
     private int limit;
 
     public LogsCommand(Console console, Supplier<PipeClient> client) {

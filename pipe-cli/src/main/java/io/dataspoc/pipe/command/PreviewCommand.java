@@ -26,7 +26,11 @@ public final class PreviewCommand implements Runnable {
     @Option(names = "--stream", paramLabel = "STREAM", description = "Only this stream.")
     private @Nullable String stream;
 
-    @Option(names = "--rows", paramLabel = "N", description = "How many rows of each.", defaultValue = "10")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "How many rows of each. Default: 10.",
+            defaultValue = "10")
     private int rows;
 
     public PreviewCommand(Console console, Supplier<PipeClient> client) {

@@ -38,7 +38,7 @@ public final class RecoverCommand implements Runnable {
         for (Recovery.Recovered commit : recovered) {
             rows = rows.row(
                     commit.commit().value(),
-                    commit.pipeline(),
+                    commit.pipeline().isEmpty() ? null : commit.pipeline(),
                     commit.outcome().name().toLowerCase(Locale.ROOT),
                     commit.denied().stream().map(ObjectKey::value).toList());
         }

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
+import io.dataspoc.console.Item;
 import io.dataspoc.console.Rows;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
@@ -42,7 +43,7 @@ public final class RollbackCommand implements Runnable {
         for (Map.Entry<String, Long> table : restored.rows().entrySet()) {
             rows = rows.row(table.getKey(), table.getValue());
         }
-        console.print(rows);
+        print(restored, rows);
         console.talk()
                 .info(name + " is as after commit " + restored.to() + " again; commit " + restored.commit()
                         + " did it");
@@ -50,6 +51,20 @@ public final class RollbackCommand implements Runnable {
             console.talk().warning(PendingRemovals.text(restored.pending()));
         }
         console.talk().next("dataspoc-pipe history " + name);
+    }
+
+    /** The commits are talk for people, and part of the result for programs. */
+    private void print(Rollback.Restored restored, Rows rows) {
+        switch (console.format()) {
+            case TABLE, CSV -> console.print(rows);
+            case JSON, NDJSON ->
+                console.print(Item.of()
+                        .with("pipeline", name)
+                        .with("from", restored.from().value())
+                        .with("to", restored.to().value())
+                        .with("commit", restored.commit().value())
+                        .table("tables", rows));
+        }
     }
 
     private static CommitId commit(String text) {

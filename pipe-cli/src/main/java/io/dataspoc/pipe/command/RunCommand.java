@@ -44,7 +44,11 @@ public final class RunCommand implements Runnable {
     @Option(names = "--dry-run", description = "Read, type and stage everything, show the report, commit nothing.")
     private boolean dryRun;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many pipelines run at a time.", defaultValue = "1")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many pipelines run at a time. Default: 1.",
+            defaultValue = "1")
     private int jobs;
 
     public RunCommand(Console console, Supplier<PipeClient> client) {

@@ -3,6 +3,7 @@ package io.dataspoc.pipe.pipeline;
 import io.dataspoc.lake.CommitId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One commit in the history of a pipeline.
@@ -25,8 +26,12 @@ public record HistoryEntry(
      *
      * @param table its key
      * @param operation what made it; {@code gone} if the version is not kept any more
-     * @param rows how many rows it has
-     * @param files how many files
+     * @param rows how many rows it has; null if the version is gone
+     * @param files how many files; null if the version is gone
      */
-    public record TableVersion(String table, String operation, long rows, long files) {}
+    public record TableVersion(
+            String table,
+            String operation,
+            @Nullable Long rows,
+            @Nullable Long files) {}
 }

@@ -49,7 +49,7 @@ public final class PipelineCommits {
                         .find(table.getValue())
                         .map(version -> new HistoryEntry.TableVersion(
                                 table.getKey(), version.operation().text(), version.rows(), version.fileCount()))
-                        .orElse(new HistoryEntry.TableVersion(table.getKey(), "gone", 0, 0)));
+                        .orElse(new HistoryEntry.TableVersion(table.getKey(), "gone", null, null)));
             }
             entries.add(
                     new HistoryEntry(commit.commit(), commit.committedAt(), commit.runId(), entries.isEmpty(), tables));

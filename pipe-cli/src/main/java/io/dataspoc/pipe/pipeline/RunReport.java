@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a run did.
  *
  * @param pipeline its pipeline
- * @param runId the run
+ * @param runId the run; empty if it never began
  * @param startedAt when it began
  * @param finishedAt when it ended
  * @param status how it ended

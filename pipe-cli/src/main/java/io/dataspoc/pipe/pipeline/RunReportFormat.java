@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** The JSON of a run report, as it lies in the bucket's logs and as commands print it (docs/reference/run-report.md). */
+/** The JSON of a run report, as it lies in the bucket's logs and as commands print it (docs/spec/run-report.md). */
 public final class RunReportFormat {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -26,7 +26,9 @@ public final class RunReportFormat {
         json.put("total_records", report.totalRecords());
         report.failure()
                 .ifPresent(failure -> json.put("error", failure.problem().sentence()));
-        json.put("run_id", report.runId());
+        if (!report.runId().isEmpty()) {
+            json.put("run_id", report.runId());
+        }
         ArrayNode commits = json.putArray("commits");
         report.commits().forEach(commit -> commits.add(commit.value()));
         ArrayNode notes = json.putArray("notes");

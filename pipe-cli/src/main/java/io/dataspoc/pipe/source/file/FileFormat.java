@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads the {@code source} section of a pipeline that reads files (docs/reference/pipeline.md):
+ * Reads the {@code source} section of a pipeline that reads files (docs/reference/file-source.md):
  *
  * <pre>
  * source:

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the {@code source} section of a pipeline whose source is a Singer tap (docs/reference/pipeline.md). */
+/** Reads the {@code source} section of a pipeline whose source is a Singer tap (docs/reference/singer-source.md). */
 public final class SingerFormat {
 
     private static final Map<String, TimestampType.Unit> UNITS =

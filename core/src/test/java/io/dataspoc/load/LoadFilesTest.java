@@ -1,0 +1,147 @@
+package io.dataspoc.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.Docs;
+import io.dataspoc.FormatFields;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.Content;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.memory.MemoryBucket;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.LakePaths;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files of a load that are no part of the catalog: journals, leases, rejected rows. */
+class LoadFilesTest {
+
+    private static final CommitId COMMIT = new CommitId("01KJPJ3NPG6CQ643DZVMXXQKFB");
+    private static final String RUN = "01KJPJ3KR04MNPZX45HY43KWJR";
+    private static final String TOKEN = "01KJPJ3MQ8AWSH8VHTPRE95B9E";
+
+    @TempDir
+    Path directory;
+
+    private Bucket bucket;
+
+    @BeforeEach
+    void open() {
+        bucket = new MemoryBucket(directory, Clock.systemUTC());
+    }
+
+    private static JsonNode tree(Content content) {
+        return JsonText.parse(content);
+    }
+
+    private static Content example(String name) {
+        return Content.utf8(Docs.text("spec/examples/" + name));
+    }
+
+    @Test
+    void readsAndWritesTheExampleOfAJournal() {
+        JournalStore journals = new JournalStore(bucket);
+        bucket.write(LakePaths.journal(COMMIT), example("journal.json"));
+
+        Journal journal = journals.find(COMMIT).orElseThrow();
+
+        assertThat(journal)
+                .isEqualTo(new Journal(
+                        COMMIT,
+                        RUN,
+                        "shop",
+                        LakePaths.lease("shop"),
+                        TOKEN,
+                        Instant.parse("2026-03-02T06:00:02Z"),
+                        List.of(new Journal.Table(
+                                "shop/orders",
+                                new ObjectKey("raw/shop/orders"),
+                                List.of(new ObjectKey("raw/shop/orders/placed_at_month=2026-03/"
+                                        + "orders-01KJKZPYPGV37E3S3E28JT97KB-0000.parquet")),
+                                TablePolicy.History.TRASH)),
+                        List.of()));
+        journals.write(journal);
+        assertThat(tree(bucket.read(LakePaths.journal(COMMIT)).orElseThrow().content()))
+                .hasToString(tree(example("journal.json")).toString());
+    }
+
+    @Test
+    void neverTakesADamagedJournalForOneThatHasEnded() {
+        bucket.write(LakePaths.journal(COMMIT), Content.utf8("{\"commit\": \"yesterday\"}"));
+
+        assertThatThrownBy(() -> new JournalStore(bucket).find(COMMIT))
+                .isInstanceOf(BucketException.class)
+                .hasMessage(".dataspoc/loads: a journal is damaged: not a commit id: yesterday"
+                        + " (look at the files there; 'dataspoc-pipe doctor' names them)");
+    }
+
+    @Test
+    void readsAndWritesTheExampleOfALease() {
+        Holder holder = HolderFormat.parse(example("lease.json"));
+
+        Instant taken = Instant.parse("2026-03-02T06:00:01Z");
+        assertThat(holder)
+                .isEqualTo(new Holder(
+                        TOKEN,
+                        "shop",
+                        RUN,
+                        new ProcessIdentity(
+                                "ingest-1", "7b45145c-1a81-482c-a4e5-0cad66237a04/pid:[4026531836]", 4711, "8812345"),
+                        taken,
+                        taken));
+        assertThat(tree(HolderFormat.format(holder)))
+                .hasToString(tree(example("lease.json")).toString());
+    }
+
+    @Test
+    void takesADamagedLeaseForOneOfAnUnknownHolder() {
+        Holder holder = HolderFormat.parse(Content.utf8("{\"token\": \"01K"));
+
+        assertThat(holder)
+                .isEqualTo(new Holder(
+                        "", "", "", new ProcessIdentity("an unknown host", "", 0, ""), Instant.EPOCH, Instant.EPOCH));
+    }
+
+    @Test
+    void readsTheExampleOfRejectedRows() throws IOException {
+        ObjectKey key = LakePaths.rejected("shop", RUN).resolve(COMMIT + ".jsonl.gz");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(Docs.text("spec/examples/rejected.jsonl").getBytes(StandardCharsets.UTF_8));
+        }
+        bucket.write(key, Content.of(bytes.toByteArray()));
+        RejectedFiles files = new RejectedFiles(bucket);
+        List<RejectedRow> rows = new ArrayList<>();
+
+        files.list("shop").forEach(file -> files.read(file, rows::add));
+
+        String schema = """
+                {"properties":{"order_id":{"type":"integer"},"amount":{"type":"number","multipleOf":0.01}}}""";
+        assertThat(rows)
+                .containsExactly(new RejectedRow(
+                        "orders", "UNREPRESENTABLE", "'amount' has more than 38 digits", 20_714, """
+                {"type":"RECORD","stream":"orders","record":{"order_id":7,"amount":1e40}}""", schema, COMMIT));
+        assertThat(new RejectedRowFormat().format(rows.get(0), COMMIT) + "\n")
+                .isEqualTo(Docs.text("spec/examples/rejected.jsonl"));
+    }
+
+    @Test
+    void theSpecificationNamesEveryField() {
+        assertThat(Docs.rows("spec/bucket.md", "Leases")).isEqualTo(FormatFields.of(HolderFormat.class));
+        assertThat(Docs.rows("spec/bucket.md", "Journals")).isEqualTo(FormatFields.of(JournalStore.class));
+        assertThat(Docs.rows("spec/bucket.md", "Rejected rows")).isEqualTo(FormatFields.of(RejectedRowFormat.class));
+    }
+}
