@@ -266,8 +266,10 @@ class CsvFilesTest {
         lake.file("in/t.csv", "id,price\n1,2.5\n2,2.555\n");
 
         assertThat(lake.failure())
-                .isEqualTo("in/t.csv: column 'price' is declared as decimal128(5, 2), and row 2: '2.555' is none"
-                        + " (declare another type, or leave it to the rows)");
+                .isEqualTo(
+                        "t, byte 15: in/t.csv:3:3: column 'price' is declared as decimal128(5, 2), and '2.555' is none"
+                                + " (with 'on_row_error: quarantine', up to 'max_rejected' such rows are kept aside and the rest"
+                                + " is loaded)");
     }
 
     @Test
