@@ -57,6 +57,23 @@ final class ByteWindow {
         next += count;
     }
 
+    /** Goes to the next byte that ends a line or is one of two others; false if there is none. */
+    boolean advanceTo(int one, int other) throws IOException {
+        do {
+            byte[] seen = bytes;
+            int end = limit;
+            int at = next;
+            while (at < end && seen[at] != '\n' && seen[at] != '\r' && seen[at] != one && seen[at] != other) {
+                at++;
+            }
+            next = at;
+            if (at < end) {
+                return true;
+            }
+        } while (fill());
+        return false;
+    }
+
     private boolean fill() throws IOException {
         if (start > 0) {
             System.arraycopy(bytes, start, bytes, 0, limit - start);

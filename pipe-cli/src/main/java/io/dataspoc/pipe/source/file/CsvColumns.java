@@ -19,6 +19,9 @@ import java.util.Set;
  */
 record CsvColumns(Map<String, ColumnFacts> facts) {
 
+    /** Nothing is ruled out. */
+    static final CsvColumns UNKNOWN = new CsvColumns(Map.of());
+
     /** Looks at the first rows of some files: what they rule out is ruled out for all rows. */
     static CsvColumns sampled(Engine engine, CsvScan scan, CsvSample sample) {
         Map<String, ColumnFacts> facts = new LinkedHashMap<>();

@@ -54,8 +54,7 @@ final class CsvLoad {
             outcome = attempt(sampled, likely, ColumnCast.Care.QUICK);
         }
         if (outcome != Outcome.LOADED) {
-            rejectByRules(likely);
-            CsvColumns complete = completed(sampled);
+            CsvColumns complete = completed(rejectByRules(likely) ? CsvColumns.UNKNOWN : sampled);
             Schema certain = complete.schema(stream.options(), sink.existing());
             if (attempt(complete, certain, ColumnCast.Care.THOROUGH) != Outcome.LOADED) {
                 throw new SourceException(Problem.of("changed while it was read, or holds what no column takes")
@@ -126,15 +125,18 @@ final class CsvLoad {
     }
 
     /** Hands over the rows that cannot be loaded whatever the others are; from here on they do not count. */
-    private void rejectByRules(Schema likely) {
+    private boolean rejectByRules(Schema likely) {
+        boolean hasRules = false;
         for (int i = 0; i < parts.size(); i++) {
             CsvRules rules = new CsvRules(
                     parts.get(i), scan.options().formats(), stream.options().columns(), sink.requiredKeys(), likely);
             if (!rules.isEmpty()) {
                 number();
                 reject(i, rules);
+                hasRules = true;
             }
         }
+        return hasRules;
     }
 
     private void reject(int number, CsvRules rules) {

@@ -78,14 +78,14 @@ final class CsvRecords {
             window.advance(blanks + 1);
             takeQuoted();
         }
-        while (window.has(0) && !isLineEnd(window.peek(0)) && !isDelimiter()) {
+        while (window.advanceTo(delimiter[0], delimiter[0]) && !isLineEnd(window.peek(0)) && !isDelimiter()) {
             window.advance(1);
         }
     }
 
     /** Goes behind the closing quote, and the blanks behind that. */
     private void takeQuoted() throws IOException {
-        while (window.has(0)) {
+        while (window.advanceTo(quote, escape)) {
             byte b = window.peek(0);
             boolean isPair = b == escape && window.has(1) && (window.peek(1) == quote || window.peek(1) == escape);
             if (isPair) {

@@ -1,8 +1,10 @@
 package io.dataspoc.pipe.source.file;
 
+import io.dataspoc.pipe.source.RejectedRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,22 +25,32 @@ record CsvSample(List<CsvPart> parts, long rows, FileReading.Extent extent) {
         parts = List.copyOf(parts);
     }
 
+    /** Takes a sample to guess types from; {@code copies} gives paths where nothing exists. */
+    static CsvSample of(List<CsvPart> parts, CsvOptions options, Supplier<Path> copies) {
+        return of(parts, options, LEAST_ROWS, copies, row -> {});
+    }
+
     /**
-     * Takes a sample; what is no row is passed over.
+     * Takes a sample.
      *
      * @param rows how many are wanted at least
-     * @param copies gives paths where nothing exists
+     * @param rejections is told of what is no row
      */
-    static CsvSample of(List<CsvPart> parts, CsvOptions options, int rows, Supplier<Path> copies) {
+    static CsvSample of(
+            List<CsvPart> parts,
+            CsvOptions options,
+            int rows,
+            Supplier<Path> copies,
+            Consumer<RejectedRow> rejections) {
         List<CsvPart> samples = new ArrayList<>();
         boolean isAll = true;
         long taken = 0;
         for (CsvPart part : parts) {
             List<CsvFile> files = some(part.files());
-            long each = Math.max(rows, Math.max(LEAST_ROWS, ROWS / files.size() / parts.size()));
+            long each = Math.max(rows, ROWS / files.size() / parts.size());
             CsvCopy.Limit limit = new CsvCopy.Limit(each, BYTES / files.size());
             isAll &= files.size() == part.files().size();
-            try (CsvCopy copy = new CsvCopy(copies.get(), options, row -> {})) {
+            try (CsvCopy copy = new CsvCopy(copies.get(), options, rejections)) {
                 for (CsvFile file : files) {
                     isAll &= copy.add(file, limit);
                 }

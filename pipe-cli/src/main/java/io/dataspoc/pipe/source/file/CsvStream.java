@@ -33,7 +33,7 @@ final class CsvStream implements FileReading {
     @Override
     public Description describe(List<InputFile> files, Supplier<Path> copies) {
         List<CsvPart> parts = CsvPart.of(open(files));
-        CsvSample sample = CsvSample.of(parts, scan.options(), 0, copies);
+        CsvSample sample = CsvSample.of(parts, scan.options(), copies);
         try {
             Schema schema = CsvColumns.sampled(engine, scan, sample).schema(stream.options(), Schema.EMPTY);
             return new Description(schema, sample.rows(), sample.extent());
@@ -48,12 +48,12 @@ final class CsvStream implements FileReading {
                 .map(file -> file.whole(scan.options(), sink::newFile))
                 .toList();
         List<CsvPart> parts = CsvPart.of(whole);
-        new CsvLoad(stream, engine, parts, sink).run(CsvSample.of(parts, scan.options(), 0, sink::newFile));
+        new CsvLoad(stream, engine, parts, sink).run(CsvSample.of(parts, scan.options(), sink::newFile));
     }
 
     @Override
     public void readFirst(List<InputFile> files, int rows, StreamSink sink) {
-        CsvSample sample = CsvSample.of(CsvPart.of(open(files)), scan.options(), rows, sink::newFile);
+        CsvSample sample = CsvSample.of(CsvPart.of(open(files)), scan.options(), rows, sink::newFile, sink::reject);
         new CsvLoad(stream, engine, sample.parts(), sink).run(sample);
     }
 }

@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.source.json.JsonOptions;
 import io.dataspoc.pipe.source.json.JsonScanner;
+import io.dataspoc.pipe.source.json.Outcome;
 import io.dataspoc.pipe.source.json.RecordLayout;
 import io.dataspoc.pipe.source.json.RecordReader;
+import io.dataspoc.pipe.source.json.RowFault;
 import io.dataspoc.pipe.source.json.Tally;
 import io.dataspoc.pipe.source.json.UnknownFields;
 import io.dataspoc.type.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the columns of directories, to which no field of a record belongs, as if they were a second record of the row. */
@@ -35,17 +38,17 @@ final class DirectoryRecord {
         this.reader = new RecordReader(layout, options, (fields, batch) -> UnknownFields.Verdict.KEEP_ROW, new Tally());
     }
 
-    /** Fills the open row of a batch. */
-    void fill(RowBatch batch, InputFile file) {
+    /** Fills the open row of a batch; a value that its column does not take ends the row and is the answer. */
+    Optional<RowFault> fill(RowBatch batch, InputFile file) {
         if (file.directories().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (!file.equals(last)) {
             last = file;
             text = record(file).toString().getBytes(StandardCharsets.UTF_8);
         }
         in.reset(text, 0, text.length);
-        reader.read(in, batch);
+        return reader.read(in, batch) == Outcome.FAULT ? Optional.of(reader.fault()) : Optional.empty();
     }
 
     private ObjectNode record(InputFile file) {

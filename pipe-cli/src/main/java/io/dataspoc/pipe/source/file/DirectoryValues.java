@@ -31,10 +31,20 @@ final class DirectoryValues {
             return nodes.nullNode();
         }
         if (type instanceof BooleanType) {
-            return nodes.booleanNode(value.equalsIgnoreCase("true"));
+            boolean isTrue = value.equalsIgnoreCase("true");
+            return isTrue || value.equalsIgnoreCase("false") ? nodes.booleanNode(isTrue) : nodes.textNode(value);
         }
-        boolean isNumber = type instanceof IntegerType || type instanceof DecimalType || type instanceof FloatType;
-        return isNumber ? nodes.numberNode(new BigDecimal(value)) : nodes.textNode(value);
+        boolean isOfNumbers = type instanceof IntegerType || type instanceof DecimalType || type instanceof FloatType;
+        return isOfNumbers ? number(value) : nodes.textNode(value);
+    }
+
+    /** What is no number stays a text, which no column of numbers takes. */
+    private static JsonNode number(String value) {
+        try {
+            return JsonNodeFactory.instance.numberNode(new BigDecimal(value));
+        } catch (NumberFormatException e) {
+            return JsonNodeFactory.instance.textNode(value);
+        }
     }
 
     /** A value as an expression of text. */

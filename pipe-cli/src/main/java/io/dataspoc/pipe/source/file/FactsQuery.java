@@ -86,16 +86,22 @@ final class FactsQuery {
     /** What is written as the engine writes it needs no other test. */
     private String longs() {
         return each(i -> (columns.get(i).has(ValueKind.INTEGER)
-                        ? "coalesce(TRY_CAST(v" + i + " AS BIGINT)::VARCHAR = v" + i + ", false)"
+                        ? "CASE WHEN v" + i + "[1:1] BETWEEN '-' AND '9' THEN" + " coalesce(TRY_CAST(v" + i
+                                + " AS BIGINT)::VARCHAR = v" + i + ", false) ELSE false END"
                         : "false")
                 + " AS i" + i);
     }
 
     private String decimals() {
         return each(i -> (columns.get(i).has(ValueKind.DECIMAL)
-                        ? "i" + i + " OR " + ValueKind.DECIMAL.test("v" + i, formats)
+                        ? either("i" + i, ValueKind.DECIMAL.test("v" + i, formats))
                         : "false")
                 + " AS d" + i);
+    }
+
+    /** Whether one condition holds; the second is looked at only where the first does not. */
+    private static String either(String known, String test) {
+        return "CASE WHEN " + known + " THEN true ELSE " + test + " END";
     }
 
     private String each(IntFunction<String> expression) {
@@ -105,9 +111,9 @@ final class FactsQuery {
     private String test(int column, ValueKind kind) {
         String test = kind.test("v" + column, formats);
         return switch (kind) {
-            case INTEGER -> "i" + column + " OR " + test;
+            case INTEGER -> either("i" + column, test);
             case DECIMAL -> "d" + column;
-            case NUMBER -> "d" + column + " OR (" + test + ")";
+            case NUMBER -> either("d" + column, test);
             case BOOLEAN, DATE, LOCAL_TIME, INSTANT -> test;
         };
     }

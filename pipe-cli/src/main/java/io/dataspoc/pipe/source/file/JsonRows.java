@@ -48,10 +48,7 @@ final class JsonRows {
         Outcome outcome = reader.read(in, batch);
         String place = file.name() + ":" + record.line();
         switch (outcome) {
-            case READ -> {
-                directories.fill(batch, file);
-                take(record, place);
-            }
+            case READ -> fill(record, file, place);
             case FAULT -> reject(record, reader.fault().code().name(), place + ": " + sentence(reader.fault()));
             case NEEDS_TYPE, NEEDS_COLUMNS ->
                 throw new SourceException(Problem.of("changed while it was read, or does not fit a declared type")
@@ -61,6 +58,14 @@ final class JsonRows {
 
     private static String sentence(RowFault fault) {
         return fault.sentence();
+    }
+
+    private void fill(RecordCutter record, InputFile file, String place) {
+        directories
+                .fill(batch, file)
+                .ifPresentOrElse(
+                        fault -> reject(record, fault.code().name(), place + ": " + sentence(fault)),
+                        () -> take(record, place));
     }
 
     private void take(RecordCutter record, String place) {
