@@ -103,7 +103,7 @@ final class ColumnCast implements LogicalType.Handler<ColumnCast.Sides> {
     }
 
     private String not(ValueKind kind) {
-        return "NOT (" + kind.test(given(), formats) + ")";
+        return given() + " IS NOT NULL AND NOT (" + kind.test(given(), formats) + ")";
     }
 
     @Override
@@ -133,7 +133,8 @@ final class ColumnCast implements LogicalType.Handler<ColumnCast.Sides> {
         String cast = cast(number, type);
         if (care == Care.THOROUGH) {
             return new Sides(
-                    cast, not(ValueKind.DECIMAL) + " OR strlen(split_part(" + number + ", '.', 2)) > " + type.scale());
+                    cast,
+                    "(" + not(ValueKind.DECIMAL) + ") OR strlen(split_part(" + number + ", '.', 2)) > " + type.scale());
         }
         boolean isUniform = facts.leastScale() == type.scale();
         String fault = isUniform

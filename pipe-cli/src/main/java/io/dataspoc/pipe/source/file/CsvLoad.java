@@ -46,6 +46,7 @@ final class CsvLoad {
             return;
         }
         requireKeys();
+        numberSkipped();
         CsvColumns sampled = CsvColumns.sampled(engine, scan, sample);
         Schema likely = sampled.schema(stream.options(), sink.existing());
         Outcome outcome = attempt(sampled, likely, ColumnCast.Care.QUICK);
@@ -101,6 +102,16 @@ final class CsvLoad {
             throw CsvFault.unreadable(part, failure);
         }
         return Outcome.UNEXPECTED;
+    }
+
+    /** The engine takes lines for others than we do where they end in several ways, and loses rows then. */
+    private void numberSkipped() {
+        boolean isSkipped = parts.stream()
+                .flatMap(part -> part.files().stream())
+                .anyMatch(file -> file.header().skip() > 0);
+        if (isSkipped) {
+            number();
+        }
     }
 
     /** Copies what is a row, with its line number, and hands over what is none; once. */

@@ -60,6 +60,7 @@ final class ParquetConversion {
             reject(keyless, sink);
             convert(rows("NOT (" + keyless + ")"), target, sink.fileOptions());
         } else if (isPlain()) {
+            requireReadable();
             copy(target);
         } else {
             convert(rows("true"), target, sink.fileOptions());
@@ -111,6 +112,15 @@ final class ParquetConversion {
                 });
     }
 
+    /** A footer says nothing of the pages, and what is copied must not be found damaged when the source is gone. */
+    private void requireReadable() {
+        try {
+            engine.number("SELECT coalesce(max(hash(COLUMNS(*)) % 2), 0) FROM (" + rows("true") + ")");
+        } catch (EngineException e) {
+            throw failed("cannot be read to its end: ", e);
+        }
+    }
+
     private void copy(Path target) {
         try {
             Files.copy(file.file().path(), target);
@@ -130,9 +140,13 @@ final class ParquetConversion {
                             options.compression().copyOption(),
                             options.rowGroupRows()));
         } catch (EngineException e) {
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("the engine failed");
-            throw new SourceException(
-                    Problem.of("cannot be converted: " + reason).at(file.file().name()), e);
+            throw failed("cannot be converted: ", e);
         }
+    }
+
+    private SourceException failed(String what, EngineException cause) {
+        String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("the engine failed");
+        return new SourceException(
+                Problem.of(what + reason).at(file.file().name()).hint("repair it, or leave it out"), cause);
     }
 }
