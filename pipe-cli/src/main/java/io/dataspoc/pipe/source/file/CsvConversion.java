@@ -6,20 +6,16 @@ import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Converts CSV files to Parquet, and makes sure on the way that no value changes. */
 final class CsvConversion {
 
-    /** From here on, files of the usual size are made of rows whose order means nothing. */
-    private static final long LARGE_BYTES = 1L << 30;
+    /** Files are put together up to here. */
+    private static final long CHUNK_BYTES = 1L << 30;
 
     private static final int ZSTD_LEVEL = 1;
 
@@ -60,11 +56,31 @@ final class CsvConversion {
      */
     List<Made> convert(CsvPart part, StreamSink sink) {
         Schema made = new Schema(part.columns().stream().map(this::field).toList());
-        boolean isRolled = sink.requiredKeys().isEmpty() && part.bytes() > LARGE_BYTES;
-        Path path = sink.newFile();
-        engine.copyToParquet(query(part, sink.requiredKeys()), path, copyOptions(sink.fileOptions(), isRolled));
-        return (isRolled ? files(path) : List.of(path))
-                .stream().map(file -> new Made(file, made)).toList();
+        List<Made> files = new ArrayList<>();
+        for (CsvPart chunk : chunks(part)) {
+            Path path = sink.newFile();
+            engine.copyToParquet(query(chunk, sink.requiredKeys()), path, copyOptions(sink.fileOptions()));
+            files.add(new Made(path, made));
+        }
+        return files;
+    }
+
+    /** Files that are large together make several files; one by itself makes one, for only so do its rows keep their order. */
+    private static List<CsvPart> chunks(CsvPart part) {
+        List<CsvPart> chunks = new ArrayList<>();
+        List<CsvFile> files = new ArrayList<>();
+        long bytes = 0;
+        for (CsvFile file : part.files()) {
+            if (!files.isEmpty() && bytes + file.file().size() > CHUNK_BYTES) {
+                chunks.add(part.with(files));
+                files.clear();
+                bytes = 0;
+            }
+            files.add(file);
+            bytes += file.file().size();
+        }
+        chunks.add(part.with(files));
+        return chunks;
     }
 
     private Field field(String column) {
@@ -121,26 +137,16 @@ final class CsvConversion {
         return "CASE " + String.join(" ", branches) + " ELSE x0 END";
     }
 
-    private static String copyOptions(WriteOptions options, boolean isRolled) {
+    private static String copyOptions(WriteOptions options) {
         String compression = options.compression().copyOption();
         String level = compression.equals("zstd") ? ", COMPRESSION_LEVEL " + ZSTD_LEVEL : "";
-        String size = isRolled ? ", FILE_SIZE_BYTES " + options.fileBytes() : "";
         return String.format(
                 Locale.ROOT,
-                "COMPRESSION %s%s, ROW_GROUP_SIZE %d, PARQUET_VERSION %s%s",
+                "COMPRESSION %s%s, ROW_GROUP_SIZE %d, PARQUET_VERSION %s",
                 compression,
                 level,
                 options.rowGroupRows(),
-                options.version().name(),
-                size);
-    }
-
-    private static List<Path> files(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                options.version().name());
     }
 
     /** Tells what was changed on the way. */

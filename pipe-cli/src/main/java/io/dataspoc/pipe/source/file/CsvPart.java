@@ -75,8 +75,4 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
     int longest() {
         return files.stream().mapToInt(CsvFile::longest).max().orElse(0);
     }
-
-    long bytes() {
-        return files.stream().mapToLong(file -> file.file().size()).sum();
-    }
 }

@@ -57,15 +57,15 @@ final class JsonRecords {
 
     private void forEach(RecordCutter records, InputFile file, Receiver receiver) throws IOException {
         long rows = 0;
-        while (records.advance()) {
-            if (rows >= rowsOfEach || records.offset() >= bytesOfEach) {
-                extent = FileReading.Extent.FIRST_ROWS;
+        while (rows < rowsOfEach && records.offset() < bytesOfEach) {
+            if (!records.advance()) {
                 return;
             }
             receiver.receive(records, file);
             rows++;
             taken++;
         }
+        extent = FileReading.Extent.FIRST_ROWS;
     }
 
     private RecordCutter.Cut cut(InputFile file) {
@@ -77,7 +77,7 @@ final class JsonRecords {
         return taken;
     }
 
-    /** Whether these were all. */
+    /** Whether these were surely all. */
     FileReading.Extent extent() {
         return extent;
     }
