@@ -47,8 +47,11 @@ public record FileFooter(Schema schema, long rows, long bytes, Map<String, Colum
     public static FileFooter read(Path file) {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             long length = bytes.length();
+            if (length < TAIL_BYTES + MAGIC.length) {
+                throw damaged(file, "it has " + length + " bytes only", null);
+            }
             byte[] tail = new byte[TAIL_BYTES];
-            bytes.seek(Math.max(0, length - TAIL_BYTES));
+            bytes.seek(length - TAIL_BYTES);
             bytes.readFully(tail);
             int footerLength =
                     ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();

@@ -5,6 +5,7 @@ import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.SourceDefinition;
 import io.dataspoc.pipe.source.StreamDescription;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ public record Discovery(List<DiscoveredStream> streams, List<String> notes) {
     public static Discovery of(SourceDefinition definition, SourceContext context) {
         Source source = definition.open(context);
         List<StreamDescription> all = source.discover();
+        List<String> notes = new ArrayList<>();
+        all.forEach(stream -> stream.remark().ifPresent(notes::add));
         try {
             Set<String> selected = source.selected().orElse(List.of()).stream()
                     .map(StreamDescription::name)
@@ -34,13 +37,14 @@ public record Discovery(List<DiscoveredStream> streams, List<String> notes) {
                     all.stream()
                             .map(stream -> new DiscoveredStream(stream, choice(selected.contains(stream.name()))))
                             .toList(),
-                    List.of());
+                    notes);
         } catch (ConfigException e) {
+            notes.add(e.problem().sentence());
             return new Discovery(
                     all.stream()
                             .map(stream -> new DiscoveredStream(stream, DiscoveredStream.Choice.LEFT_OUT))
                             .toList(),
-                    List.of(e.problem().sentence()));
+                    notes);
         }
     }
 

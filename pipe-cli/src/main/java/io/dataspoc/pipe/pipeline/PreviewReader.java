@@ -69,15 +69,15 @@ public final class PreviewReader {
 
     private Preview read(Source source, StreamDescription stream, int rows) {
         try (PreviewSink sink = PreviewSink.of(stream, rows, engine)) {
-            source.read(ReadRequest.only(stream.name()), sink);
-            return sink.preview();
+            source.read(ReadRequest.first(stream.name(), rows), sink);
+            return sink.preview(stream.remark().stream().toList());
         }
     }
 
     private Preview readUnknown(Source source, int rows) {
         try (PreviewSink sink = PreviewSink.ofUnknown(rows, ROWS_OF_UNKNOWN_STREAMS, engine)) {
             source.read(new ReadRequest(null), sink);
-            return sink.preview();
+            return sink.preview(List.of());
         }
     }
 }

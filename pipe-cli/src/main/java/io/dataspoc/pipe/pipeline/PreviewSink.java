@@ -81,8 +81,10 @@ final class PreviewSink implements Sink, AutoCloseable {
     @Override
     public void afterCommit(Runnable action) {}
 
-    Preview preview() {
-        List<String> told = new ArrayList<>(notes);
+    /** @param remarks on the streams, which come before the notes on their rows */
+    Preview preview(List<String> remarks) {
+        List<String> told = new ArrayList<>(remarks);
+        told.addAll(notes);
         if (rejected > MOST_NOTES) {
             told.add("rows that cannot be loaded: " + rejected);
         }

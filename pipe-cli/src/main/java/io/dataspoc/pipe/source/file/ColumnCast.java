@@ -6,6 +6,7 @@ import io.dataspoc.type.BinaryType;
 import io.dataspoc.type.BooleanType;
 import io.dataspoc.type.DateType;
 import io.dataspoc.type.DecimalType;
+import io.dataspoc.type.Field;
 import io.dataspoc.type.FloatType;
 import io.dataspoc.type.IntegerType;
 import io.dataspoc.type.JsonType;
@@ -17,6 +18,8 @@ import io.dataspoc.type.StructType;
 import io.dataspoc.type.TimeType;
 import io.dataspoc.type.TimestampType;
 import io.dataspoc.type.UuidType;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,8 +68,34 @@ final class ColumnCast implements LogicalType.Handler<ColumnCast.Sides> {
         this.care = care;
     }
 
+    /** Conditions for changes that are not faults, by what they are called in reports. */
+    Map<String, String> changes(Field field) {
+        Map<String, String> changes = new LinkedHashMap<>();
+        if (takesEmpty() && !(field.type() instanceof StringType)) {
+            changes.put("empty texts taken as absent in '" + field.name() + "'", text + " = ''");
+        }
+        if (field.type() instanceof FloatType) {
+            changes.put("inexact in '" + field.name() + "'", inexact());
+        }
+        return changes;
+    }
+
+    /** Whether a binary number does not give the digits of its text back. */
+    private String inexact() {
+        String number = ValueKind.pointed(given(), formats);
+        return value + "::VARCHAR <> " + number + " AND " + digits(number) + " <> " + digits(value + "::VARCHAR");
+    }
+
+    private static String digits(String number) {
+        return "rtrim(ltrim(regexp_replace(split_part(lower(" + number + "), 'e', 1), '[^0-9]', '', 'g'), '0'), '0')";
+    }
+
+    private boolean takesEmpty() {
+        return care == Care.THOROUGH || facts.empty() > 0;
+    }
+
     private String given() {
-        return care == Care.QUICK && facts.empty() == 0 ? text : "nullif(" + text + ", '')";
+        return takesEmpty() ? "nullif(" + text + ", '')" : text;
     }
 
     private static String cast(String expression, LogicalType type) {
@@ -74,7 +103,7 @@ final class ColumnCast implements LogicalType.Handler<ColumnCast.Sides> {
     }
 
     private String not(ValueKind kind) {
-        return "NOT (" + kind.test(given(), formats) + ")";
+        return given() + " IS NOT NULL AND NOT (" + kind.test(given(), formats) + ")";
     }
 
     @Override
@@ -104,7 +133,8 @@ final class ColumnCast implements LogicalType.Handler<ColumnCast.Sides> {
         String cast = cast(number, type);
         if (care == Care.THOROUGH) {
             return new Sides(
-                    cast, not(ValueKind.DECIMAL) + " OR strlen(split_part(" + number + ", '.', 2)) > " + type.scale());
+                    cast,
+                    "(" + not(ValueKind.DECIMAL) + ") OR strlen(split_part(" + number + ", '.', 2)) > " + type.scale());
         }
         boolean isUniform = facts.leastScale() == type.scale();
         String fault = isUniform
@@ -116,9 +146,12 @@ final class ColumnCast implements LogicalType.Handler<ColumnCast.Sides> {
 
     @Override
     public Sides onFloat(FloatType type) {
+        String number = ValueKind.pointed(given(), formats);
         return new Sides(
-                cast(ValueKind.pointed(given(), formats), type),
-                not(ValueKind.NUMBER) + " OR NOT isfinite(" + value + ")");
+                cast(number, type),
+                "NOT isfinite(" + value + ") OR CASE WHEN " + value + "::VARCHAR = " + number + " THEN "
+                        + (formats.decimalSeparator().equals(".") ? "false" : "contains(" + text + ", '.')") + " ELSE "
+                        + not(ValueKind.NUMBER) + " END");
     }
 
     @Override

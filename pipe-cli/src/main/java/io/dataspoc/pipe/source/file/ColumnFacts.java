@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.file;
 
+import io.dataspoc.pipe.source.json.NumberPolicy;
 import io.dataspoc.type.BooleanType;
 import io.dataspoc.type.DateType;
 import io.dataspoc.type.DecimalType;
@@ -93,6 +94,17 @@ record ColumnFacts(
             }
         }
         return candidates;
+    }
+
+    /** The least type that holds all values as they are written, but for numbers with a point. */
+    LogicalType type(NumberPolicy numbers) {
+        LogicalType least = type();
+        boolean isPointed = all(ValueKind.NUMBER) && !all(ValueKind.INTEGER) && values > 0;
+        return switch (numbers) {
+            case DECIMAL -> least;
+            case DOUBLE -> isPointed ? FloatType.DOUBLE : least;
+            case STRING -> isPointed ? new StringType() : least;
+        };
     }
 
     /** The least type that holds all values as they are written. */

@@ -7,13 +7,10 @@ import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The columns of CSV files, with the facts of their texts.
@@ -22,42 +19,19 @@ import java.util.stream.Collectors;
  */
 record CsvColumns(Map<String, ColumnFacts> facts) {
 
-    private static final int SAMPLED_ROWS = 8_192;
-    private static final int SAMPLED_FILES = 16;
+    /** Nothing is ruled out. */
+    static final CsvColumns UNKNOWN = new CsvColumns(Map.of());
 
     /** Looks at the first rows of some files: what they rule out is ruled out for all rows. */
-    static CsvColumns sampled(Engine engine, CsvScan scan, List<CsvPart> parts) {
+    static CsvColumns sampled(Engine engine, CsvScan scan, CsvSample sample) {
         Map<String, ColumnFacts> facts = new LinkedHashMap<>();
-        for (CsvPart part : parts) {
+        for (CsvPart part : sample.parts()) {
             add(
                     facts,
                     part,
-                    FactsQuery.run(
-                            engine,
-                            sample(scan, part, parts.size()),
-                            everything(part),
-                            formats(scan),
-                            FactsQuery.Shapes.WANTED));
+                    FactsQuery.runOnFew(engine, scan.rows(part), part.columns().size(), formats(scan)));
         }
         return new CsvColumns(facts);
-    }
-
-    private static String sample(CsvScan scan, CsvPart part, int parts) {
-        List<CsvFile> files = part.files();
-        int step = Math.max(1, files.size() / SAMPLED_FILES);
-        List<CsvFile> some = new ArrayList<>();
-        for (int i = 0; i < files.size(); i += step) {
-            some.add(files.get(i));
-        }
-        int rows = Math.max(64, SAMPLED_ROWS / some.size() / parts);
-        return some.stream()
-                .map(file -> String.format(Locale.ROOT, "(%s LIMIT %d)", scan.rows(part.with(List.of(file))), rows))
-                .collect(Collectors.joining(" UNION ALL "));
-    }
-
-    private static List<Set<ValueKind>> everything(CsvPart part) {
-        Set<ValueKind> kinds = EnumSet.allOf(ValueKind.class);
-        return part.columns().stream().map(name -> kinds).toList();
     }
 
     /** Looks at all rows, but for what is ruled out already. */
@@ -67,10 +41,7 @@ record CsvColumns(Map<String, ColumnFacts> facts) {
             List<Set<ValueKind>> candidates = part.columns().stream()
                     .map(name -> facts.getOrDefault(name, ColumnFacts.NONE).candidates())
                     .toList();
-            add(
-                    complete,
-                    part,
-                    FactsQuery.run(engine, scan.rows(part), candidates, formats(scan), FactsQuery.Shapes.UNWANTED));
+            add(complete, part, FactsQuery.run(engine, scan.rows(part), candidates, formats(scan)));
         }
         return new CsvColumns(complete);
     }
@@ -92,12 +63,13 @@ record CsvColumns(Map<String, ColumnFacts> facts) {
     /**
      * The columns' types: declared ones, else the least that hold all values and those of the table.
      *
+     * @param options the declared types, and what becomes of numbers with a point
      * @param existing the columns of rows that stay in the table
      */
-    Schema schema(Map<String, LogicalType> declared, Schema existing) {
+    Schema schema(FileOptions options, Schema existing) {
         List<Field> fields = new ArrayList<>();
         facts.forEach((name, known) -> {
-            LogicalType type = declared.getOrDefault(name, known.type());
+            LogicalType type = options.columns().getOrDefault(name, known.type(options.number()));
             LogicalType held = existing.find(name)
                     .map(field -> held(field.type(), type, known))
                     .orElse(type);

@@ -5,25 +5,17 @@ import io.dataspoc.engine.Sql;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Field;
-import io.dataspoc.type.FloatType;
-import io.dataspoc.type.LogicalType;
-import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
-import io.dataspoc.type.StringType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Converts CSV files to Parquet, and makes sure on the way that no value changes. */
 final class CsvConversion {
 
-    /** From here on, files of the usual size are made of rows whose order means nothing. */
-    private static final long LARGE_BYTES = 1L << 30;
+    /** Files are put together up to here. */
+    private static final long CHUNK_BYTES = 1L << 30;
 
     private static final int ZSTD_LEVEL = 1;
 
@@ -32,6 +24,7 @@ final class CsvConversion {
     private final CsvColumns columns;
     private final Schema schema;
     private final ColumnCast.Care care;
+    private final CsvCounts counts;
 
     /**
      * A conversion.
@@ -45,10 +38,7 @@ final class CsvConversion {
         this.columns = columns;
         this.schema = schema;
         this.care = care;
-    }
-
-    boolean skipsDamage() {
-        return scan.skipsDamage();
+        this.counts = new CsvCounts(engine);
     }
 
     /**
@@ -62,117 +52,105 @@ final class CsvConversion {
     /**
      * Converts a part.
      *
-     * @throws io.dataspoc.engine.EngineException if a value does not have its column's type
+     * @throws io.dataspoc.engine.EngineException if a value does not have its column's type, or a key has none
      */
     List<Made> convert(CsvPart part, StreamSink sink) {
         Schema made = new Schema(part.columns().stream().map(this::field).toList());
-        boolean isRolled = sink.requiredKeys().isEmpty() && part.bytes() > LARGE_BYTES;
-        Path path = sink.newFile();
-        engine.copyToParquet(query(part), path, copyOptions(sink.fileOptions(), isRolled));
-        return (isRolled ? files(path) : List.of(path))
-                .stream().map(file -> new Made(file, made)).toList();
+        List<Made> files = new ArrayList<>();
+        for (CsvPart chunk : chunks(part)) {
+            Path path = sink.newFile();
+            engine.copyToParquet(query(chunk, sink.requiredKeys()), path, copyOptions(sink.fileOptions()));
+            files.add(new Made(path, made));
+        }
+        return files;
+    }
+
+    /** Files that are large together make several files; one by itself makes one, for only so do its rows keep their order. */
+    private static List<CsvPart> chunks(CsvPart part) {
+        List<CsvPart> chunks = new ArrayList<>();
+        List<CsvFile> files = new ArrayList<>();
+        long bytes = 0;
+        for (CsvFile file : part.files()) {
+            if (!files.isEmpty() && bytes + file.file().size() > CHUNK_BYTES) {
+                chunks.add(part.with(files));
+                files.clear();
+                bytes = 0;
+            }
+            files.add(file);
+            bytes += file.file().size();
+        }
+        chunks.add(part.with(files));
+        return chunks;
     }
 
     private Field field(String column) {
         return schema.find(column).orElseThrow();
     }
 
-    private ColumnCast.Sides sides(CsvPart part, int column) {
-        String name = part.columns().get(column);
-        LogicalType type = field(name).type();
-        ColumnCast cast = new ColumnCast(
+    private ColumnCast cast(CsvPart part, int column) {
+        return new ColumnCast(
                 CsvScan.name(column),
                 "x" + column,
-                columns.of(name),
+                columns.of(part.columns().get(column)),
                 scan.options().formats(),
                 care);
-        return type.accept(cast);
     }
 
-    /** The values are made below the condition, so that none is made twice. */
-    private String query(CsvPart part) {
+    /** The values are made below the conditions, so that none is made twice. */
+    private String query(CsvPart part, List<String> keys) {
         List<String> made = new ArrayList<>();
         List<String> faults = new ArrayList<>();
+        List<String> counted = new ArrayList<>();
         List<String> named = new ArrayList<>();
-        int guard = -1;
         for (int i = 0; i < part.columns().size(); i++) {
-            ColumnCast.Sides sides = sides(part, i);
+            Field field = field(part.columns().get(i));
+            ColumnCast cast = cast(part, i);
+            ColumnCast.Sides sides = field.type().accept(cast);
+            made.add(sides.cast() + " AS x" + i);
             if (!sides.fault().isEmpty()) {
                 faults.add("(" + sides.fault() + ")");
-                guard = i;
             }
-            made.add(sides.cast() + " AS x" + i);
+            if (keys.contains(field.name())) {
+                faults.add("x" + i + " IS NULL");
+            }
+            cast.changes(field).forEach((what, condition) -> counted.add(counts.when(condition, what)));
+            named.add("x" + i + " AS " + Sql.identifier(field.name()));
         }
-        for (int i = 0; i < part.columns().size(); i++) {
-            String value = i == guard
-                    ? "CASE WHEN " + String.join(" OR ", faults) + " THEN error('not as expected') ELSE x" + i + " END"
-                    : "x" + i;
-            named.add(value + " AS " + Sql.identifier(part.columns().get(i)));
-        }
+        named.set(
+                0,
+                guarded(faults, counted) + " AS "
+                        + Sql.identifier(part.columns().get(0)));
         return "SELECT " + String.join(", ", named) + " FROM (SELECT *, " + String.join(", ", made) + " FROM ("
                 + scan.rows(part) + "))";
     }
 
-    private static String copyOptions(WriteOptions options, boolean isRolled) {
+    /** The first value, made only if no condition of the row holds. */
+    private static String guarded(List<String> faults, List<String> counted) {
+        if (faults.isEmpty() && counted.isEmpty()) {
+            return "x0";
+        }
+        List<String> branches = new ArrayList<>();
+        if (!faults.isEmpty()) {
+            branches.add("WHEN " + String.join(" OR ", faults) + " THEN error('not as expected')");
+        }
+        counted.forEach(condition -> branches.add("WHEN " + condition + " THEN NULL"));
+        return "CASE " + String.join(" ", branches) + " ELSE x0 END";
+    }
+
+    private static String copyOptions(WriteOptions options) {
         String compression = options.compression().copyOption();
         String level = compression.equals("zstd") ? ", COMPRESSION_LEVEL " + ZSTD_LEVEL : "";
-        String size = isRolled ? ", FILE_SIZE_BYTES " + options.fileBytes() : "";
         return String.format(
                 Locale.ROOT,
-                "COMPRESSION %s%s, ROW_GROUP_SIZE %d, PARQUET_VERSION %s%s",
+                "COMPRESSION %s%s, ROW_GROUP_SIZE %d, PARQUET_VERSION %s",
                 compression,
                 level,
                 options.rowGroupRows(),
-                options.version().name(),
-                size);
+                options.version().name());
     }
 
-    private static List<Path> files(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Counts the numbers whose text a binary number does not give back. */
-    void countInexact(CsvPart part, StreamSink sink) {
-        for (int i = 0; i < part.columns().size(); i++) {
-            Field field = field(part.columns().get(i));
-            if (field.type() instanceof FloatType) {
-                ColumnCast.Sides sides = sides(part, i);
-                long inexact = engine.number("SELECT count(*) FROM (SELECT " + CsvScan.name(i) + ", " + sides.cast()
-                        + " AS x FROM (" + scan.rows(part) + ")) WHERE " + digits(CsvScan.name(i)) + " <> "
-                        + digits("x::VARCHAR"));
-                if (inexact > 0) {
-                    sink.count("inexact in '" + field.name() + "'", inexact);
-                }
-            }
-        }
-    }
-
-    private static String digits(String number) {
-        return "rtrim(ltrim(regexp_replace(split_part(lower(" + number + "), 'e', 1), '[^0-9]', '', 'g'), '0'), '0')";
-    }
-
-    /** The first value of a declared column that is not of its type, as {@code row n: 'value'}; empty if there is none. */
-    String firstFault(CsvPart part, int column) {
-        String name = part.columns().get(column);
-        LogicalType type = field(name).type();
-        if (type instanceof StringType || type instanceof NullType) {
-            return "";
-        }
-        ColumnCast.Sides sides = type.accept(new ColumnCast(
-                CsvScan.name(column), "x", columns.of(name), scan.options().formats(), ColumnCast.Care.THOROUGH));
-        String tried = sides.cast().replaceFirst("^CAST\\(", "TRY_CAST(").replaceFirst("strptime\\(", "try_strptime(");
-        String fault = sides.fault().isEmpty() ? "false" : sides.fault();
-        List<String> found = engine.query(
-                "SELECT 'row ' || n || ': ''' || left(" + CsvScan.name(column) + ", 60) || '''' FROM (SELECT *, "
-                        + tried
-                        + " AS x, row_number() OVER () AS n FROM (" + scan.rows(part) + ")) WHERE nullif("
-                        + CsvScan.name(column) + ", '') IS NOT NULL AND (x IS NULL OR " + fault
-                        + ") ORDER BY n LIMIT 1",
-                row -> String.valueOf(row.text(1)));
-        return found.isEmpty() ? "" : found.get(0);
+    /** Tells what was changed on the way. */
+    void tell(StreamSink sink) {
+        counts.tell(sink);
     }
 }

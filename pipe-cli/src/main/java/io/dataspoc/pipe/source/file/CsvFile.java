@@ -4,43 +4,37 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * A CSV file as the engine reads it.
  *
  * @param file what was found
- * @param path the file itself, or a copy of it in UTF-8
+ * @param index its place among the files of the run
+ * @param path the file itself, or a copy of it
  * @param compression of {@code path}
  * @param header its first record
+ * @param form what {@code path} holds
+ * @param longest how many bytes the longest record of a numbered file has
  */
-record CsvFile(InputFile file, Path path, Compression compression, CsvHeader header) {
+record CsvFile(
+        InputFile file, int index, Path path, Compression compression, CsvHeader header, Form form, int longest) {
 
-    /**
-     * Looks into a file; one that is compressed is read to its end.
-     *
-     * @param copies gives paths for copies in UTF-8
-     */
-    static CsvFile open(InputFile file, CsvOptions options, Supplier<Path> copies) {
+    /** What the engine finds. */
+    enum Form {
+        /** The file as it was found, or in UTF-8. */
+        GIVEN,
+        /** Its rows alone, each behind its {@link LineNumber}. */
+        NUMBERED
+    }
+
+    /** Looks at the header of a file. */
+    static CsvFile open(InputFile file, int index, CsvOptions options) {
         CsvOptions known = options.delimiter() == null && isTabbed(file) ? options.withDelimiter("\t") : options;
-        Optional<Charset> foreign = Utf8Copy.foreign(file, options.encoding());
-        try {
-            if (foreign.isPresent()) {
-                Path copy = copies.get();
-                Utf8Copy.write(file, foreign.get(), copy);
-                try (InputStream bytes = Files.newInputStream(copy)) {
-                    return new CsvFile(file, copy, Compression.NONE, CsvHeader.read(bytes, known, file.name()));
-                }
-            }
-            Compression compression = Compression.of(file);
-            compression.verify(file);
-            try (InputStream bytes = Compression.open(file)) {
-                return new CsvFile(file, file.path(), compression, CsvHeader.read(bytes, known, file.name()));
-            }
+        try (InputStream text = FileText.open(file, options.encoding())) {
+            CsvHeader header = CsvHeader.read(text, known, file.name());
+            return new CsvFile(file, index, file.path(), Compression.of(file), header, Form.GIVEN, 0);
         } catch (IOException e) {
             throw new SourceException(
                     Problem.of("cannot be read: " + e.getMessage()).at(file.name()), e);
@@ -49,5 +43,25 @@ record CsvFile(InputFile file, Path path, Compression compression, CsvHeader hea
 
     private static boolean isTabbed(InputFile file) {
         return file.name().matches("(?i).*\\.tsv(\\.gz|\\.zst)?");
+    }
+
+    /**
+     * The file as the engine can read it as a whole; one that is compressed is read to its end.
+     *
+     * @param copies gives paths for copies in UTF-8
+     */
+    CsvFile whole(CsvOptions options, Supplier<Path> copies) {
+        if (FileText.foreign(file, options.encoding()).isEmpty()) {
+            compression.verify(file);
+            return this;
+        }
+        Path copy = copies.get();
+        FileText.copy(file, options.encoding(), copy);
+        return new CsvFile(file, index, copy, Compression.NONE, header, form, longest);
+    }
+
+    /** A copy of some rows of this file, and perhaps of others. */
+    CsvFile numbered(Path copy, int longestRecord) {
+        return new CsvFile(file, index, copy, Compression.NONE, header, Form.NUMBERED, longestRecord);
     }
 }

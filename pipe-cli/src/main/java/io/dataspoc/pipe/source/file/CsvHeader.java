@@ -19,8 +19,9 @@ import java.util.List;
  *
  * @param names of the columns; none for a file without a record
  * @param delimiter between values
+ * @param skip how many lines come before it, blank ones included
  */
-record CsvHeader(List<String> names, String delimiter) {
+record CsvHeader(List<String> names, String delimiter, int skip) {
 
     private static final String CANDIDATES = ",;\t|";
     private static final int MAX_CHARS = 1 << 20;
@@ -39,10 +40,26 @@ record CsvHeader(List<String> names, String delimiter) {
         for (int i = 0; i < options.skip(); i++) {
             in.readLine();
         }
+        int skip = options.skip() + (options.header() == CsvOptions.Header.FIRST_ROW ? skipBlankLines(in) : 0);
         String record = record(in, options, file);
         String delimiter = options.delimiter() == null ? likely(record, options) : options.delimiter();
         return new CsvHeader(
-                record.isEmpty() ? List.of() : named(values(record, delimiter, options), options), delimiter);
+                record.isEmpty() ? List.of() : named(values(record, delimiter, options), options), delimiter, skip);
+    }
+
+    private static int skipBlankLines(BufferedReader in) throws IOException {
+        int lines = 0;
+        while (true) {
+            in.mark(2);
+            int c = in.read();
+            if (c != '\n' && c != '\r') {
+                in.reset();
+                return lines;
+            }
+            lines++;
+            in.reset();
+            in.readLine();
+        }
     }
 
     /** The text of the first record that is not blank, up to a line break outside of quotes. */

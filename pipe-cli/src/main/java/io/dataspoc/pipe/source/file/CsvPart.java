@@ -12,8 +12,9 @@ import java.util.Map;
  * @param files at least one, in their order
  * @param columns the names of the columns: those of the header, then those of the directories
  * @param constants the values of the directories' columns
+ * @param excluded a condition on the line numbers of rows that do not count; empty for none
  */
-record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants) {
+record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants, String excluded) {
 
     CsvPart {
         files = List.copyOf(files);
@@ -49,7 +50,7 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
                 constants.add(value);
             }
         });
-        return new CsvPart(members, columns, constants);
+        return new CsvPart(members, columns, constants, "");
     }
 
     /** How many columns the files themselves have. */
@@ -58,10 +59,20 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
     }
 
     CsvPart with(List<CsvFile> others) {
-        return new CsvPart(others, columns, constants);
+        return new CsvPart(others, columns, constants, excluded);
     }
 
-    long bytes() {
-        return files.stream().mapToLong(file -> file.file().size()).sum();
+    CsvPart without(String condition) {
+        return new CsvPart(files, columns, constants, condition);
+    }
+
+    /** Whether the rows stand behind their line numbers. */
+    boolean isNumbered() {
+        return files.get(0).form() == CsvFile.Form.NUMBERED;
+    }
+
+    /** How many bytes the longest record has, as far as it is known. */
+    int longest() {
+        return files.stream().mapToInt(CsvFile::longest).max().orElse(0);
     }
 }

@@ -10,34 +10,18 @@ import java.util.stream.IntStream;
 /** Queries that read CSV files as text: column {@code i} of a part is called {@code c<i>}. */
 final class CsvScan {
 
+    /** The name of the line numbers of a numbered part. */
+    static final String LINE = "l";
+
+    /** The engine's own, which decides over the memory that it takes. */
+    private static final int USUAL_RECORD_BYTES = 2_000_000;
+
+    private static final int USUAL_BUFFER_BYTES = 32_000_000;
+
     private final CsvOptions options;
-    private final Damage damage;
 
-    /** What becomes of records that are no rows of their file. */
-    enum Damage {
-        FAIL(""),
-        /** They are listed in the engine's table of rejects. */
-        LIST(", store_rejects = true, rejects_limit = 0"),
-        SKIP(", ignore_errors = true");
-
-        private final String option;
-
-        Damage(String option) {
-            this.option = option;
-        }
-    }
-
-    CsvScan(CsvOptions options, Damage damage) {
+    CsvScan(CsvOptions options) {
         this.options = options;
-        this.damage = damage;
-    }
-
-    CsvScan with(Damage other) {
-        return new CsvScan(options, other);
-    }
-
-    boolean skipsDamage() {
-        return damage == Damage.SKIP;
     }
 
     CsvOptions options() {
@@ -50,6 +34,11 @@ final class CsvScan {
 
     /** All rows of a part in their order. */
     String rows(CsvPart part) {
+        return rows(part, options.nulls().isEmpty() ? List.of("") : options.nulls());
+    }
+
+    /** All rows of a part, in which only these texts stand for absent values. */
+    String rows(CsvPart part, List<String> nulls) {
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < part.columns().size(); i++) {
             columns.add(
@@ -57,33 +46,42 @@ final class CsvScan {
                             ? name(i)
                             : DirectoryValues.literal(part.constants().get(i - part.width())) + " AS " + name(i));
         }
-        return "SELECT " + String.join(", ", columns) + " FROM " + source(part);
+        if (part.isNumbered()) {
+            columns.add(LINE);
+        }
+        String condition = part.excluded().isEmpty() ? "" : " WHERE NOT (" + part.excluded() + ")";
+        return "SELECT " + String.join(", ", columns) + " FROM " + source(part, nulls) + condition;
     }
 
-    private String source(CsvPart part) {
+    private String source(CsvPart part, List<String> nulls) {
         CsvFile first = part.files().get(0);
-        String columns = IntStream.range(0, part.width())
-                .mapToObj(i -> name(i) + ": 'VARCHAR'")
-                .collect(Collectors.joining(", "));
+        List<String> columns = new ArrayList<>(part.isNumbered() ? List.of(LINE + ": 'BIGINT'") : List.of());
+        IntStream.range(0, part.width()).mapToObj(i -> name(i) + ": 'VARCHAR'").forEach(columns::add);
         return String.format(
                 Locale.ROOT,
-                "read_csv(%s, auto_detect = false, columns = {%s}, header = %s, skip = %d, delim = %s, quote = %s,"
-                        + " escape = %s, nullstr = [%s], allow_quoted_nulls = false, compression = %s,"
-                        + " hive_partitioning = false%s)",
+                "read_csv(%s, auto_detect = false, columns = {%s}, %s, delim = %s, quote = %s, escape = %s,"
+                        + " nullstr = [%s], allow_quoted_nulls = false, compression = %s, hive_partitioning = false)",
                 Sql.files(part.files().stream().map(CsvFile::path).toList()),
-                columns,
-                options.header() == CsvOptions.Header.FIRST_ROW,
-                options.skip(),
+                String.join(", ", columns),
+                part.isNumbered() ? numbered(part.longest()) : given(first.header()),
                 Sql.literal(first.header().delimiter()),
                 Sql.literal(options.quote()),
                 Sql.literal(options.escape()),
-                nulls(),
-                Sql.literal(first.compression().copyOption()),
-                damage.option);
+                nulls.stream().map(Sql::literal).collect(Collectors.joining(", ")),
+                Sql.literal(first.compression().copyOption()));
     }
 
-    private String nulls() {
-        List<String> nulls = options.nulls().isEmpty() ? List.of("") : options.nulls();
-        return nulls.stream().map(Sql::literal).collect(Collectors.joining(", "));
+    private String given(CsvHeader header) {
+        return String.format(
+                Locale.ROOT, "header = %s, skip = %d", options.header() == CsvOptions.Header.FIRST_ROW, header.skip());
+    }
+
+    private static String numbered(int longest) {
+        int record = Math.max(USUAL_RECORD_BYTES, longest + 64);
+        return String.format(
+                Locale.ROOT,
+                "header = false, new_line = '\\n', max_line_size = %d, buffer_size = %d",
+                record,
+                Math.max(USUAL_BUFFER_BYTES, record + 1));
     }
 }

@@ -3,7 +3,9 @@ package io.dataspoc.pipe.source.file;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,7 @@ final class FactsQuery {
     private final List<Column> columns = new ArrayList<>();
 
     /** Whether the shapes of dates and times are wanted: to find them takes time. */
-    enum Shapes {
+    private enum Shapes {
         WANTED,
         UNWANTED
     }
@@ -47,14 +49,34 @@ final class FactsQuery {
      * @param candidates per column the kinds that are still possible
      */
     static List<ColumnFacts> run(
-            Engine engine, String rows, List<Set<ValueKind>> candidates, CsvOptions.Formats formats, Shapes shapes) {
-        FactsQuery query = new FactsQuery(formats, shapes);
+            Engine engine, String rows, List<Set<ValueKind>> candidates, CsvOptions.Formats formats) {
+        FactsQuery query = new FactsQuery(formats, Shapes.UNWANTED);
         for (int i = 0; i < candidates.size(); i++) {
             query.add(i, candidates.get(i));
         }
-        String sql = "SELECT " + String.join(", ", query.expressions) + " FROM (SELECT *, " + query.decimals()
-                + " FROM (SELECT *, " + query.longs() + " FROM (SELECT *, " + query.texts() + " FROM (" + rows + "))))";
-        return engine.query(sql, query::read).get(0);
+        return engine.query(query.sql(rows), query::read).get(0);
+    }
+
+    /** Gathers all facts of some rows. They are turned, for to plan a query takes longer the more it asks. */
+    static List<ColumnFacts> runOnFew(Engine engine, String rows, int columns, CsvOptions.Formats formats) {
+        FactsQuery query = new FactsQuery(formats, Shapes.WANTED);
+        query.add(0, EnumSet.allOf(ValueKind.class));
+        query.expressions.add("column_index");
+        String names = IntStream.range(0, columns).mapToObj(CsvScan::name).collect(Collectors.joining(", "));
+        String turned = "SELECT unnest(range(" + columns + ")) AS column_index, unnest([" + names + "]) AS c0 FROM ("
+                + rows + ")";
+        List<ColumnFacts> facts = new ArrayList<>(Collections.nCopies(columns, ColumnFacts.NONE));
+        engine.query(
+                query.sql(turned) + " GROUP BY column_index",
+                row -> facts.set(
+                        (int) row.number(query.expressions.size()),
+                        query.read(row).get(0)));
+        return facts;
+    }
+
+    private String sql(String rows) {
+        return "SELECT " + String.join(", ", expressions) + " FROM (SELECT *, " + decimals() + " FROM (SELECT *, "
+                + longs() + " FROM (SELECT *, " + texts() + " FROM (" + rows + "))))";
     }
 
     private String texts() {
@@ -64,16 +86,22 @@ final class FactsQuery {
     /** What is written as the engine writes it needs no other test. */
     private String longs() {
         return each(i -> (columns.get(i).has(ValueKind.INTEGER)
-                        ? "coalesce(TRY_CAST(v" + i + " AS BIGINT)::VARCHAR = v" + i + ", false)"
+                        ? "CASE WHEN v" + i + "[1:1] BETWEEN '-' AND '9' THEN" + " coalesce(TRY_CAST(v" + i
+                                + " AS BIGINT)::VARCHAR = v" + i + ", false) ELSE false END"
                         : "false")
                 + " AS i" + i);
     }
 
     private String decimals() {
         return each(i -> (columns.get(i).has(ValueKind.DECIMAL)
-                        ? "i" + i + " OR " + ValueKind.DECIMAL.test("v" + i, formats)
+                        ? either("i" + i, ValueKind.DECIMAL.test("v" + i, formats))
                         : "false")
                 + " AS d" + i);
+    }
+
+    /** Whether one condition holds; the second is looked at only where the first does not. */
+    private static String either(String known, String test) {
+        return "CASE WHEN " + known + " THEN true ELSE " + test + " END";
     }
 
     private String each(IntFunction<String> expression) {
@@ -83,9 +111,9 @@ final class FactsQuery {
     private String test(int column, ValueKind kind) {
         String test = kind.test("v" + column, formats);
         return switch (kind) {
-            case INTEGER -> "i" + column + " OR " + test;
+            case INTEGER -> either("i" + column, test);
             case DECIMAL -> "d" + column;
-            case NUMBER -> "d" + column + " OR (" + test + ")";
+            case NUMBER -> either("d" + column, test);
             case BOOLEAN, DATE, LOCAL_TIME, INSTANT -> test;
         };
     }

@@ -38,7 +38,7 @@ import java.util.function.Function;
  *     escape: '"'
  *     header: true                        # false: column_1, column_2, …
  *     encoding: utf-8                     # any that Java knows
- *     null: ["", "NA"]                    # what stands for an absent value where it is not quoted
+ *     null: ["", "NA"]                    # what stands for an absent value where it is not quoted; counted
  *     skip: 0                             # lines before the header
  *     date_format: "%d.%m.%Y"             # as strptime has it
  *     timestamp_format: "%d.%m.%Y %H:%M"
@@ -46,7 +46,10 @@ import java.util.function.Function;
  *     files: [{path: …, stream: …}, …]    # several streams; what stands beside 'files' holds for all of them
  * </pre>
  *
- * {@code tap: parquet} and {@code tap: tap-csv} take the configs that other tools have for them.
+ * {@code number} of the pipeline says what becomes of numbers with a point: decimals without it. Rows that do not hold
+ * what is declared, that have no value for a key that is merged by, or that are none follow {@code on_row_error}.
+ *
+ * <p>{@code tap: parquet} and {@code tap: tap-csv} take the configs that other tools have for them.
  */
 public final class FileFormat {
 

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.pipe.source.json.JsonOptions;
+import io.dataspoc.pipe.source.json.NumberPolicy;
 import io.dataspoc.type.LogicalType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,11 @@ record FileOptions(
         ChangedFiles changed,
         CsvOptions csv,
         JsonOptions json) {
+
+    /** What becomes of numbers with a point. */
+    NumberPolicy number() {
+        return json.number();
+    }
 
     /** Whether directories named {@code key=value} become columns. */
     enum Hive {

@@ -10,12 +10,34 @@ import java.util.function.Supplier;
 interface FileReading {
 
     /**
-     * The columns that the files have together.
+     * The columns of files.
+     *
+     * @param schema the columns that the files have together
+     * @param rows how many rows were looked at
+     * @param extent whether these are all
+     */
+    record Description(Schema schema, long rows, Extent extent) {}
+
+    /** How much of the files was looked at. */
+    enum Extent {
+        ALL_ROWS,
+        FIRST_ROWS
+    }
+
+    /**
+     * The columns that the files have together, from their footers or from their first rows.
      *
      * @param copies gives paths where nothing exists, for files that need to be copied
      */
-    Schema describe(List<InputFile> files, Supplier<Path> copies);
+    Description describe(List<InputFile> files, Supplier<Path> copies);
 
     /** Loads all rows of the files, at least one of them, in their order. */
     void read(List<InputFile> files, StreamSink sink);
+
+    /**
+     * Loads first rows of the files, with the types that these rows have.
+     *
+     * @param rows how many are wanted; there may be more
+     */
+    void readFirst(List<InputFile> files, int rows, StreamSink sink);
 }

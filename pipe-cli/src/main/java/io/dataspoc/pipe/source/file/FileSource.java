@@ -19,11 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Files of this machine as streams. */
 final class FileSource implements Source {
@@ -33,6 +35,7 @@ final class FileSource implements Source {
     private final Home home;
     private final Function<BucketUri, Bucket> buckets;
     private final EngineOptions engine;
+    private @Nullable List<StreamDescription> described;
 
     /**
      * A source.
@@ -59,23 +62,51 @@ final class FileSource implements Source {
 
     @Override
     public List<StreamDescription> discover() {
-        List<StreamDescription> described = new ArrayList<>();
+        if (described == null) {
+            described = describe();
+        }
+        return described;
+    }
+
+    private List<StreamDescription> describe() {
+        List<StreamDescription> descriptions = new ArrayList<>();
         try (Engine session = Engine.open(engine);
                 ScratchDirectory scratch = ScratchDirectory.create()) {
             for (FileStream stream : streams) {
                 List<InputFile> files = existing(stream);
-                Schema schema = reading(stream, files, session).describe(files, scratch::newFile);
-                described.add(new StreamDescription(
-                        stream.name(), schema, stream.options().keys(), method));
+                FileReading.Description description =
+                        reading(stream, files, session).describe(files, scratch::newFile);
+                descriptions.add(new StreamDescription(
+                        stream.name(),
+                        description.schema(),
+                        stream.options().keys(),
+                        method,
+                        note(stream, description)));
             }
         }
-        return described;
+        return descriptions;
+    }
+
+    private static @Nullable String note(FileStream stream, FileReading.Description description) {
+        return switch (description.extent()) {
+            case ALL_ROWS -> null;
+            case FIRST_ROWS ->
+                String.format(
+                        Locale.ROOT,
+                        "stream '%s': types from the first %,d rows; a run looks at all of them",
+                        stream.name(),
+                        description.rows());
+        };
     }
 
     @Override
     public void read(ReadRequest request, Sink sink) {
         FileState state = FileState.of(request.bookmark());
         try (Engine session = Engine.open(engine)) {
+            if (request.firstRows().isPresent()) {
+                readFirst(request, session, sink);
+                return;
+            }
             for (FileStream stream : wanted(request)) {
                 FileState next = state.with(stream.name(), load(stream, state.of(stream.name()), session, sink));
                 if (!next.equals(state)) {
@@ -83,6 +114,15 @@ final class FileSource implements Source {
                 }
                 state = next;
             }
+        }
+    }
+
+    private void readFirst(ReadRequest request, Engine session, Sink sink) {
+        for (FileStream stream : wanted(request)) {
+            List<InputFile> files = existing(stream);
+            StreamSink rows = sink.open(new StreamDescription(
+                    stream.name(), Schema.EMPTY, stream.options().keys(), method));
+            reading(stream, files, session).readFirst(files, request.firstRows().orElseThrow(), rows);
         }
     }
 
@@ -142,10 +182,7 @@ final class FileSource implements Source {
         }
         return switch (kind) {
             case CSV -> new CsvStream(stream, session);
-            case JSONL, JSON -> {
-                JsonStream.requireNoDirectories(stream, files);
-                yield new JsonStream(stream);
-            }
+            case JSONL, JSON -> new JsonStream(stream, session);
             case PARQUET -> new ParquetStream(stream, session);
         };
     }

@@ -27,6 +27,7 @@ final class JsonRows {
     private final RecordLayout layout;
     private final Tally tally = new Tally();
     private final RecordReader reader;
+    private final DirectoryRecord directories;
     private final List<String> keys;
     private final JsonScanner in = new JsonScanner();
     private RowBatch batch;
@@ -36,6 +37,7 @@ final class JsonRows {
         this.sink = sink;
         this.layout = layout;
         this.reader = new RecordReader(layout, options, (fields, rows) -> UnknownFields.Verdict.REJECT_ROW, tally);
+        this.directories = new DirectoryRecord(layout, options);
         this.keys = sink.requiredKeys();
         sink.declare(layout.schema());
         this.batch = sink.batch(layout.schema());
@@ -46,7 +48,7 @@ final class JsonRows {
         Outcome outcome = reader.read(in, batch);
         String place = file.name() + ":" + record.line();
         switch (outcome) {
-            case READ -> take(record, place);
+            case READ -> fill(record, file, place);
             case FAULT -> reject(record, reader.fault().code().name(), place + ": " + sentence(reader.fault()));
             case NEEDS_TYPE, NEEDS_COLUMNS ->
                 throw new SourceException(Problem.of("changed while it was read, or does not fit a declared type")
@@ -56,6 +58,14 @@ final class JsonRows {
 
     private static String sentence(RowFault fault) {
         return fault.sentence();
+    }
+
+    private void fill(RecordCutter record, InputFile file, String place) {
+        directories
+                .fill(batch, file)
+                .ifPresentOrElse(
+                        fault -> reject(record, fault.code().name(), place + ": " + sentence(fault)),
+                        () -> take(record, place));
     }
 
     private void take(RecordCutter record, String place) {

@@ -1,7 +1,6 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
+import io.dataspoc.engine.Engine;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.pipe.source.json.JsonFaultException;
 import io.dataspoc.pipe.source.json.JsonScanner;
@@ -11,55 +10,63 @@ import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Loads JSON files: a first pass over all records decides the types, a second one reads them. */
 final class JsonStream implements FileReading {
 
     private final FileStream stream;
+    private final Engine engine;
     private final JsonScanner in = new JsonScanner();
-    private final Map<InputFile, Path> copied = new HashMap<>();
 
-    JsonStream(FileStream stream) {
+    JsonStream(FileStream stream, Engine engine) {
         this.stream = stream;
-    }
-
-    /** Takes one record after the other. */
-    private interface Receiver {
-        void receive(RecordCutter record, InputFile file);
+        this.engine = engine;
     }
 
     @Override
-    public Schema describe(List<InputFile> files, Supplier<Path> copies) {
-        return layout(files, Schema.EMPTY, copies).schema();
+    public Description describe(List<InputFile> files, Supplier<Path> copies) {
+        JsonRecords records = JsonRecords.first(stream, files, 0);
+        Schema schema = layout(records, files, Schema.EMPTY).schema();
+        return new Description(schema, records.rows(), records.extent());
     }
 
     @Override
     public void read(List<InputFile> files, StreamSink sink) {
-        RecordLayout layout = layout(files, sink.existing(), sink::newFile);
-        if (layout.schema().fields().isEmpty()) {
+        load(JsonRecords.all(stream, files), files, sink);
+    }
+
+    @Override
+    public void readFirst(List<InputFile> files, int rows, StreamSink sink) {
+        load(JsonRecords.first(stream, files, rows), files, sink);
+    }
+
+    private void load(JsonRecords records, List<InputFile> files, StreamSink sink) {
+        RecordLayout layout = layout(records, files, sink.existing());
+        if (records.rows() == 0) {
             sink.count("files without a record", files.size());
             return;
         }
         JsonRows rows = new JsonRows(layout, stream.options().json(), sink);
-        forEach(files, sink::newFile, rows::read);
+        records.forEach(rows::read);
         rows.flush();
     }
 
-    private RecordLayout layout(List<InputFile> files, Schema existing, Supplier<Path> copies) {
+    /** Columns that do not come from the records are those of directories. */
+    private RecordLayout layout(JsonRecords records, List<InputFile> files, Schema existing) {
         TypeInference inference = new TypeInference(stream.options().json());
-        forEach(files, copies, (record, file) -> observe(inference, record));
+        records.forEach((record, file) -> observe(inference, record));
         RecordLayout layout = inference.layout();
+        Map<String, LogicalType> directories =
+                DirectoryValues.types(engine, files, stream.options().columns());
+        for (Map.Entry<String, LogicalType> directory : directories.entrySet()) {
+            if (layout.schema().names().stream().noneMatch(directory.getKey()::equalsIgnoreCase)) {
+                layout = layout.withColumn(new Field(directory.getKey(), directory.getValue()));
+            }
+        }
         for (int i = 0; i < layout.schema().fields().size(); i++) {
             layout = layout.withType(i, type(layout.schema().fields().get(i), existing));
         }
@@ -81,47 +88,5 @@ final class JsonStream implements FileReading {
         return existing.find(field.name())
                 .map(known -> SchemaUnion.leastUpperBound(known.type(), type))
                 .orElse(type);
-    }
-
-    private void forEach(List<InputFile> files, Supplier<Path> copies, Receiver receiver) {
-        for (InputFile file : files) {
-            try (InputStream bytes = open(file, copies)) {
-                RecordCutter records = new RecordCutter(bytes, cut(file));
-                while (records.advance()) {
-                    receiver.receive(records, file);
-                }
-            } catch (IOException e) {
-                throw Compression.unreadable(file, e);
-            }
-        }
-    }
-
-    private InputStream open(InputFile file, Supplier<Path> copies) throws IOException {
-        Optional<Charset> foreign =
-                Utf8Copy.foreign(file, stream.options().csv().encoding());
-        if (foreign.isEmpty()) {
-            return Compression.open(file);
-        }
-        Path copy = copied.computeIfAbsent(file, key -> {
-            Path path = copies.get();
-            Utf8Copy.write(file, foreign.get(), path);
-            return path;
-        });
-        return Files.newInputStream(copy);
-    }
-
-    private RecordCutter.Cut cut(InputFile file) {
-        return FileSource.kind(stream, file) == FileKind.JSONL ? RecordCutter.Cut.LINES : RecordCutter.Cut.VALUES;
-    }
-
-    /** JSON has no place for the values of directories. */
-    static void requireNoDirectories(FileStream stream, List<InputFile> files) {
-        List<InputFile> named = new ArrayList<>(files);
-        named.removeIf(file -> file.directories().isEmpty());
-        if (!named.isEmpty()) {
-            throw new SourceException(Problem.of("the directories of JSON files cannot become columns")
-                    .at(named.get(0).name())
-                    .hint("leave 'hive' out for the stream '" + stream.name() + "'"));
-        }
     }
 }

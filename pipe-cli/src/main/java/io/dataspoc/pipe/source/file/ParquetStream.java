@@ -1,25 +1,16 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.engine.DuckTypes;
 import io.dataspoc.engine.Engine;
-import io.dataspoc.engine.EngineException;
-import io.dataspoc.engine.Sql;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
-import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
-import io.dataspoc.type.StringType;
 import io.dataspoc.type.Widening;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,18 +30,23 @@ final class ParquetStream implements FileReading {
     }
 
     @Override
-    public Schema describe(List<InputFile> files, Supplier<Path> copies) {
-        return united(open(files), directories(files));
+    public Description describe(List<InputFile> files, Supplier<Path> copies) {
+        List<ParquetFile> opened = open(files);
+        Schema schema = united(
+                opened, DirectoryValues.types(engine, files, stream.options().columns()));
+        return new Description(
+                schema, opened.stream().mapToLong(ParquetFile::rows).sum(), Extent.ALL_ROWS);
     }
 
     @Override
     public void read(List<InputFile> files, StreamSink sink) {
         List<ParquetFile> opened = open(files);
-        Map<String, LogicalType> directories = directories(files);
+        Map<String, LogicalType> directories =
+                DirectoryValues.types(engine, files, stream.options().columns());
         Schema schema = united(opened, directories);
         sink.declare(schema);
         for (ParquetFile file : opened) {
-            load(file, schema, sink);
+            new ParquetConversion(engine, file, schema).load(sink);
         }
     }
 
@@ -60,15 +56,19 @@ final class ParquetStream implements FileReading {
                 .toList();
     }
 
-    /** The types of the directories' columns, of all of their values. */
-    private Map<String, LogicalType> directories(List<InputFile> files) {
-        Map<String, LogicalType> types = new LinkedHashMap<>();
-        for (InputFile file : files) {
-            file.directories().forEach((name, value) -> types.put(name, new StringType()));
+    @Override
+    public void readFirst(List<InputFile> files, int rows, StreamSink sink) {
+        List<ParquetFile> opened = open(files);
+        Schema schema = united(
+                opened, DirectoryValues.types(engine, files, stream.options().columns()));
+        sink.declare(schema);
+        long left = rows;
+        for (ParquetFile file : opened) {
+            if (left > 0) {
+                new ParquetConversion(engine, file, schema).loadFirst(left, sink);
+                left -= file.rows();
+            }
         }
-        types.replaceAll((name, type) -> DirectoryValues.type(engine, files, name));
-        types.replaceAll((name, type) -> stream.options().columns().getOrDefault(name, type));
-        return types;
     }
 
     private static Schema united(List<ParquetFile> files, Map<String, LogicalType> directories) {
@@ -99,63 +99,5 @@ final class ParquetStream implements FileReading {
                                 + seen.get(field.name()) + "; no type holds both exactly")
                         .at(file.file().name())
                         .hint("load it as text: 'columns: {" + field.name() + ": string}'")));
-    }
-
-    private void load(ParquetFile file, Schema schema, StreamSink sink) {
-        Path target = sink.newFile();
-        List<String> columns = new ArrayList<>();
-        List<Field> fields = new ArrayList<>();
-        for (ParquetFile.Column column : file.columns()) {
-            columns.add(
-                    column.expression() + " AS " + Sql.identifier(column.field().name()));
-            fields.add(column.field());
-        }
-        for (Map.Entry<String, String> directory : file.file().directories().entrySet()) {
-            if (file.schema().find(directory.getKey()).isEmpty()) {
-                Field field = schema.find(directory.getKey()).orElseThrow();
-                columns.add("CAST(" + DirectoryValues.literal(directory.getValue()) + " AS "
-                        + DuckTypes.of(field.type()) + ") AS " + Sql.identifier(field.name()));
-                fields.add(field);
-            }
-        }
-        boolean isPlain = file.isPlain() && fields.size() == file.columns().size();
-        if (isPlain) {
-            copy(file.file(), target);
-        } else {
-            convert(file.file(), columns, target, sink.fileOptions());
-        }
-        sink.add(target, new Schema(fields));
-    }
-
-    private static void copy(InputFile file, Path target) {
-        try {
-            Files.copy(file.path(), target);
-        } catch (IOException e) {
-            throw Compression.unreadable(file, e);
-        }
-    }
-
-    private void convert(InputFile file, List<String> columns, Path target, WriteOptions options) {
-        String query = "SELECT " + String.join(", ", columns) + " FROM read_parquet(" + Sql.file(file.path())
-                + ", hive_partitioning = false)";
-        try {
-            engine.copyToParquet(
-                    query,
-                    target,
-                    String.format(
-                            Locale.ROOT,
-                            "COMPRESSION %s, ROW_GROUP_SIZE %d",
-                            options.compression().copyOption(),
-                            options.rowGroupRows()));
-        } catch (EngineException e) {
-            throw new SourceException(
-                    Problem.of("cannot be converted: "
-                                    + String.valueOf(e.getMessage())
-                                            .lines()
-                                            .findFirst()
-                                            .orElse("the engine failed"))
-                            .at(file.name()),
-                    e);
-        }
     }
 }

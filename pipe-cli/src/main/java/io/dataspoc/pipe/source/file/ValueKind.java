@@ -23,7 +23,7 @@ enum ValueKind {
         @Override
         String test(String v, CsvOptions.Formats formats) {
             String pattern = "-?" + digits(formats) + "([eE][+-]?[0-9]+)?";
-            return matches(v, pattern) + " AND isfinite(TRY_CAST(" + pointed(v, formats) + " AS DOUBLE))";
+            return both(matches(v, pattern), "isfinite(TRY_CAST(" + pointed(v, formats) + " AS DOUBLE))");
         }
     },
     BOOLEAN {
@@ -37,7 +37,9 @@ enum ValueKind {
         @Override
         String test(String v, CsvOptions.Formats formats) {
             return formats.date() == null
-                    ? "strlen(" + v + ") = 10 AND TRY_CAST(" + v + " AS DATE) BETWEEN " + FIRST_DAY + " AND " + LAST_DAY
+                    ? both(
+                            "strlen(" + v + ") = 10",
+                            "TRY_CAST(" + v + " AS DATE) BETWEEN " + FIRST_DAY + " AND " + LAST_DAY)
                     : formatted(v, formats.date());
         }
     },
@@ -48,7 +50,9 @@ enum ValueKind {
             if (formats.timestamp() != null) {
                 return isZoned(formats.timestamp()) ? "false" : formatted(v, formats.timestamp());
             }
-            return matches(v, TIME) + " AND TRY_CAST(" + v + " AS TIMESTAMP) >= " + FIRST_DAY;
+            return both(
+                    "strlen(" + v + ") >= 16 AND " + matches(v, TIME),
+                    "TRY_CAST(" + v + " AS TIMESTAMP) >= " + FIRST_DAY);
         }
     },
     /** A date with a time of day and an offset. */
@@ -58,8 +62,9 @@ enum ValueKind {
             if (formats.timestamp() != null) {
                 return isZoned(formats.timestamp()) ? formatted(v, formats.timestamp()) : "false";
             }
-            return matches(v, TIME + "(Z|[+-][0-9]{2}(:?[0-9]{2})?)") + " AND TRY_CAST(" + v + " AS TIMESTAMPTZ) >= "
-                    + FIRST_DAY;
+            return both(
+                    "strlen(" + v + ") >= 17 AND " + matches(v, TIME + "(Z|[+-][0-9]{2}(:?[0-9]{2})?)"),
+                    "TRY_CAST(" + v + " AS TIMESTAMPTZ) >= " + FIRST_DAY);
         }
     };
 
@@ -71,6 +76,11 @@ enum ValueKind {
 
     /** The condition. */
     abstract String test(String v, CsvOptions.Formats formats);
+
+    /** Whether both conditions hold; the second is looked at only where the first does. */
+    private static String both(String cheap, String dear) {
+        return "CASE WHEN " + cheap + " THEN " + dear + " ELSE false END";
+    }
 
     private static String matches(String v, String pattern) {
         return "regexp_full_match(" + v + ", " + Sql.literal(pattern) + ")";

@@ -237,14 +237,6 @@ class CsvFilesTest {
     }
 
     @Test
-    void namesTheLineOfBytesThatAreNotUtf8() {
-        lake.file("in/t.csv", "a,b\n1,é\n", StandardCharsets.ISO_8859_1);
-
-        assertThat(lake.failure())
-                .contains("in/t.csv:2: not UTF-8; name the encoding, such as 'encoding: windows-1252'");
-    }
-
-    @Test
     void takesDeclaredTypesAndFormats() {
         lake.pipeline(
                 "file",
@@ -258,24 +250,6 @@ class CsvFilesTest {
                 .isEqualTo("(id: string, price: decimal128(12, 2), day: date32[day], at: timestamp[us], t: time64[us],"
                         + " rate: decimal128(15, 3))");
         assertThat(lake.rows("files/t")).containsExactly("1|2.50|2024-12-31|2024-12-31 23:59:00|10:11:00|1.125");
-    }
-
-    @Test
-    void namesTheRowThatIsNotAsDeclared() {
-        lake.pipeline("file", "{path: 'in/t.csv', columns: {price: 'decimal(5,2)'}}");
-        lake.file("in/t.csv", "id,price\n1,2.5\n2,2.555\n");
-
-        assertThat(lake.failure())
-                .isEqualTo("in/t.csv: column 'price' is declared as decimal128(5, 2), and row 2: '2.555' is none"
-                        + " (declare another type, or leave it to the rows)");
-    }
-
-    @Test
-    void countsNumbersThatBinaryOnesDoNotHold() {
-        lake.pipeline("file", "{path: 'in/t.csv', columns: {x: double}}");
-        lake.file("in/t.csv", "x\n0.1\n1e3\n0.12345678901234567890\n");
-
-        assertThat(lake.run().counted()).containsEntry("inexact in 'x'", 1L);
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.pipe.pipeline.StreamReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,5 +127,71 @@ class ParquetFilesTest {
         lake.client().run("p2", io.dataspoc.pipe.pipeline.RunOptions.DEFAULT);
 
         assertThat(lake.rows("curated/parquet/silver")).containsExactlyInAnyOrder("1|-", "2|-");
+    }
+
+    @Test
+    void neverMergesRowsWithoutAKey() {
+        lake.pipeline(
+                "file",
+                "{path: in/a.parquet, stream: t, keys: [id]}",
+                "incremental: {enabled: true}",
+                "on_row_error: quarantine",
+                "max_rejected: 1");
+        parquet("in/a.parquet", "SELECT * FROM (VALUES (1, 'a'), (NULL, 'b'), (3, NULL)) t(id, n)");
+
+        StreamReport report = lake.run();
+
+        assertThat(lake.rows("files/t")).containsExactlyInAnyOrder("1|a", "3|-");
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(report.isBalanced()).isTrue();
+
+        lake.pipeline("file", "{path: in/a.parquet, stream: t, keys: [id]}", "incremental: {enabled: true}");
+        parquet("in/a.parquet", "SELECT * FROM (VALUES (4, 'a'), (NULL, 'b')) t(id, n)");
+        assertThat(lake.failure()).contains("in/a.parquet: row 2: no value for the key");
+
+        lake.pipeline("file", "{path: in/a.parquet, stream: t, keys: [n, x]}", "incremental: {enabled: true}");
+        assertThat(lake.failure()).startsWith("in/a.parquet: has no column 'x', which is a key (it has: id, n)");
+    }
+
+    @Test
+    void neverCopiesAFileWhosePagesCannotBeRead() throws IOException {
+        parquet("in/a.parquet", "SELECT i AS id, md5(i::VARCHAR) AS code FROM range(1000) t(i)");
+        lake.run();
+        Path file = lake.home().resolve("in/a.parquet");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 4, 200, (byte) 0xff);
+        Files.write(file, bytes);
+
+        assertThat(lake.failure()).startsWith("in/a.parquet: cannot be read to its end: ");
+        assertThat(lake.rows("parquet/t")).hasSize(1000);
+    }
+
+    @Test
+    void keepsWhatOtherToolsRound() {
+        parquet(
+                "in/a.parquet",
+                "SELECT 12345678901234567890123456789.123456789::DECIMAL(38,9) AS d,"
+                        + " {'x': 0.10::DECIMAL(5,2), 'y': [TIMESTAMPTZ '2024-01-31 10:00:00.000001+02']} AS s,"
+                        + " 18446744073709551615::UBIGINT AS u, TIMESTAMP_NS '2024-01-31 10:00:00.123456789' AS ns");
+
+        lake.run();
+
+        assertThat(lake.schema("parquet/t"))
+                .isEqualTo(
+                        "(d: decimal128(38, 9), s: struct<x: decimal128(5, 2), y: list<item: timestamp[us, tz=UTC]>>,"
+                                + " u: uint64, ns: timestamp[ns])");
+        assertThat(lake.rows("parquet/t"))
+                .containsExactly("12345678901234567890123456789.123456789|"
+                        + "{'x': 0.10, 'y': ['2024-01-31 08:00:00.000001+00']}|18446744073709551615|"
+                        + "2024-01-31 10:00:00.123456789");
+    }
+
+    @Test
+    void namesAFileThatIsEmpty() {
+        lake.file("in/b.parquet", "");
+
+        assertThat(lake.failure())
+                .isEqualTo("in/b.parquet: not a readable Parquet file: it has 0 bytes only"
+                        + " (repair it, or leave it out)");
     }
 }

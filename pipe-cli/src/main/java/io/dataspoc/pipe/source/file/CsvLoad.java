@@ -1,0 +1,176 @@
+package io.dataspoc.pipe.source.file;
+
+import io.dataspoc.engine.Engine;
+import io.dataspoc.engine.EngineException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import io.dataspoc.pipe.source.StreamSink;
+import io.dataspoc.type.Schema;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Loads the parts of a stream. The types are guessed from the first rows and checked in the pass that writes. Only where
+ * a row contradicts is there another pass: over the bytes, if the engine finds what is no row; over the rules that every
+ * row has to keep to; and over all values, for the types that hold them.
+ */
+final class CsvLoad {
+
+    private final FileStream stream;
+    private final Engine engine;
+    private final StreamSink sink;
+    private final CsvScan scan;
+    private List<CsvPart> parts;
+
+    CsvLoad(FileStream stream, Engine engine, List<CsvPart> parts, StreamSink sink) {
+        this.stream = stream;
+        this.engine = engine;
+        this.parts = parts;
+        this.sink = sink;
+        this.scan = new CsvScan(stream.options().csv());
+    }
+
+    /** How an attempt ended. */
+    private enum Outcome {
+        LOADED,
+        /** The engine takes some text for no row. */
+        DAMAGED,
+        /** A value is not as expected. */
+        UNEXPECTED
+    }
+
+    void run(CsvSample sample) {
+        if (parts.isEmpty()) {
+            sink.count("files without a row or a header", 1);
+            return;
+        }
+        requireKeys();
+        numberSkipped();
+        CsvColumns sampled = CsvColumns.sampled(engine, scan, sample);
+        Schema likely = sampled.schema(stream.options(), sink.existing());
+        Outcome outcome = attempt(sampled, likely, ColumnCast.Care.QUICK);
+        if (outcome == Outcome.DAMAGED) {
+            number();
+            outcome = attempt(sampled, likely, ColumnCast.Care.QUICK);
+        }
+        if (outcome != Outcome.LOADED) {
+            CsvColumns complete = completed(rejectByRules(likely) ? CsvColumns.UNKNOWN : sampled);
+            Schema certain = complete.schema(stream.options(), sink.existing());
+            if (attempt(complete, certain, ColumnCast.Care.THOROUGH) != Outcome.LOADED) {
+                throw new SourceException(Problem.of("changed while it was read, or holds what no column takes")
+                        .at(parts.get(0).files().get(0).file().name()));
+            }
+        }
+    }
+
+    private void requireKeys() {
+        for (CsvPart part : parts) {
+            for (String key : sink.requiredKeys()) {
+                if (!part.columns().contains(key)) {
+                    throw new SourceException(Problem.of("has no column '" + key + "', which is a key")
+                            .at(part.files().get(0).file().name())
+                            .hint("it has: " + String.join(", ", part.columns())));
+                }
+            }
+        }
+    }
+
+    /** Whether all values were as expected; only then are they loaded. */
+    private Outcome attempt(CsvColumns columns, Schema schema, ColumnCast.Care care) {
+        CsvConversion conversion = new CsvConversion(engine, scan, columns, schema, care);
+        List<CsvConversion.Made> made = new ArrayList<>();
+        for (CsvPart part : parts) {
+            try {
+                made.addAll(conversion.convert(part, sink));
+            } catch (EngineException e) {
+                return outcome(part, e);
+            }
+        }
+        sink.declare(schema);
+        made.forEach(file -> sink.add(file.path(), file.schema()));
+        conversion.tell(sink);
+        CsvNulls.count(engine, scan, parts, sink);
+        return Outcome.LOADED;
+    }
+
+    private static Outcome outcome(CsvPart part, EngineException failure) {
+        if (!part.isNumbered() && CsvFault.isDamage(failure)) {
+            return Outcome.DAMAGED;
+        }
+        if (CsvFault.isDamage(failure) || !CsvFault.isOfValues(failure)) {
+            throw CsvFault.unreadable(part, failure);
+        }
+        return Outcome.UNEXPECTED;
+    }
+
+    /** The engine takes lines for others than we do where they end in several ways, and loses rows then. */
+    private void numberSkipped() {
+        boolean isSkipped = parts.stream()
+                .flatMap(part -> part.files().stream())
+                .anyMatch(file -> file.header().skip() > 0);
+        if (isSkipped) {
+            number();
+        }
+    }
+
+    /** Copies what is a row, with its line number, and hands over what is none; once. */
+    private void number() {
+        List<CsvPart> numbered = new ArrayList<>();
+        for (CsvPart part : parts) {
+            numbered.add(part.isNumbered() ? part : numbered(part));
+        }
+        parts = numbered;
+    }
+
+    private CsvPart numbered(CsvPart part) {
+        List<CsvFile> copies = new ArrayList<>();
+        for (CsvFile file : part.files()) {
+            Path path = sink.newFile();
+            try (CsvCopy copy = new CsvCopy(path, scan.options(), sink::reject)) {
+                copy.add(file, CsvCopy.Limit.NONE);
+                copies.add(copy.like(file));
+            }
+        }
+        return part.with(copies);
+    }
+
+    /** Hands over the rows that cannot be loaded whatever the others are; from here on they do not count. */
+    private boolean rejectByRules(Schema likely) {
+        boolean hasRules = false;
+        for (int i = 0; i < parts.size(); i++) {
+            CsvRules rules = new CsvRules(
+                    parts.get(i), scan.options().formats(), stream.options().columns(), sink.requiredKeys(), likely);
+            if (!rules.isEmpty()) {
+                number();
+                reject(i, rules);
+                hasRules = true;
+            }
+        }
+        return hasRules;
+    }
+
+    private void reject(int number, CsvRules rules) {
+        CsvPart part = parts.get(number);
+        String table = "broken_" + number;
+        rules.find(engine, scan.rows(part), table);
+        try (CsvRowTexts texts = new CsvRowTexts(part.files(), scan.options())) {
+            rules.forEach(engine, table, broken -> sink.reject(texts.rejected(broken, part.width())));
+        }
+        List<CsvPart> remaining = new ArrayList<>(parts);
+        remaining.set(number, part.without(CsvScan.LINE + " IN (SELECT " + CsvScan.LINE + " FROM " + table + ")"));
+        parts = remaining;
+    }
+
+    private CsvColumns completed(CsvColumns sampled) {
+        try {
+            return sampled.completed(engine, scan, parts);
+        } catch (EngineException e) {
+            if (parts.get(0).isNumbered() || !CsvFault.isDamage(e)) {
+                throw CsvFault.unreadable(parts.get(0), e);
+            }
+            number();
+            return completed(sampled);
+        }
+    }
+}
