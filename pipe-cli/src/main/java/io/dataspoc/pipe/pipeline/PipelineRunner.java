@@ -2,7 +2,6 @@ package io.dataspoc.pipe.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
-import io.dataspoc.error.DataspocException;
 import io.dataspoc.lake.Ulid;
 import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Load;
@@ -32,21 +31,37 @@ final class PipelineRunner {
         this.settings = settings;
     }
 
-    /** Runs the pipeline and keeps the report in the bucket, also of a run that failed. */
+    /** Runs the pipeline and keeps the report in the bucket, however the run ends. */
     RunReport run(Pipeline pipeline, RunOptions options) {
         Instant startedAt = settings.clock().instant();
         String runId = Ulid.next(settings.clock(), new SecureRandom());
+        RunReport report = attempt(pipeline, options, runId, startedAt);
+        if (options.effect() == RunOptions.Effect.COMMIT) {
+            keep(report);
+        }
+        return report;
+    }
+
+    private RunReport attempt(Pipeline pipeline, RunOptions options, String runId, Instant startedAt) {
         List<String> notes = new ArrayList<>();
         try (Load load = Load.begin(bucket, pipeline.name(), runId, settings)) {
             load.recovered().forEach(recovered -> notes.add(describe(recovered)));
             WritePlan plan = new WritePlan(pipeline, scope(options), new LoadColumns(runId, startedAt));
             LoadSink sink = new LoadSink(load, pipeline, plan, options.progress(), options.durable());
-            DataspocException failure = read(pipeline, options, load, sink);
-            RunReport report = report(pipeline, runId, startedAt, sink, notes, failure);
-            if (options.effect() == RunOptions.Effect.COMMIT) {
-                new RunLogs(bucket, context.redactor()).write(report);
-            }
-            return report;
+            RuntimeException failure = read(pipeline, options, load, sink);
+            return report(pipeline, runId, startedAt, sink, notes, failure);
+        } catch (RuntimeException e) {
+            return RunReport.notStarted(
+                    pipeline.name(), runId, startedAt, settings.clock().instant(), e);
+        }
+    }
+
+    /** Of two failures the first one counts: a bucket that cannot be read can hardly keep a report. */
+    private void keep(RunReport report) {
+        try {
+            new RunLogs(bucket, context.redactor()).write(report);
+        } catch (RuntimeException e) {
+            report.failure().orElseThrow(() -> e).addSuppressed(e);
         }
     }
 
@@ -54,7 +69,7 @@ final class PipelineRunner {
         return options.extent() == RunOptions.Extent.FULL ? WritePlan.Scope.EVERYTHING : WritePlan.Scope.SINCE_BOOKMARK;
     }
 
-    private @Nullable DataspocException read(Pipeline pipeline, RunOptions options, Load load, LoadSink sink) {
+    private @Nullable RuntimeException read(Pipeline pipeline, RunOptions options, Load load, LoadSink sink) {
         boolean isFull = options.extent() == RunOptions.Extent.FULL || !pipeline.isIncremental();
         JsonNode bookmark = isFull ? null : load.bookmark().orElse(null);
         try {
@@ -66,8 +81,10 @@ final class PipelineRunner {
                 sink.rehearse();
             }
             return null;
-        } catch (DataspocException e) {
+        } catch (RuntimeException e) {
             return e;
+        } catch (Error e) {
+            return new IllegalStateException("the run cannot go on: " + e, e);
         }
     }
 
@@ -77,7 +94,7 @@ final class PipelineRunner {
             Instant startedAt,
             LoadSink sink,
             List<String> notes,
-            @Nullable DataspocException failure) {
+            @Nullable RuntimeException failure) {
         Duration mixed = Duration.ZERO;
         if (sink.rejectedOfNoStream() > 0) {
             notes.add("lines of no known stream were rejected: " + sink.rejectedOfNoStream());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.error.Problem;
 import java.util.Locale;
 
 /** The JSON of a run report, as it lies in the bucket's logs and as commands print it (docs/reference/run-report.md). */
@@ -24,15 +25,14 @@ public final class RunReportFormat {
         ObjectNode streams = json.putObject("streams");
         report.streams().forEach(stream -> writeStream(streams.putObject(stream.stream()), stream));
         json.put("total_records", report.totalRecords());
-        report.failure()
-                .ifPresent(failure -> json.put("error", failure.problem().sentence()));
+        report.problem().ifPresent(problem -> json.put("error", problem.sentence()));
         json.put("run_id", report.runId());
         ArrayNode commits = json.putArray("commits");
         report.commits().forEach(commit -> commits.add(commit.value()));
         ArrayNode notes = json.putArray("notes");
         report.notes().forEach(notes::add);
         json.put("glob_window_seconds", report.mixed().toMillis() / 1000.0);
-        report.failure().map(failure -> failure.problem().hint()).ifPresent(hint -> json.put("hint", hint));
+        report.problem().map(Problem::hint).ifPresent(hint -> json.put("hint", hint));
         return json;
     }
 
