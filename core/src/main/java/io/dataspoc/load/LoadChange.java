@@ -173,10 +173,23 @@ final class LoadChange implements PendingChange {
     }
 
     private void requireFrozen(Table table, List<SchemaChange> changes) {
-        if (spec.policy().schemaChange() == TablePolicy.SchemaChangePolicy.FREEZE && !changes.isEmpty()) {
-            throw new CheckException(Problem.of("the columns changed, and 'on_schema_change' is 'freeze': " + changes)
-                    .at(table.key())
-                    .hint("set 'on_schema_change: evolve' to let the table follow, or fix the source"));
+        if (changes.isEmpty()) {
+            return;
+        }
+        String hint = "set 'on_schema_change: evolve' to let the table follow, or fix the source";
+        switch (spec.policy().schemaChange()) {
+            case EVOLVE -> {}
+            case FREEZE ->
+                throw new CheckException(
+                        Problem.of("the columns changed, and 'on_schema_change' is 'freeze': " + changes)
+                                .at(table.key())
+                                .hint(hint));
+            // Sources that could reject single rows have done so: no row of theirs is left that changes a column.
+            case REJECT_ROWS ->
+                throw new CheckException(Problem.of("the columns changed, and 'on_schema_change' is 'reject_rows', but"
+                                + " this source cannot reject rows one by one: " + changes)
+                        .at(table.key())
+                        .hint(hint));
         }
     }
 

@@ -7,6 +7,7 @@ import io.dataspoc.lake.TableId;
 import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.TableLoad;
+import io.dataspoc.load.TablePolicy;
 import io.dataspoc.load.TableReport;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.WriteMode;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -211,6 +213,15 @@ final class LoadSink implements Sink {
         @Override
         public Schema existing() {
             return spec().write() == WriteMode.REPLACE ? Schema.EMPTY : table().existing();
+        }
+
+        @Override
+        public Optional<Schema> frozen() {
+            boolean keepsColumns = spec().policy().schemaChange() == TablePolicy.SchemaChangePolicy.REJECT_ROWS;
+            return keepsColumns
+                    ? Optional.of(table().existing())
+                            .filter(columns -> !columns.fields().isEmpty())
+                    : Optional.empty();
         }
 
         @Override

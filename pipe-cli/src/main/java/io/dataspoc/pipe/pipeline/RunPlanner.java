@@ -133,10 +133,14 @@ public final class RunPlanner {
         }
 
         private void tellFrozen(StreamDescription stream, TableSpec spec, List<SchemaChange> changes) {
-            boolean isFrozen = spec.policy().schemaChange() == TablePolicy.SchemaChangePolicy.FREEZE;
-            if (isFrozen && !changes.isEmpty()) {
-                notes.add("the columns of stream '" + stream.name()
-                        + "' changed and 'on_schema_change' is 'freeze', so a run would fail");
+            if (changes.isEmpty()) {
+                return;
+            }
+            String changed = "the columns of stream '" + stream.name() + "' changed and 'on_schema_change' is ";
+            switch (spec.policy().schemaChange()) {
+                case EVOLVE -> {}
+                case FREEZE -> notes.add(changed + "'freeze', so a run would fail");
+                case REJECT_ROWS -> notes.add(changed + "'reject_rows', so rows that do not fit would be rejected");
             }
         }
 

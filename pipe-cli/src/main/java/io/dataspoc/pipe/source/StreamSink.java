@@ -5,6 +5,7 @@ import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one stream. */
@@ -12,6 +13,11 @@ public interface StreamSink {
 
     /** The columns of the rows that stay in the stream's table; none for a new table, or one that is replaced. */
     Schema existing();
+
+    /** The columns that the stream's table keeps: rows that do not fit are to be rejected; empty if it may change. */
+    default Optional<Schema> frozen() {
+        return Optional.empty();
+    }
 
     /** The columns that identify a row, if rows without them cannot be taken; empty otherwise. */
     List<String> requiredKeys();

@@ -19,9 +19,7 @@ import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.TypeInference;
 import io.dataspoc.pipe.source.json.TypeRequest;
 import io.dataspoc.type.Field;
-import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
-import io.dataspoc.type.Widening;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +49,7 @@ final class RecordStream {
     private @Nullable Long version;
     private @Nullable Long activated;
     private KeyColumns keys = KeyColumns.NONE;
+    private TableColumns table = TableColumns.NONE;
     private MetadataColumns metadata = MetadataColumns.NONE;
     private long pendingBytes;
 
@@ -106,7 +105,7 @@ final class RecordStream {
         if (sink == null) {
             sink = sinks.open(new StreamDescription(name, Schema.EMPTY, keyNames, method));
         }
-        return new TableNames(sink().existing().names());
+        return TableColumns.of(sink()).names();
     }
 
     /** Takes columns that are inferred from records. */
@@ -132,28 +131,17 @@ final class RecordStream {
 
     private void use(RecordLayout next) {
         flush();
-        layout = undeclared.addedTo(withTableTypes(next));
+        RecordLayout wanted = undeclared.addedTo(next);
         if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
-            layout = MetadataColumns.addedTo(layout);
-            metadata = new MetadataColumns(layout);
+            wanted = MetadataColumns.addedTo(wanted);
         }
+        table = TableColumns.of(sink());
+        layout = table.fitted(wanted);
+        undeclared.withhold(table, wanted, layout);
+        metadata = new MetadataColumns(layout);
         reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());
         keys = new KeyColumns(sink().requiredKeys(), layout.schema());
-        sink().declare(layout.schema());
-    }
-
-    /** Where the table's type holds all values of the source's, rows are written with it at once. */
-    private RecordLayout withTableTypes(RecordLayout next) {
-        Schema existing = sink().existing();
-        RecordLayout widened = next;
-        for (int i = 0; i < next.schema().fields().size(); i++) {
-            Field field = next.schema().fields().get(i);
-            LogicalType type = existing.find(field.name())
-                    .flatMap(known -> Widening.of(known.type(), field.type()))
-                    .orElse(field.type());
-            widened = widened.withType(i, type);
-        }
-        return widened;
+        sink().declare(table.areFrozen() ? table.schema() : layout.schema());
     }
 
     /** Takes the version below which all rows of the stream are over, which may be said before its schema. */
@@ -184,7 +172,8 @@ final class RecordStream {
             rows = sink().batch(layout.schema());
             batch = rows;
         }
-        return reader().read(in, rows);
+        Outcome outcome = reader().read(in, rows);
+        return outcome == Outcome.NEEDS_TYPE && table.areFrozen() ? Outcome.FAULT : outcome;
     }
 
     private RecordReader reader() {
@@ -207,7 +196,7 @@ final class RecordStream {
 
     /** Fills the columns of the open row that tell of its message. */
     void describe(Envelope envelope) {
-        if (metadata != MetadataColumns.NONE) {
+        if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
             metadata.append(Objects.requireNonNull(batch), envelope);
         }
     }
@@ -267,7 +256,7 @@ final class RecordStream {
      * @param ending what is odd about the end of its line
      */
     RejectedRow rejected(SourceLine line, String ending) {
-        RowFault fault = reader().fault();
+        RowFault fault = reader().faultOrTypeRequest();
         boolean isJson = fault.code() != FaultCode.MALFORMED && fault.code() != FaultCode.TRUNCATED;
         return isJson
                 ? line.rejected(fault.code().name(), fault.sentence())
