@@ -1,8 +1,6 @@
 package io.dataspoc.pipe.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Load;
@@ -36,6 +34,7 @@ final class LoadSink implements Sink {
     private final Load load;
     private final Pipeline pipeline;
     private final WritePlan plan;
+    private final Quarantine quarantine;
     private final BiConsumer<String, RowBatch> progress;
     private final Consumer<JsonNode> durable;
     private final Map<String, Stream> streams = new LinkedHashMap<>();
@@ -45,7 +44,6 @@ final class LoadSink implements Sink {
     private @Nullable Supplier<JsonNode> lastState;
     private boolean isOneCommit;
     private long bytes;
-    private long rejected;
     private long unknownStreams;
     private long lastCommit = System.nanoTime();
 
@@ -62,6 +60,7 @@ final class LoadSink implements Sink {
         this.load = load;
         this.pipeline = pipeline;
         this.plan = plan;
+        this.quarantine = new Quarantine(load, pipeline.errors());
         this.progress = progress;
         this.durable = durable;
     }
@@ -99,29 +98,12 @@ final class LoadSink implements Sink {
     @Override
     public void reject(RejectedRow row) {
         unknownStreams++;
-        keepAside("", row);
+        quarantine.keep("", row);
     }
 
     /** Rows that were rejected and of which no stream is known. */
     long rejectedOfNoStream() {
         return unknownStreams;
-    }
-
-    private void keepAside(String stream, RejectedRow row) {
-        rejected++;
-        RowErrors errors = pipeline.errors();
-        Problem problem =
-                Problem.of(row.message()).at((stream.isEmpty() ? "" : stream + ", ") + "byte " + row.offset());
-        if (errors.policy() == RowErrors.Policy.FAIL) {
-            throw new SourceException(problem.hint(
-                    "with 'on_row_error: quarantine', up to 'max_rejected' such rows are kept aside and the rest is"
-                            + " loaded"));
-        }
-        if (rejected > errors.max()) {
-            throw new SourceException(problem.hint(
-                    "'max_rejected' is " + errors.max() + ", and this is row " + rejected + " that cannot be loaded"));
-        }
-        load.reject(new io.dataspoc.load.RejectedRow(stream, row.code(), row.message(), row.offset(), row.text()));
     }
 
     @Override
@@ -230,6 +212,11 @@ final class LoadSink implements Sink {
         }
 
         @Override
+        public void bookmarkedBy(List<String> fields) {
+            tally.bookmarkedBy(fields);
+        }
+
+        @Override
         public void declare(Schema columns) {
             table().declare(columns);
         }
@@ -288,7 +275,7 @@ final class LoadSink implements Sink {
         @Override
         public void reject(RejectedRow row) {
             tally.rejected();
-            keepAside(tally.stream(), row);
+            quarantine.keep(tally.stream(), row);
         }
 
         @Override

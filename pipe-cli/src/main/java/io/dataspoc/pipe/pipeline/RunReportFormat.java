@@ -49,6 +49,8 @@ public final class RunReportFormat {
         json.put("rejected", stream.rejected());
         json.put("discarded", stream.discarded());
         json.put("total_rows", stream.totalRows());
+        ArrayNode bookmark = json.putArray("bookmark_properties");
+        stream.bookmarkProperties().forEach(bookmark::add);
         ObjectNode counted = json.putObject("counted");
         stream.counted().forEach(counted::put);
         ArrayNode changes = json.putArray("schema_changes");

@@ -22,6 +22,9 @@ public interface StreamSink {
     /** The columns that identify a row, if rows without them cannot be taken; empty otherwise. */
     List<String> requiredKeys();
 
+    /** Says by which fields the source finds its place when it is read again; the run report tells it. */
+    default void bookmarkedBy(List<String> fields) {}
+
     /** Says which columns the stream has, so that its table exists even without rows. */
     void declare(Schema columns);
 

@@ -65,6 +65,7 @@ final class RareMessages {
         if (stream.isPresent()) {
             streams.endSchemaless(stream.get().name());
             stream.get().schema(message.path("schema"), keys(message));
+            stream.get().bookmarkedBy(names(message.path("bookmark_properties")));
         }
     }
 
@@ -75,8 +76,16 @@ final class RareMessages {
             keys = message.path("schema").path("key_properties");
             sink.count("SCHEMA messages without key_properties", 1);
         }
+        return names(keys);
+    }
+
+    /** One name, or a list of some. */
+    private static List<String> names(JsonNode text) {
         List<String> names = new ArrayList<>();
-        keys.forEach(key -> names.add(key.asText()));
+        if (text.isTextual()) {
+            names.add(text.asText());
+        }
+        text.forEach(name -> names.add(name.asText()));
         return names;
     }
 

@@ -49,6 +49,7 @@ final class RecordStream {
     private @Nullable Long version;
     private @Nullable Long activated;
     private KeyColumns keys = KeyColumns.NONE;
+    private RequiredFields required = RequiredFields.NONE;
     private TableColumns table = TableColumns.NONE;
     private MetadataColumns metadata = MetadataColumns.NONE;
     private long pendingBytes;
@@ -89,7 +90,13 @@ final class RecordStream {
             lastSchema = schema;
             lastKeys = List.copyOf(keyNames);
             open(columnsOf(schema, keyNames), keyNames);
+            required = RequiredFields.of(schema);
         }
+    }
+
+    /** Takes the fields that the tap finds its place by. */
+    void bookmarkedBy(List<String> fields) {
+        sink().bookmarkedBy(fields);
     }
 
     private RecordLayout columnsOf(JsonNode schema, List<String> keyNames) {
@@ -266,6 +273,7 @@ final class RecordStream {
     /** Hands the rows of the batch to the sink. */
     void flush() {
         if (batch != null) {
+            required.countMissing(batch, layout, sink());
             sink().write(batch, version);
             reader().release();
             batch = null;

@@ -46,7 +46,7 @@ class SchemaTypesTest {
                 "{'anyOf':[{'type':'integer'},{'type':'string'}]}                     | 5      | string = {'c': 5}",
                 "{'oneOf':[{'type':'integer'},{'type':'number','multipleOf':0.1}]}    | 2.5    | decimal128(20, 1) = {'c': 2.5}",
                 "{'anyOf':[{'type':'string','format':'date-time'},{'type':'string'}]} | `'x'`  | string = {'c': x}",
-                "{'allOf':[{'type':'object'},{'properties':{'x':{'type':'integer'}}}]} | `{'x':1}` | string json = {'c': '{\"x\":1}'}",
+                "{'allOf':[{'type':'object'},{'properties':{'x':{'type':'integer'}}}]} | `{'x':1}` | struct<x: int64> = {'c': '{\\'x\\': 1}'}",
                 "{'anyOf':[{'type':'object','properties':{'x':{'type':'integer'}}},{'type':'string'}]} | `{'x': 1}` | string json = {'c': '{\"x\": 1}'}",
                 "{'type':['integer','number']}                                        | 1.5    | double = {'c': 1.5}",
                 "{'type':['null','integer','string']}                                 | 7      | string = {'c': 7}",

@@ -1,0 +1,41 @@
+package io.dataspoc.pipe.pipeline;
+
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import io.dataspoc.load.Load;
+import io.dataspoc.pipe.source.RejectedRow;
+
+/** Keeps rows aside that cannot be loaded, as many as a pipeline allows. */
+final class Quarantine {
+
+    private final Load load;
+    private final RowErrors errors;
+    private long rows;
+
+    Quarantine(Load load, RowErrors errors) {
+        this.load = load;
+        this.errors = errors;
+    }
+
+    /**
+     * Takes a row.
+     *
+     * @param stream empty if it is not known
+     * @throws SourceException if no such row, or no further one, is allowed
+     */
+    void keep(String stream, RejectedRow row) {
+        rows++;
+        Problem problem =
+                Problem.of(row.message()).at((stream.isEmpty() ? "" : stream + ", ") + "byte " + row.offset());
+        if (errors.policy() == RowErrors.Policy.FAIL) {
+            throw new SourceException(problem.hint(
+                    "with 'on_row_error: quarantine', up to 'max_rejected' such rows are kept aside and the rest is"
+                            + " loaded"));
+        }
+        if (rows > errors.max()) {
+            throw new SourceException(problem.hint(
+                    "'max_rejected' is " + errors.max() + ", and this is row " + rows + " that cannot be loaded"));
+        }
+        load.reject(new io.dataspoc.load.RejectedRow(stream, row.code(), row.message(), row.offset(), row.text()));
+    }
+}
