@@ -51,7 +51,9 @@ class AdoptedBucketTest {
     private void oldBucket(Layout layout) {
         file(layout.first + "orders_0000.parquet", "(1, 1.5, 'a'), (2, 2.5, 'b')");
         file(layout.first + "orders_0001.parquet", "(3, 3.5, 'c')");
-        file(layout.second + (layout == Layout.BY_DAY ? "orders_0000.parquet" : "orders_0002.parquet"), "(4, 4.5, 'd')");
+        file(
+                layout.second + (layout == Layout.BY_DAY ? "orders_0000.parquet" : "orders_0002.parquet"),
+                "(4, 4.5, 'd')");
         home.write(home.bucketPath().resolve(".dataspoc/manifest.json"), """
                 {"version": "1.0", "updated_at": "2026-01-05T10:00:00+00:00", "tables": {"test/orders": {
                   "source": "test", "table": "orders",
@@ -98,8 +100,12 @@ class AdoptedBucketTest {
     }
 
     private void check(List<String> rows) {
-        assertThat(reader.rows("raw/test/orders", "id, amount, note")).as("by glob").isEqualTo(rows);
-        assertThat(home.query("test/orders", "SELECT id FROM t")).as("by manifest").hasSize(rows.size());
+        assertThat(reader.rows("raw/test/orders", "id, amount, note"))
+                .as("by glob")
+                .isEqualTo(rows);
+        assertThat(home.query("test/orders", "SELECT id FROM t"))
+                .as("by manifest")
+                .hasSize(rows.size());
         assertThat(stats().path("total_rows").asInt()).isEqualTo(rows.size());
         assertThat(stats().path("extractions").asInt()).isEqualTo(4);
     }

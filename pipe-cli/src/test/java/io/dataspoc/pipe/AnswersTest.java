@@ -105,13 +105,16 @@ class AnswersTest {
     @ValueSource(strings = {"", "show"})
     void manifestPrintsTheFileItself(String show) {
         home.run("run", "good");
-        List<String> words = new ArrayList<>(List.of("manifest", show, home.bucketPath().toString()));
+        List<String> words =
+                new ArrayList<>(List.of("manifest", show, home.bucketPath().toString()));
         words.remove("");
 
         Result result = home.run(words.toArray(String[]::new));
 
         assertThat(result.exit()).isZero();
-        assertThat(home.bucketPath().resolve(".dataspoc/manifest.json")).content().isEqualTo(result.out());
+        assertThat(home.bucketPath().resolve(".dataspoc/manifest.json"))
+                .content()
+                .isEqualTo(result.out());
     }
 
     @Test

@@ -64,4 +64,16 @@ final class Catalogs {
         lines.add(state("{\"" + stream + "\":" + last + "}"));
         return lines.toArray(String[]::new);
     }
+
+    /** A tap, {@code tap-hr}, that sends all streams, whatever its catalog says. */
+    static void wholeDatabase(PipeHome home) {
+        home.discoverableTap(
+                "tap-hr",
+                of(table("public-orders", "orders"), table("public-salaries", "salaries")),
+                schemaMessage("public-orders"),
+                record("public-orders", 1, "1"),
+                schemaMessage("public-salaries"),
+                record("public-salaries", 1, "99999"),
+                state("{\"done\":1}"));
+    }
 }

@@ -41,8 +41,8 @@ class CutOffRunsTest {
         String[] all = Catalogs.keyless("orders", 1001, 21_000);
         Path last = home.write(directory.resolve("last"), all[all.length - 2] + "\n" + all[all.length - 1] + "\n");
         home.tap(List.of(all).subList(0, all.length - 2).toArray(String[]::new));
-        Path tap = home.tapScript("cat '" + directory.resolve("messages.jsonl") + "'; " + gate.commands() + "cat '"
-                + last + "'");
+        Path tap = home.tapScript(
+                "cat '" + directory.resolve("messages.jsonl") + "'; " + gate.commands() + "cat '" + last + "'");
         home.pipeline("shop", "source: {tap: " + tap + "}\n" + SMALL_FILES + yaml);
     }
 
@@ -141,7 +141,8 @@ class CutOffRunsTest {
 
         assertThat(result.exit()).isEqualTo(5);
         assertThat(result.err()).contains("raw");
-        assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid, StandardCharsets.UTF_8).strip()))
+        assertThat(ProcessHandle.of(Long.parseLong(
+                                Files.readString(pid, StandardCharsets.UTF_8).strip()))
                         .filter(ProcessHandle::isAlive))
                 .isEmpty();
     }

@@ -57,9 +57,10 @@ class FileSizesTest {
                 + " \"$id\" \"$text\"; done");
 
         assertThat(result.exit()).as(result.err()).isZero();
-        assertThat(reader.query(
-                        "raw/test/pages",
-                        "SELECT concat_ws(' ', count(*), count(DISTINCT id), min(length(text)), max(length(text))) FROM t"))
+        assertThat(
+                        reader.query(
+                                "raw/test/pages",
+                                "SELECT concat_ws(' ', count(*), count(DISTINCT id), min(length(text)), max(length(text))) FROM t"))
                 .containsExactly("1500 1500 100000 100000");
     }
 }

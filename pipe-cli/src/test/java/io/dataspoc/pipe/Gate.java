@@ -38,8 +38,8 @@ final class Gate {
 
     /** Waits until the tap is there, and gives its process. */
     ProcessHandle await() throws IOException {
-        long pid = Long.parseLong(
-                Files.readString(reached, StandardCharsets.UTF_8).strip());
+        long pid =
+                Long.parseLong(Files.readString(reached, StandardCharsets.UTF_8).strip());
         return ProcessHandle.of(pid).orElseThrow();
     }
 

@@ -61,8 +61,10 @@ class ParquetTapTest {
         Result result = run(bronze() + ", " + key + ": sales", "");
 
         assertThat(result.exit()).as(result.err()).isZero();
-        assertThat(reader.query("curated/parquet/sales", "SELECT concat_ws('|', typeof(id), typeof(day), typeof(price),"
-                        + " typeof(made), typeof(d), typeof(list), typeof(zip)) FROM t LIMIT 1"))
+        assertThat(reader.query(
+                        "curated/parquet/sales",
+                        "SELECT concat_ws('|', typeof(id), typeof(day), typeof(price),"
+                                + " typeof(made), typeof(d), typeof(list), typeof(zip)) FROM t LIMIT 1"))
                 .containsExactly("BIGINT|DATE|DECIMAL(18,4)|TIMESTAMP WITH TIME ZONE|DOUBLE|BIGINT[]|VARCHAR");
         assertThat(reader.query(
                         "curated/parquet/sales",
@@ -78,7 +80,8 @@ class ParquetTapTest {
 
         assertThat(run(bronze() + ", name: sales", "").exit()).isZero();
 
-        assertThat(reader.rows("curated/parquet/sales", "id, coalesce(note, '-')")).containsExactly("1|-", "2|x");
+        assertThat(reader.rows("curated/parquet/sales", "id, coalesce(note, '-')"))
+                .containsExactly("1|-", "2|x");
     }
 
     @Test

@@ -94,6 +94,14 @@ public final class PipeHome {
         return files;
     }
 
+    /** The data files below the bucket, with {@code ID} for the commit in their names. */
+    public List<String> dataFiles() {
+        return bucketFiles().stream()
+                .filter(file -> file.endsWith(".parquet"))
+                .map(file -> file.replaceFirst("-[0-9A-Z]{26}-", "-ID-"))
+                .toList();
+    }
+
     /** Writes a pipeline whose destination is the bucket; the YAML is what comes before it. */
     public PipeHome pipeline(String name, String yaml) {
         write(

@@ -31,7 +31,8 @@ final class PipeProcess {
         Path directory = home.home().getParent();
         try {
             Process process = new ProcessBuilder(words)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(directory.resolve("out").toFile())
                     .redirectError(directory.resolve("err").toFile())
                     .start();
@@ -43,7 +44,9 @@ final class PipeProcess {
 
     /** Sends a signal, as kill names it. */
     PipeProcess signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         return this;
     }
 

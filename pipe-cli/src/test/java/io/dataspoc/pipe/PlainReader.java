@@ -22,8 +22,7 @@ final class PlainReader {
 
     /** The first column of a query over a table's directory, which the query calls {@code t}. */
     List<String> query(String directory, String sql) {
-        EngineOptions options =
-                new EngineOptions(256L << 20, 1, bucket.resolveSibling("spill"));
+        EngineOptions options = new EngineOptions(256L << 20, 1, bucket.resolveSibling("spill"));
         String glob = Sql.literal(bucket.resolve(directory) + "/**/*.parquet");
         try (Engine engine = Engine.open(options)) {
             return engine.query(

@@ -55,7 +55,9 @@ class RepeatedRunsTest {
     }
 
     private JsonNode entry() {
-        return home.json("manifest", home.bucketPath().toString()).path("tables").path("test/orders");
+        return home.json("manifest", home.bucketPath().toString())
+                .path("tables")
+                .path("test/orders");
     }
 
     private JsonNode stats() {
@@ -83,8 +85,7 @@ class RepeatedRunsTest {
         loadWell(DAILY, Catalogs.keyless("orders", 1, 1));
 
         assertThat(reader.query("raw/test/orders", "SELECT dt FROM t"))
-                .containsAnyOf(
-                        before.toString(), LocalDate.now(ZoneOffset.UTC).toString());
+                .containsAnyOf(before.toString(), LocalDate.now(ZoneOffset.UTC).toString());
     }
 
     @Test

@@ -46,8 +46,7 @@ class RunReportsTest {
     }
 
     private void pipeline(String name, String stream, String yaml) {
-        Path lines = home.write(
-                directory.resolve(name), String.join("\n", Catalogs.keyless(stream, 1, 3)) + "\n");
+        Path lines = home.write(directory.resolve(name), String.join("\n", Catalogs.keyless(stream, 1, 3)) + "\n");
         home.program("tap-" + name, """
                 #!/bin/sh
                 case "$*" in *--help*) echo 'usage: --config --state'; exit 0;; esac

@@ -37,8 +37,7 @@ class SecretsTest {
 
     /** A tap that looks who can see its password, tells it on stderr, and ends as it is told. */
     private void pipeline(String end) {
-        Path rows = home.write(
-                directory.resolve("rows"), String.join("\n", Catalogs.keyless("orders", 1, 2)) + "\n");
+        Path rows = home.write(directory.resolve("rows"), String.join("\n", Catalogs.keyless("orders", 1, 2)) + "\n");
         home.program("tap-db", """
                 #!/bin/sh
                 case "$*" in *--help*) echo 'usage: --config'; exit 0;; esac
@@ -58,7 +57,9 @@ class SecretsTest {
         try (Stream<Path> files = Files.walk(root, depth)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 boolean isNew = !Files.getLastModifiedTime(file).toInstant().isBefore(since);
-                boolean isOurs = isNew && (depth > 1 || OURS.matcher(file.getFileName().toString()).matches());
+                boolean isOurs = isNew
+                        && (depth > 1
+                                || OURS.matcher(file.getFileName().toString()).matches());
                 if (isOurs && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(PASSWORD)) {
                     found.add(directory.relativize(file));
                 }
@@ -89,7 +90,8 @@ class SecretsTest {
         pipeline("echo 'FATAL: no login with " + PASSWORD + "' >&2; exit 1");
         home.run("run", "db");
 
-        for (String command : List.of("status", "logs db", "validate", "plan db", "preview db", "discover db", "doctor")) {
+        for (String command :
+                List.of("status", "logs db", "validate", "plan db", "preview db", "discover db", "doctor")) {
             for (String format : List.of("table", "json")) {
                 Result result = home.run((command + " --output " + format).split(" ", -1));
 

@@ -36,8 +36,8 @@ class SharedBucketTest {
 
     /** A pipeline of a database with so many orders; all of them are read by one tap. */
     private void database(String name, long first, long last, String yaml) {
-        Path host = home.write(
-                directory.resolve(name), String.join("\n", Catalogs.keyless("orders", first, last)) + "\n");
+        Path host =
+                home.write(directory.resolve(name), String.join("\n", Catalogs.keyless("orders", first, last)) + "\n");
         home.write(
                 home.home().resolve("pipelines/" + name + ".yaml"),
                 "source: {tap: tap-postgres, config: {host: '" + host + "'}}\ndestination: {bucket: '"
@@ -100,8 +100,8 @@ class SharedBucketTest {
     @Test
     void aPipelineRunsOnceAtATime() throws IOException, InterruptedException {
         Gate gate = new Gate(directory);
-        Path messages = home.write(
-                directory.resolve("rows"), String.join("\n", Catalogs.keyless("orders", 1, 3)) + "\n");
+        Path messages =
+                home.write(directory.resolve("rows"), String.join("\n", Catalogs.keyless("orders", 1, 3)) + "\n");
         Path tap = home.tapScript(gate.commands() + "cat '" + messages + "'");
         home.pipeline("shop", "source: {tap: " + tap + "}\nincremental: {enabled: true}");
         PipeProcess first = PipeProcess.start(home, "run", "shop");

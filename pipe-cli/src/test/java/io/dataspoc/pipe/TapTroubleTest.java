@@ -41,8 +41,8 @@ class TapTroubleTest {
 
     @Test
     void aTapThatLogs400KilobytesBeforeItsFirstRecordIsLoaded() {
-        Result result = run("yes 'INFO still connecting' | head -c 400000 >&2; "
-                + cat(Catalogs.keyless("orders", 1, 3)) + "yes 'INFO closing' | head -c 400000 >&2");
+        Result result = run("yes 'INFO still connecting' | head -c 400000 >&2; " + cat(Catalogs.keyless("orders", 1, 3))
+                + "yes 'INFO closing' | head -c 400000 >&2");
 
         assertThat(result.exit()).isZero();
         assertThat(reader.rows("raw/test/orders", "id")).containsExactly("1", "2", "3");

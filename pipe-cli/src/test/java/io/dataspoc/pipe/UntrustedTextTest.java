@@ -45,16 +45,16 @@ class UntrustedTextTest {
                 "sh TAP '$(touch PWNED)'"
             })
     void noShellEverReadsTheCommandOfATap(String command) {
-        Path messages = home.write(
-                directory.resolve("rows"), String.join("\n", Catalogs.keyless("orders", 1, 2)) + "\n");
+        Path messages =
+                home.write(directory.resolve("rows"), String.join("\n", Catalogs.keyless("orders", 1, 2)) + "\n");
         Path tap = home.write(
                 directory.resolve("tap.sh"),
                 "case \"$*\" in *--help*) echo 'usage: --config'; exit 0;; esac\ncat '" + messages + "'\n");
         Path pwned = directory.resolve("pwned");
         home.pipeline(
                 "shop",
-                "source:\n  tap: \""
-                        + command.replace("TAP", tap.toString()).replace("PWNED", pwned.toString()) + "\"");
+                "source:\n  tap: \"" + command.replace("TAP", tap.toString()).replace("PWNED", pwned.toString())
+                        + "\"");
 
         Result result = home.run("run", "shop");
 
@@ -92,9 +92,9 @@ class UntrustedTextTest {
         assertThat(new PlainReader(home).rows("raw/test", "id")).containsExactly("1", "2");
         assertThat(pathsIn(home.bucketPath().resolve("raw")))
                 .hasSize(4)
-                .allMatch(path -> path.isEmpty() || path.equals("test") || path.matches("test/[^/]+(/[^/]+\\.parquet)?"));
-        assertThat(directory.toFile().list())
-                .containsExactlyInAnyOrder("bucket", "home", "messages.jsonl", "tap-test");
+                .allMatch(
+                        path -> path.isEmpty() || path.equals("test") || path.matches("test/[^/]+(/[^/]+\\.parquet)?"));
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("bucket", "home", "messages.jsonl", "tap-test");
     }
 
     @Test
@@ -106,7 +106,12 @@ class UntrustedTextTest {
         assertThat(home.run("run", "shop").exit()).isZero();
 
         assertThat(new PlainReader(home).rows("raw/test", "id")).containsExactly("1", "2");
-        assertThat(home.json("logs", "shop").get(0).path("streams").path(stream).path("read").asInt())
+        assertThat(home.json("logs", "shop")
+                        .get(0)
+                        .path("streams")
+                        .path(stream)
+                        .path("read")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -114,8 +119,9 @@ class UntrustedTextTest {
     void namesOfColumnsAreNeverSql() {
         String column = "x\\\"; DROP TABLE t; --";
         Path tap = home.tap(
-                "{\"type\":\"SCHEMA\",\"stream\":\"a\",\"key_properties\":[\"" + column + "\"],\"schema\":{\"properties\":{\""
-                        + column + "\":{\"type\":\"integer\"},\"'\":{\"type\":\"string\"}}}}",
+                "{\"type\":\"SCHEMA\",\"stream\":\"a\",\"key_properties\":[\"" + column
+                        + "\"],\"schema\":{\"properties\":{\"" + column
+                        + "\":{\"type\":\"integer\"},\"'\":{\"type\":\"string\"}}}}",
                 "{\"type\":\"RECORD\",\"stream\":\"a\",\"record\":{\"" + column + "\":1,\"'\":\"'); --\"}}",
                 "{\"type\":\"STATE\",\"value\":{\"a\":1}}");
         home.pipeline("shop", "source: {tap: " + tap + "}\nincremental: {enabled: true}");

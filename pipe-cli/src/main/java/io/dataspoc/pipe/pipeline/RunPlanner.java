@@ -7,7 +7,6 @@ import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.load.Holder;
 import io.dataspoc.load.LeaseStore;
 import io.dataspoc.load.LeaseTiming;
-import io.dataspoc.load.TablePolicy;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.CommitRecordStore;
 import io.dataspoc.manifest.Manifest;

@@ -13,8 +13,7 @@ public final class RequiredProperties {
     public static List<String> of(JsonNode schema) {
         List<String> names = new ArrayList<>();
         for (JsonNode name : schema.path("required")) {
-            List<String> types =
-                    SchemaKeywords.types(schema.path("properties").path(name.asText()));
+            List<String> types = SchemaKeywords.types(schema.path("properties").path(name.asText()));
             if (!types.isEmpty() && !types.contains("null")) {
                 names.add(name.asText());
             }

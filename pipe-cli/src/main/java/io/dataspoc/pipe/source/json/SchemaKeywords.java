@@ -61,9 +61,7 @@ final class SchemaKeywords {
             List<JsonNode> all = new ArrayList<>();
             schema.path(keyword).forEach(all::add);
             boolean holdTogether = keyword.equals("allOf") && !all.stream().allMatch(SchemaKeywords::isAnyObject);
-            all.stream()
-                    .filter(branch -> !holdTogether || !isAnyObject(branch))
-                    .forEach(branches::add);
+            all.stream().filter(branch -> !holdTogether || !isAnyObject(branch)).forEach(branches::add);
         }
         return branches;
     }

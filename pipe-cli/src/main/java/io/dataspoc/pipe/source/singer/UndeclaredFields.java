@@ -48,7 +48,8 @@ final class UndeclaredFields implements UnknownFields {
     void withhold(TableColumns table, RecordLayout wanted, RecordLayout given) {
         withheld.clear();
         wanted.paths().stream().filter(path -> given.columnOf(path) < 0).forEach(withheld::add);
-        boolean lacksColumn = rule == ExtraColumns.COLLECT && given.schema().find(COLUMN).isEmpty();
+        boolean lacksColumn =
+                rule == ExtraColumns.COLLECT && given.schema().find(COLUMN).isEmpty();
         needsTable = table.areFrozen() && (rule == ExtraColumns.ADD || lacksColumn);
     }
 

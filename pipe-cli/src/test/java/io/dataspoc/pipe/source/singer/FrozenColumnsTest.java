@@ -43,7 +43,9 @@ class FrozenColumnsTest {
     }
 
     private List<String> messages() {
-        return shop.rejected().stream().map((JsonNode row) -> row.path("message").asText()).toList();
+        return shop.rejected().stream()
+                .map((JsonNode row) -> row.path("message").asText())
+                .toList();
     }
 
     @ParameterizedTest
@@ -95,8 +97,8 @@ class FrozenColumnsTest {
         frozen("");
         shop.run(FIRST);
 
-        Result result = shop.run(
-                schema("a", "'id':{'type':'integer'},'tag':{'type':'string'}"), row("a", "'id':2,'tag':'x'"));
+        Result result =
+                shop.run(schema("a", "'id':{'type':'integer'},'tag':{'type':'string'}"), row("a", "'id':2,'tag':'x'"));
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
@@ -110,8 +112,8 @@ class FrozenColumnsTest {
         frozen("on_row_error: quarantine\nmax_rejected: 1\n");
         shop.run(FIRST);
 
-        Result result = shop.run(
-                schema("a", "'id':{'type':'integer'}"), row("a", "'id':'x'"), row("a", "'id':2,'tag':'x'"));
+        Result result =
+                shop.run(schema("a", "'id':{'type':'integer'}"), row("a", "'id':'x'"), row("a", "'id':2,'tag':'x'"));
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error()).contains("'max_rejected' is 1, and this is row 2 that cannot be loaded");

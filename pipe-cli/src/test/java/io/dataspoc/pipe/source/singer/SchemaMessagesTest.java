@@ -155,13 +155,15 @@ class SchemaMessagesTest {
             null            | []
             """)
     void tellsByWhichFieldsATapFindsItsPlaceInTheRunReport(String properties, String told) {
-        String schema = schema("a", ID).replace("\"schema\":", "\"bookmark_properties\":" + properties + ",\"schema\":");
+        String schema =
+                schema("a", ID).replace("\"schema\":", "\"bookmark_properties\":" + properties + ",\"schema\":");
 
         Result result = shop.run(schema, row("a", "'id':1"));
 
         assertThat(result.exit()).isZero();
         assertThat(shop.rows("a")).containsExactly("{'id': 1}");
-        assertThat(shop.report().at("/streams/a/bookmark_properties").toString()).isEqualTo(told);
+        assertThat(shop.report().at("/streams/a/bookmark_properties").toString())
+                .isEqualTo(told);
     }
 
     @Test

@@ -118,8 +118,8 @@ class UndeclaredFieldsTest {
                 row("a", "'id':3,'name':'x'"));
 
         assertThat(result.exit()).isZero();
-        assertThat(shop.rows("a", "id, name")).containsExactly(
-                "{'id': 1, 'name': NULL}", "{'id': 2, 'name': NULL}", "{'id': 3, 'name': x}");
+        assertThat(shop.rows("a", "id, name"))
+                .containsExactly("{'id': 1, 'name': NULL}", "{'id': 2, 'name': NULL}", "{'id': 3, 'name': x}");
         assertThat(shop.counted("a")).isEqualTo("{'rows without 'name', which the schema requires':2}");
     }
 
