@@ -33,6 +33,20 @@ class SelectionTest {
     }
 
     @Test
+    void aNameThatSeveralTablesHaveIsAnErrorWithTheList() {
+        home.discoverableTap(
+                "tap-hr",
+                Catalogs.of(Catalogs.table("public-orders", "orders"), Catalogs.table("archive-orders", "orders")));
+        home.pipeline("hr", "source: {tap: tap-hr, streams: [orders]}");
+
+        Result result = home.run("run", "hr");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("orders", "public-orders", "archive-orders");
+        assertThat(home.dataFiles()).isEmpty();
+    }
+
+    @Test
     void aSelectionThatMatchesNothingIsAnErrorWithTheList() {
         Catalogs.wholeDatabase(home);
         home.pipeline("hr", "source: {tap: tap-hr, streams: [salary]}");

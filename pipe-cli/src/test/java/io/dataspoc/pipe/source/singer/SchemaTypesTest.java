@@ -56,6 +56,11 @@ class SchemaTypesTest {
                 "{'const':true}                                                       | true   | bool = {'c': true}",
                 "{'enum':[1,'x']}                                                     | 1      | string = {'c': 1}",
                 "{'type':'array','items':{'type':'integer'}}                          | [1,2]  | list<item: int64> = {'c': '[1, 2]'}",
+                "{'type':'array','items':{'type':'object','properties':{'x':{'type':'integer'}}}} | [{'x':1},{'x':null},null] | list<item: struct<x: int64>> = {'c': '[{\\'x\\': 1}, {\\'x\\': NULL}, NULL]'}",
+                "{'type':'array','items':[{'type':'integer'},{'type':'string'}]}       | [1,'a'] | string json = {'c': '[1,\"a\"]'}",
+                "{'type':['null','object']}                                           | {'a': null, 'b': [1.10]} | string json = {'c': '{\"a\": null, \"b\": [1.10]}'}",
+                "{'anyOf':[{'type':'integer'},{'type':'null'}]}                       | null   | int64 = {'c': NULL}",
+                "{'type':'integer'}                                                   | null   | int64 = {'c': NULL}",
                 "{'type':['integer','null'],'minimum':0,'maximum':200}                | 300    | int64 = {'c': 300}",
                 "{'type':'string','format':'ipv4'}                                    | `'10.0.0.1'` | string = {'c': 10.0.0.1}",
                 "{'type':'string','format':'email'}                                   | `'a@b.c'` | string = {'c': a@b.c}"
