@@ -3,23 +3,14 @@ package io.dataspoc.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dataspoc.bucket.local.LocalBucket;
-import io.dataspoc.config.Home;
-import io.dataspoc.config.Redactor;
-import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.error.ConfigException;
-import io.dataspoc.load.LeaseTiming;
-import io.dataspoc.load.LoadSettings;
 import io.dataspoc.pipe.client.PipeClient;
-import io.dataspoc.pipe.client.PipeSettings;
 import io.dataspoc.pipe.pipeline.PipelineCheck;
 import io.dataspoc.pipe.pipeline.PipelineStatus;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,15 +27,7 @@ class ClientTest {
     @BeforeEach
     void open() {
         home = new PipeHome(directory);
-        EngineOptions engine = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
-        pipe = new PipeClient(new PipeSettings(
-                new Home(home.home(), directory),
-                directory,
-                Map.of("PATH", System.getenv("PATH")),
-                new Redactor(),
-                LocalBucket::new,
-                new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine),
-                line -> {}));
+        pipe = home.client();
         Path tap = home.tap(Catalogs.keyless("orders", 1, 3));
         home.pipeline("shop", "source: {tap: " + tap + ", config: {user: me, password: hunter2hunter2}}");
     }

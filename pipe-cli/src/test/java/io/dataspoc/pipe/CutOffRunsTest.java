@@ -113,6 +113,22 @@ class CutOffRunsTest {
     }
 
     @Test
+    void allPipelinesStopWhereOneIsInterrupted() throws IOException, InterruptedException {
+        pipeline("");
+        home.pipeline("tomorrow", "source: {tap: " + directory.resolve("tap-test") + "}");
+        PipeProcess run = PipeProcess.start(home, "run", "--all");
+        ProcessHandle tap = gate.await();
+
+        Result result = run.signal("INT").result();
+
+        assertThat(result.exit()).isEqualTo(130);
+        assertThat(tap.isAlive()).isFalse();
+        assertThat(home.json("logs", "shop").get(0).path("error").asText()).contains("interrupted");
+        assertThat(home.json("logs", "tomorrow")).isEmpty();
+        assertThat(home.bucketFiles()).noneMatch(file -> file.endsWith(".parquet") || file.endsWith(".tmp"));
+    }
+
+    @Test
     void aTapThatIsKilledLeavesTheTable() throws IOException, InterruptedException {
         load("");
         String before = manifest();

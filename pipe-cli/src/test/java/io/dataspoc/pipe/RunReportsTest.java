@@ -3,21 +3,11 @@ package io.dataspoc.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dataspoc.bucket.local.LocalBucket;
-import io.dataspoc.config.Home;
-import io.dataspoc.config.Redactor;
-import io.dataspoc.engine.EngineOptions;
-import io.dataspoc.load.LeaseTiming;
-import io.dataspoc.load.LoadSettings;
-import io.dataspoc.pipe.client.PipeClient;
-import io.dataspoc.pipe.client.PipeSettings;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,18 +49,6 @@ class RunReportsTest {
         pipeline(name, stream, "");
     }
 
-    private PipeClient client() {
-        EngineOptions engine = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
-        return new PipeClient(new PipeSettings(
-                new Home(home.home(), directory),
-                directory,
-                Map.of("PATH", directory.resolve("bin") + ":" + System.getenv("PATH")),
-                new Redactor(),
-                LocalBucket::new,
-                new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine),
-                line -> {}));
-    }
-
     private JsonNode newest(String pipeline) {
         return home.json("logs", pipeline).get(0);
     }
@@ -79,7 +57,7 @@ class RunReportsTest {
     void aBugLeavesAReportThatSaysSo() {
         pipeline("shop", "bad");
 
-        RunReport report = client().run("shop", BUGGY);
+        RunReport report = home.client().run("shop", BUGGY);
 
         assertThat(report.failure()).containsInstanceOf(IllegalArgumentException.class);
         assertThat(newest("shop").path("status").asText()).isEqualTo("failure");
@@ -94,7 +72,7 @@ class RunReportsTest {
         pipeline("a", "bad");
         pipeline("b", "good");
 
-        List<RunReport> reports = client().run(List.of("a", "b"), BUGGY, 1);
+        List<RunReport> reports = home.client().run(List.of("a", "b"), BUGGY, 1);
 
         assertThat(reports)
                 .extracting(RunReport::status)
@@ -114,6 +92,16 @@ class RunReportsTest {
         assertThat(result.err()).contains("manifest.json");
         assertThat(newest("shop").path("error").asText()).contains("manifest.json");
         assertThat(manifest).content().isEqualTo("{\"version\": ");
+    }
+
+    @Test
+    void aRunWhoseSecretIsNotSetLeavesAReport() {
+        home.pipeline("shop", "source: {tap: 'sh tap.sh', config: {token: '${SHOP_TOKEN}'}}");
+
+        Result result = home.run("run", "shop");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(newest("shop").path("error").asText()).contains("the variable SHOP_TOKEN is not set");
     }
 
     @Test
