@@ -3,7 +3,6 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.engine.EngineException;
 import io.dataspoc.error.BucketException;
-import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
@@ -153,7 +152,8 @@ final class LoadChange implements PendingChange {
             case APPEND, MERGE -> SchemaUnion.of(before, input.schema());
         };
         List<SchemaChange> changes = table.snapshot().isEmpty() ? List.of() : SchemaDifference.between(before, schema);
-        requireFrozen(table, changes);
+        PolicyCheck check = new PolicyCheck(table.key(), spec.policy());
+        check.requireColumns(changes);
         Working working = new Working(table, base, schema);
         TableCounts counts = switch (spec.write()) {
             case REPLACE -> working.replace();
@@ -166,31 +166,10 @@ final class LoadChange implements PendingChange {
         TableChange change = working.change();
         staged.addAll(change.added());
         long after = rowsAfter(base, change);
-        requireExpected(table, base, after);
+        check.requireRows(base.stream().mapToLong(DataFile::rows).sum(), after);
         Set<ObjectKey> known = new LinkedHashSet<>();
         base.forEach(file -> known.add(file.path()));
         return new Answer(version, known, change, counts, changes, after);
-    }
-
-    private void requireFrozen(Table table, List<SchemaChange> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        String hint = "set 'on_schema_change: evolve' to let the table follow, or fix the source";
-        switch (spec.policy().schemaChange()) {
-            case EVOLVE -> {}
-            case FREEZE ->
-                throw new CheckException(
-                        Problem.of("the columns changed, and 'on_schema_change' is 'freeze': " + changes)
-                                .at(table.key())
-                                .hint(hint));
-            // Sources that could reject single rows have done so: no row of theirs is left that changes a column.
-            case REJECT_ROWS ->
-                throw new CheckException(Problem.of("the columns changed, and 'on_schema_change' is 'reject_rows', but"
-                                + " this source cannot reject rows one by one: " + changes)
-                        .at(table.key())
-                        .hint(hint));
-        }
     }
 
     private static long rowsAfter(List<DataFile> base, TableChange change) {
@@ -200,26 +179,6 @@ final class LoadChange implements PendingChange {
                 .sum();
         return kept
                 + change.added().stream().mapToLong(file -> file.file().rows()).sum();
-    }
-
-    private void requireExpected(Table table, List<DataFile> base, long after) {
-        TablePolicy.Expectation expect = spec.policy().expect();
-        long before = base.stream().mapToLong(DataFile::rows).sum();
-        if (expect.minRows() != null && after < expect.minRows()) {
-            throw unexpected(table, "would have " + after + " rows, expected are at least " + expect.minRows());
-        }
-        if (expect.maxDrop() != null && before - after > before * expect.maxDrop()) {
-            throw unexpected(
-                    table,
-                    "would drop from " + before + " to " + after + " rows, which is more than the share" + " of "
-                            + expect.maxDrop() + " that 'expect.max_drop' allows");
-        }
-    }
-
-    private static CheckException unexpected(Table table, String what) {
-        return new CheckException(Problem.of("the table " + what + "; nothing is committed")
-                .at(table.key())
-                .hint("if the data is right, change 'expect' in the pipeline"));
     }
 
     /** The files that come and go while one version is worked on. */

@@ -167,6 +167,17 @@ class AdoptedBucketTest {
     }
 
     @Test
+    void aRunOfWhichTheReportIsEmptyHasFailed() {
+        oldBucket(Layout.FLAT);
+        home.write(home.bucketPath().resolve(".dataspoc/logs/shop/20260106T100000.json"), "{}");
+        home.pipeline("shop", "source: {tap: tap-x}");
+
+        assertThat(home.json("status").toString())
+                .isEqualTo("[{\"name\":\"shop\",\"last_run\":null,\"status\":\"failure\",\"duration\":null,"
+                        + "\"records\":null,\"error\":\"the report of the last run is empty\"}]");
+    }
+
+    @Test
     void tablesThatNoPipelineOfOursWritesStayReadable() {
         oldBucket(Layout.BY_DAY);
         home.pipeline("other", "source: {tap: " + home.tap(Catalogs.keyless("items", 1, 2)) + "}");

@@ -144,4 +144,17 @@ class FrozenColumnsTest {
         assertThat(result.exit()).isZero();
         assertThat(columns()).containsExactly("id int64", "tag string");
     }
+
+    @Test
+    void refusesAChangedSchemaWhereItIsFrozen() {
+        shop.yaml("incremental: {enabled: true}\non_schema_change: freeze");
+        shop.run(schema("a", "'id':{'type':'integer'}", "id"), row("a", "'id':1"));
+
+        Result result = shop.run(
+                schema("a", "'id':{'type':'integer'},'tag':{'type':'string'}", "id"), row("a", "'id':2,'tag':'x'"));
+
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}");
+        assertThat(shop.counts("a")).isEqualTo(Map.of("read", 1L, "discarded", 1L));
+    }
 }

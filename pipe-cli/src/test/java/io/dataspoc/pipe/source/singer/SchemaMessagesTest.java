@@ -252,18 +252,6 @@ class SchemaMessagesTest {
     }
 
     @Test
-    void refusesAChangedSchemaWhereItIsFrozen() {
-        shop.yaml("incremental: {enabled: true}\non_schema_change: freeze");
-        shop.run(schema("a", ID, "id"), row("a", "'id':1"));
-
-        Result result = shop.run(schema("a", ID + ",'tag':{'type':'string'}", "id"), row("a", "'id':2,'tag':'x'"));
-
-        assertThat(result.exit()).isEqualTo(6);
-        assertThat(shop.rows("a")).containsExactly("{'id': 1}");
-        assertThat(shop.counts("a")).isEqualTo(Map.of("read", 1L, "discarded", 1L));
-    }
-
-    @Test
     void makesAnEmptyTableOfASchemaWithoutRecords() {
         Result result = shop.run(schema("a", ID + ",'made':{'type':'string','format':'date'}"));
 
