@@ -97,16 +97,18 @@ public final class ConfigMap {
         return value(key).choice(choices);
     }
 
+    /** One of some words. Where one of them is {@code null}, that is a word like the others. */
     public <T> Optional<T> optionalChoice(String key, Map<String, T> choices) {
-        return find(key).map(value -> value.choice(choices));
+        return findWord(key).flatMap(value -> value.optionalChoice(choices));
     }
 
     public <E extends Enum<E>> E choice(String key, Class<E> type) {
         return value(key).choice(type);
     }
 
+    /** A constant of an enum, written in lower case; see {@link #optionalChoice(String, Map)}. */
     public <E extends Enum<E>> Optional<E> optionalChoice(String key, Class<E> type) {
-        return find(key).map(value -> value.choice(type));
+        return optionalChoice(key, ConfigValue.words(type));
     }
 
     /** A text or a list of texts; empty when the key is absent. */
@@ -150,9 +152,13 @@ public final class ConfigMap {
 
     /** The value, to be read as one of several types; empty when the key is absent. */
     public Optional<ConfigValue> find(String key) {
+        return findWord(key).filter(value -> !value.isNull());
+    }
+
+    private Optional<ConfigValue> findWord(String key) {
         asked.add(key);
         MapNode.Entry entry = node.entries().get(key);
-        if (entry == null || entry.value().isNull()) {
+        if (entry == null) {
             return Optional.empty();
         }
         return Optional.of(values.computeIfAbsent(key, k -> new ConfigValue(path(k), k, entry.place(), entry.value())));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -141,11 +142,26 @@ public final class ConfigValue {
 
     /** A constant of an enum, written in lower case; see {@link #choice(Map)}. */
     public <E extends Enum<E>> E choice(Class<E> type) {
-        Map<String, E> choices = new LinkedHashMap<>();
+        return choice(words(type));
+    }
+
+    /** Nothing is no choice, unless it is written as a word that is one. */
+    <T> Optional<T> optionalChoice(Map<String, T> choices) {
+        return node instanceof LeafNode leaf && node.isNull()
+                ? Optional.ofNullable(choices.get(leaf.text()))
+                : Optional.of(choice(choices));
+    }
+
+    static <E extends Enum<E>> Map<String, E> words(Class<E> type) {
+        Map<String, E> words = new LinkedHashMap<>();
         for (E constant : type.getEnumConstants()) {
-            choices.put(Spelling.normal(constant.name()), constant);
+            words.put(Spelling.normal(constant.name()), constant);
         }
-        return choice(choices);
+        return words;
+    }
+
+    boolean isNull() {
+        return node.isNull();
     }
 
     /** The texts of a list; one text alone is a list of one. */

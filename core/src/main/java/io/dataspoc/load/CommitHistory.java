@@ -106,7 +106,7 @@ public final class CommitHistory {
         return new ConflictException(
                 Problem.of("the table " + what + " since its rows were rejected, so they cannot be" + " replayed")
                         .at(key)
-                        .hint("load the table anew with 'dataspoc-pipe run --full'; then delete the rejected rows"));
+                        .hint("a later full read may have brought them; 'dataspoc-pipe replay --discard' drops them"));
     }
 
     private Set<CommitId> upTo(CommitId id) {

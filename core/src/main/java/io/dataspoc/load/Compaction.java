@@ -1,8 +1,10 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.Ulid;
+import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.TableEntry;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * load changes the files meanwhile, the compaction of that table is dropped.
  */
 public final class Compaction {
+
+    /** What the names begin with under which compactions hold leases, to be known as alive. */
+    private static final String NAME = "compaction-";
 
     private final Bucket bucket;
     private final LoadSettings settings;
@@ -42,8 +47,14 @@ public final class Compaction {
      * @param filesBefore how many files were taken together
      * @param filesAfter how many came of them
      * @param rows how many rows they have
+     * @param pending replaced files that could not be removed yet
      */
-    public record Compacted(String table, int filesBefore, int filesAfter, long rows) {}
+    public record Compacted(String table, int filesBefore, int filesAfter, long rows, List<ObjectKey> pending) {
+
+        public Compacted {
+            pending = List.copyOf(pending);
+        }
+    }
 
     /** Compacts a table; empty if there is nothing to do, or if a load was faster. */
     public Optional<Compacted> run(String tableKey, Options options) {
@@ -52,8 +63,8 @@ public final class Compaction {
         if (entry.isEmpty()) {
             return Optional.empty();
         }
-        String name = "compaction-" + Ulid.next(settings.clock(), new SecureRandom());
-        LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing());
+        String name = NAME + Ulid.next(settings.clock(), new SecureRandom());
+        LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
         try (Lease lease = leases.acquire(name, name);
                 EngineSupplier engine = new EngineSupplier(settings.engine());
                 CommitScope scope =
@@ -67,20 +78,14 @@ public final class Compaction {
     }
 
     private Optional<Compacted> commit(CommitScope scope, CompactionChange change) {
-        Journal journal = scope.journal();
-        try {
-            Optional<CommitAttempt> attempt = new Committer(bucket, settings.clock())
-                    .commit(new CommitRequest(journal, null, null, List.of(change), List.of()));
-            if (attempt.isPresent()) {
-                new Sweep(bucket).finish(attempt.get().journal());
-                return Optional.of(change.result());
-            }
-            new Recovery(bucket, settings.clock(), settings.timing()).settle(journal);
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            new Recovery(bucket, settings.clock(), settings.timing()).settle(journal);
-            throw e;
-        }
+        return new SingleCommit(bucket, settings)
+                .run(new CommitRequest(scope.journal(), null, null, List.of(change), List.of()))
+                .map(done -> change.result(done.pending()));
+    }
+
+    /** Whether an object is the lease of a compaction. */
+    static boolean isLease(ObjectKey key) {
+        return key.name().startsWith(NAME) && key.name().endsWith(LakePaths.LEASE_SUFFIX);
     }
 
     /** The keys of all tables that can be compacted. */

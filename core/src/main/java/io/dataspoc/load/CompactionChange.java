@@ -103,10 +103,10 @@ final class CompactionChange implements PendingChange {
         return !chosen.isEmpty();
     }
 
-    Compaction.Compacted result() {
+    Compaction.Compacted result(List<ObjectKey> pending) {
         TableChange done = Objects.requireNonNull(change);
         long rows = chosen.stream().mapToLong(DataFile::rows).sum();
-        return new Compaction.Compacted(table.key(), chosen.size(), done.added().size(), rows);
+        return new Compaction.Compacted(table.key(), chosen.size(), done.added().size(), rows, pending);
     }
 
     @Override

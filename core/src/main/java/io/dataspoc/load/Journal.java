@@ -53,6 +53,11 @@ public record Journal(
         retired = List.copyOf(retired);
     }
 
+    /** All files that go when the commit is done. */
+    List<ObjectKey> replaced() {
+        return tables.stream().flatMap(table -> table.removed().stream()).toList();
+    }
+
     Journal withTables(List<Table> others) {
         return new Journal(commit, runId, pipeline, lease, token, startedAt, others, retired);
     }

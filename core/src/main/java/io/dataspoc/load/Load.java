@@ -3,7 +3,6 @@ package io.dataspoc.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
-import io.dataspoc.engine.EngineException;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.ConflictException;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +44,7 @@ public final class Load implements AutoCloseable {
     private CommitScope scope;
     private RejectedRows rejected;
     private boolean retires;
+    private @Nullable CommitId replayed;
     private Manifest manifest;
     private @Nullable CommitId base;
     private @Nullable JsonNode bookmark;
@@ -122,7 +121,7 @@ public final class Load implements AutoCloseable {
         Table table = new Tables(bucket, settings.clock()).find(manifest, spec.id());
         table.requireOwner(pipeline);
         scope.include(table);
-        return new TableLoad(this, spec, table);
+        return new TableLoad(this, spec, table, since(table));
     }
 
     /** Keeps a row aside that cannot be loaded; it becomes visible with the next commit. */
@@ -130,14 +129,33 @@ public final class Load implements AutoCloseable {
         rejected.add(row);
     }
 
+    /**
+     * Says that the rows up to the next commit were meant for the tables as they were after an earlier commit of the
+     * pipeline. In a merge, rows of keys that were written since are left out, and count as superseded.
+     */
+    public void replay(CommitId commit) {
+        replayed = commit;
+    }
+
+    /**
+     * Makes sure that rows may still be replayed into a table.
+     *
+     * @throws ConflictException if it was replaced since, or nobody can tell any more
+     */
+    public void requireUnreplaced(TableId id) {
+        since(new Tables(bucket, settings.clock()).find(manifest, id));
+    }
+
+    private @Nullable Snapshot since(Table table) {
+        return replayed == null
+                ? null
+                : new CommitHistory(bucket, manifest, pipeline).unreplacedSince(table.key(), replayed);
+    }
+
     /** Names an object that goes to the trash with the next commit: rejected rows that it replays. */
     public void retire(ObjectKey object) {
         scope.retire(object);
         retires = true;
-    }
-
-    Snapshot unreplacedSince(String table, CommitId commit) {
-        return new CommitHistory(bucket, manifest, pipeline).unreplacedSince(table, commit);
     }
 
     /**
@@ -147,7 +165,8 @@ public final class Load implements AutoCloseable {
      * @return what was done; empty if there was nothing to commit
      */
     public Optional<CommitReport> commit(@Nullable JsonNode state) {
-        List<LoadChange> changes = unlessGivenUp(this::finishTables);
+        ScopeGuard guard = new ScopeGuard(bucket, scope);
+        List<LoadChange> changes = guard.run(this::finishTables);
         boolean isNews = state != null && !state.equals(bookmark);
         if (changes.isEmpty() && !isNews && rejected.rows() == 0 && !retires) {
             return Optional.empty();
@@ -162,7 +181,7 @@ public final class Load implements AutoCloseable {
                 covered,
                 List.copyOf(changes),
                 rejected.stage().map(List::of).orElse(List.of()));
-        CommitAttempt attempt = unlessGivenUp(
+        CommitAttempt attempt = guard.run(
                 () -> new Committer(bucket, settings.clock()).commit(request).orElseThrow());
         List<ObjectKey> pending = sweep(attempt.journal());
         Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
@@ -183,7 +202,7 @@ public final class Load implements AutoCloseable {
         for (LoadChange change : changes) {
             Table table = found.find(manifest, change.id());
             change.against(table);
-            reports.add(report(change, table.key(), change.answer().rowsAfter()));
+            reports.add(TableReport.of(change, table.key(), change.answer().rowsAfter()));
         }
         return reports;
     }
@@ -198,64 +217,23 @@ public final class Load implements AutoCloseable {
         return changes;
     }
 
-    /** A process that stood still for long finds its files gone: it has to say why, not what it stumbled over. */
-    private <T> T unlessGivenUp(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (BucketException | EngineException e) {
-            throw isGivenUp(e) ? new ConflictException(JournalStore.givenUp(scope.id()), e) : e;
-        }
-    }
-
-    private boolean isGivenUp(RuntimeException failure) {
-        try {
-            return scope.isWritten()
-                    && (!new JournalStore(bucket).isOpen(scope.id())
-                            || new ManifestStore(bucket)
-                                    .load()
-                                    .manifest()
-                                    .fenced()
-                                    .contains(scope.id()));
-        } catch (BucketException unreachable) {
-            failure.addSuppressed(unreachable);
-            return false;
-        }
-    }
-
     /** The commit has taken place: if the store fails now, that is no reason to say that it has not. */
     private List<ObjectKey> sweep(Journal journal) {
-        try {
-            return new Sweep(bucket).finish(journal);
-        } catch (BucketException e) {
+        return new Sweep(bucket).tryFinish(journal).orElseGet(() -> {
             unswept.add(journal);
-            return journal.tables().stream()
-                    .flatMap(table -> table.removed().stream())
-                    .toList();
-        }
+            return journal.replaced();
+        });
     }
 
     private CommitReport report(
             CommitAttempt attempt, List<LoadChange> changes, List<ObjectKey> pending, Duration mixed) {
         List<TableReport> reports = changes.stream()
-                .map(change -> report(
+                .map(change -> TableReport.of(
                         change,
                         attempt.keyOf(change.id()),
                         attempt.snapshotOf(change.id()).rows()))
                 .toList();
         return new CommitReport(scope.id(), reports, pending, mixed);
-    }
-
-    private static TableReport report(LoadChange change, String key, long totalRows) {
-        LoadChange.Answer answer = change.answer();
-        List<StagedFile> added = answer.change().added();
-        return new TableReport(
-                change.id(),
-                key,
-                answer.counts(),
-                totalRows,
-                added.size(),
-                added.stream().mapToLong(file -> file.file().bytes()).sum(),
-                answer.schemaChanges());
     }
 
     /** Begins the next commit where this one ended. */
@@ -266,6 +244,7 @@ public final class Load implements AutoCloseable {
         bookmark = covered;
         tables.clear();
         retires = false;
+        replayed = null;
         scope = newScope();
         rejected = newRejected();
     }

@@ -1,5 +1,6 @@
 package io.dataspoc.load;
 
+import io.dataspoc.lake.DataFile;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
@@ -41,6 +42,24 @@ record LoadInput(
         return keyed.stream()
                 .map(part -> new KeyedFiles(part.keys(), current(part.files())))
                 .filter(part -> !part.files().isEmpty())
+                .toList();
+    }
+
+    /**
+     * The files of the table that may hold a row with a key of this load.
+     *
+     * @param keys the table's keys
+     * @param schema the table's columns
+     * @param stored the columns of its files
+     */
+    List<DataFile> mayHoldKeys(List<DataFile> files, List<String> keys, Schema schema, List<Schema> stored) {
+        List<KeyRange> ranges = keyed(keys).stream()
+                .filter(part -> !part.keys().isEmpty())
+                .map(part -> KeyRange.of(
+                        part.files().stream().map(LoadedFile::footer).toList(), part.keys(), schema, stored))
+                .toList();
+        return files.stream()
+                .filter(file -> ranges.stream().anyMatch(range -> range.mayBeIn(file)))
                 .toList();
     }
 

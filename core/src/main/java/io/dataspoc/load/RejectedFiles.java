@@ -1,8 +1,6 @@
 package io.dataspoc.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
@@ -26,7 +24,6 @@ import java.util.zip.GZIPInputStream;
 public final class RejectedFiles {
 
     private static final String SUFFIX = ".jsonl.gz";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Bucket bucket;
 
@@ -38,17 +35,18 @@ public final class RejectedFiles {
      * A file of rejected rows.
      *
      * @param key where it is
-     * @param commit the commit that left them out
+     * @param commit the commit that wrote it
      */
     public record RejectedFile(ObjectKey key, CommitId commit) {}
 
-    /** The files, those of the oldest commit first. */
+    /** The files, those of the newest commit first. */
     public List<RejectedFile> list(String pipeline) {
         List<RejectedFile> files = new ArrayList<>();
         bucket.list(
                 LakePaths.REJECTED.resolve(PathName.encode(pipeline)).asPrefix(),
                 object -> file(object).ifPresent(files::add));
-        files.sort(Comparator.comparing(file -> file.commit().value()));
+        files.sort(Comparator.comparing((RejectedFile file) -> file.commit().value())
+                .reversed());
         return files;
     }
 
@@ -62,11 +60,12 @@ public final class RejectedFiles {
 
     /** Hands every row of a file to the consumer, in the order in which they were rejected. */
     public void read(RejectedFile file, Consumer<RejectedRow> consumer) {
+        RejectedRowFormat format = new RejectedRowFormat();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(bucket.open(file.key()).orElseThrow(() -> gone(file))), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             while (line != null) {
-                consumer.accept(row(MAPPER.readTree(line)));
+                consumer.accept(format.parse(line));
                 line = lines.readLine();
             }
         } catch (JsonProcessingException e) {
@@ -80,15 +79,6 @@ public final class RejectedFiles {
                             .at(file.key().value()),
                     e);
         }
-    }
-
-    private static RejectedRow row(JsonNode json) {
-        return new RejectedRow(
-                json.path("stream").asText(),
-                json.path("code").asText(),
-                json.path("message").asText(),
-                json.path("offset").asLong(),
-                json.path("text").asText());
     }
 
     private static BucketException gone(RejectedFile file) {

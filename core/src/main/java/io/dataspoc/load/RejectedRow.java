@@ -1,5 +1,8 @@
 package io.dataspoc.load;
 
+import io.dataspoc.lake.CommitId;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A row that could not be loaded, as it is kept aside (docs/spec/bucket.md, "Rejected rows").
  *
@@ -8,5 +11,14 @@ package io.dataspoc.load;
  * @param message why, as a sentence
  * @param offset where in the source's output it began, in bytes
  * @param text the row as the source wrote it
+ * @param schema what the source had said of the stream's columns, as it wrote it; null if nothing
+ * @param commit the commit that left it out; null for the one under way
  */
-public record RejectedRow(String stream, String code, String message, long offset, String text) {}
+public record RejectedRow(
+        String stream,
+        String code,
+        String message,
+        long offset,
+        String text,
+        @Nullable String schema,
+        @Nullable CommitId commit) {}

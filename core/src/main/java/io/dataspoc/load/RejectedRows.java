@@ -1,6 +1,5 @@
 package io.dataspoc.load;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.StagedObject;
@@ -24,6 +23,7 @@ final class RejectedRows implements AutoCloseable {
     private final Bucket bucket;
     private final CommitScope scope;
     private final ObjectKey target;
+    private final RejectedRowFormat format = new RejectedRowFormat();
     private @Nullable Path draft;
     private @Nullable Writer writer;
     private long rows;
@@ -35,16 +35,9 @@ final class RejectedRows implements AutoCloseable {
     }
 
     void add(RejectedRow row) {
-        ObjectNode json = JsonText.object();
-        json.put("load", scope.id().value());
-        json.put("stream", row.stream());
-        json.put("code", row.code());
-        json.put("message", row.message());
-        json.put("offset", row.offset());
-        json.put("text", row.text());
         try {
             Writer out = writer == null ? open() : writer;
-            out.write(json.toString());
+            out.write(format.format(row, scope.id()));
             out.write('\n');
         } catch (IOException e) {
             throw failed(e);

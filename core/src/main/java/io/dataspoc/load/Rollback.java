@@ -37,11 +37,14 @@ public final class Rollback {
      * @param to the commit whose state it has again
      * @param commit the commit that restored it
      * @param rows how many rows each table has now
+     * @param pending replaced files that could not be removed yet
      */
-    public record Restored(CommitId from, CommitId to, CommitId commit, Map<String, Long> rows) {
+    public record Restored(
+            CommitId from, CommitId to, CommitId commit, Map<String, Long> rows, List<ObjectKey> pending) {
 
         public Restored {
             rows = new LinkedHashMap<>(rows);
+            pending = List.copyOf(pending);
         }
     }
 
@@ -52,7 +55,7 @@ public final class Rollback {
      * @throws ConflictException if the pipeline is running, or if a file that is needed is gone: then nothing changed
      */
     public Restored run(String pipeline, String runId, @Nullable CommitId to) {
-        LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing());
+        LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
         try (Lease lease = leases.acquire(pipeline, runId)) {
             new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
             Manifest manifest = new ManifestStore(bucket).load().manifest();
@@ -98,20 +101,14 @@ public final class Rollback {
     }
 
     private Restored commit(CommitScope scope, CommitId from, CommitRecord target, List<PendingChange> changes) {
-        Journal journal = scope.journal();
-        try {
-            CommitAttempt attempt = new Committer(bucket, settings.clock())
-                    .commit(new CommitRequest(journal, from, target.state(), changes, List.of()))
-                    .orElseThrow();
-            new Sweep(bucket).finish(attempt.journal());
-            Map<String, Long> rows = new LinkedHashMap<>();
-            changes.forEach(change -> rows.put(
-                    attempt.keyOf(change.id()), attempt.snapshotOf(change.id()).rows()));
-            return new Restored(from, target.commit(), scope.id(), rows);
-        } catch (RuntimeException e) {
-            new Recovery(bucket, settings.clock(), settings.timing()).settle(journal);
-            throw e;
-        }
+        SingleCommit.Done done = new SingleCommit(bucket, settings)
+                .run(new CommitRequest(scope.journal(), from, target.state(), changes, List.of()))
+                .orElseThrow();
+        Map<String, Long> rows = new LinkedHashMap<>();
+        changes.forEach(change -> rows.put(
+                done.attempt().keyOf(change.id()),
+                done.attempt().snapshotOf(change.id()).rows()));
+        return new Restored(from, target.commit(), scope.id(), rows, done.pending());
     }
 
     /** Where a file of an older version is now: in its place if it is live, else in the trash. */

@@ -6,6 +6,7 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Removal;
 import io.dataspoc.bucket.StagedObject;
 import io.dataspoc.bucket.Version;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -68,6 +69,20 @@ final class Sweep {
     }
 
     /**
+     * Ends a commit that took place, as far as the store lets it. The commit stands even if the store fails now; then the
+     * next recovery ends it.
+     *
+     * @return the keys that should be gone and may not be removed; empty if the store failed
+     */
+    Optional<List<ObjectKey>> tryFinish(Journal journal) {
+        try {
+            return Optional.of(finish(journal));
+        } catch (BucketException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Removes what a commit left behind that did not take place and, being fenced, never will.
      *
      * @return the keys that should be gone and may not be removed
@@ -90,6 +105,10 @@ final class Sweep {
     }
 
     private List<ObjectKey> closed(Journal journal, List<ObjectKey> denied) {
+        if (journal.pipeline() == null) {
+            // Nobody else will ever take the lease of one maintenance.
+            note(bucket.delete(journal.lease()), journal.lease(), denied);
+        }
         if (denied.isEmpty()) {
             journals.close(journal.commit());
         }

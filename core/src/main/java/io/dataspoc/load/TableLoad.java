@@ -3,7 +3,6 @@ package io.dataspoc.load;
 import io.dataspoc.engine.Sql;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
-import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
@@ -34,6 +33,7 @@ public final class TableLoad {
 
     private final Load load;
     private final Table table;
+    private final @Nullable Snapshot since;
 
     /** Of the commit under way; touched by the encoder's thread only, but for the counts and the schema. */
     private final List<StagedFile> staged = new ArrayList<>();
@@ -50,10 +50,11 @@ public final class TableLoad {
     private @Nullable Long activated;
     private @Nullable Long lowestVersion;
     private long rows;
-    private @Nullable Snapshot since;
 
-    TableLoad(Load load, TableSpec spec, Table table) {
+    /** @param since the version of the table that the rows were meant for, if that is an older one */
+    TableLoad(Load load, TableSpec spec, Table table, @Nullable Snapshot since) {
         this.load = load;
+        this.since = since;
         this.spec = spec;
         this.table = table;
         this.stager = newStager();
@@ -211,16 +212,6 @@ public final class TableLoad {
             lowestVersion = known;
         }
         return known;
-    }
-
-    /**
-     * Says that the rows were meant for the table as it was after an earlier commit of the pipeline. In a merge, rows of
-     * keys that were written since are left out, and count as superseded.
-     *
-     * @throws io.dataspoc.error.ConflictException if the table was replaced since
-     */
-    public void replay(CommitId commit) {
-        since = load.unreplacedSince(table.key(), commit);
     }
 
     private Stager newStager() {

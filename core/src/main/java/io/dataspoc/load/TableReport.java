@@ -27,4 +27,22 @@ public record TableReport(
     public TableReport {
         schemaChanges = List.copyOf(schemaChanges);
     }
+
+    /**
+     * What a change comes to.
+     *
+     * @param totalRows how many rows the table has with it
+     */
+    static TableReport of(LoadChange change, String key, long totalRows) {
+        LoadAnswer answer = change.answer();
+        List<StagedFile> added = answer.change().added();
+        return new TableReport(
+                change.id(),
+                key,
+                answer.counts(),
+                totalRows,
+                added.size(),
+                added.stream().mapToLong(file -> file.file().bytes()).sum(),
+                answer.schemaChanges());
+    }
 }

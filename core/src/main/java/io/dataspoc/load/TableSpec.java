@@ -55,6 +55,11 @@ public record TableSpec(
         this(id, write, keys, partitionBy, files, policy, columns, Repeats.KEPT);
     }
 
+    /** This table, written in another way. */
+    public TableSpec with(WriteMode other) {
+        return new TableSpec(id, other, keys, partitionBy, files, policy, columns, repeats);
+    }
+
     /** This table, replaced by the last row of every key. */
     public TableSpec replacedByLastOfKeys() {
         return new TableSpec(id, WriteMode.REPLACE, keys, partitionBy, files, policy, columns, Repeats.LAST_WINS);

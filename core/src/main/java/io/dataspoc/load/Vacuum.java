@@ -82,6 +82,7 @@ public final class Vacuum {
         }
         staged.stream().filter(draft -> isAbandoned(draft, open)).forEach(garbage::discard);
         oldVersions(manifest, open, now.minus(retention.replaced()), garbage);
+        deadLeases(orphansBefore, garbage);
         older(LakePaths.TRASH.asPrefix(), now.minus(retention.replaced()), garbage);
         older(LakePaths.LOGS.asPrefix(), now.minus(retention.logs()), garbage);
         bucket.removeLeftovers(KeyPrefix.ROOT);
@@ -153,6 +154,17 @@ public final class Vacuum {
 
     private static boolean isChunk(ObjectKey key) {
         return key.name().contains("-files-");
+    }
+
+    /** A lease that was not renewed for so long has a dead holder; one of a compaction, no other process takes. */
+    private void deadLeases(Instant before, Garbage garbage) {
+        List<ObjectInfo> dead = new ArrayList<>();
+        bucket.list(LakePaths.LOADS.asPrefix(), object -> {
+            if (Compaction.isLease(object.key()) && object.modified().isBefore(before)) {
+                dead.add(object);
+            }
+        });
+        dead.forEach(garbage::delete);
     }
 
     private void older(KeyPrefix prefix, Instant before, Garbage garbage) {

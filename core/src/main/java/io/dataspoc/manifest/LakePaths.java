@@ -8,6 +8,9 @@ import io.dataspoc.lake.PathName;
 /** Where a bucket keeps what is not data: everything lies below {@code .dataspoc/} (docs/spec/bucket.md). */
 public final class LakePaths {
 
+    /** What the names of leases end with. */
+    public static final String LEASE_SUFFIX = ".lease";
+
     public static final ObjectKey ROOT = new ObjectKey(".dataspoc");
     public static final ObjectKey MANIFEST = ROOT.resolve("manifest.json");
     public static final ObjectKey LOADS = ROOT.resolve("loads");
@@ -66,7 +69,7 @@ public final class LakePaths {
 
     /** Who runs a pipeline. */
     public static ObjectKey lease(String pipeline) {
-        return LOADS.resolve(PathName.encode(pipeline) + ".lease");
+        return LOADS.resolve(PathName.encode(pipeline) + LEASE_SUFFIX);
     }
 
     /** Rows that a run refused. */

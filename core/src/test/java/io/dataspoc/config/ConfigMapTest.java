@@ -140,6 +140,19 @@ class ConfigMapTest {
     }
 
     @Test
+    void takesNullForAWordWhereItIsOne() {
+        Map<String, Integer> withNull = Map.of("reject", 1, "null", 2);
+        Map<String, Integer> withoutNull = Map.of("reject", 1);
+
+        assertThat(map("a: null").optionalChoice("a", withNull)).contains(2);
+        assertThat(map("a: 'null'").optionalChoice("a", withNull)).contains(2);
+        assertThat(map("a:").optionalChoice("a", withNull)).isEmpty();
+        assertThat(map("a: ~").optionalChoice("a", withNull)).isEmpty();
+        assertThat(map("b: 1").optionalChoice("a", withNull)).isEmpty();
+        assertThat(map("a: null").optionalChoice("a", withoutNull)).isEmpty();
+    }
+
+    @Test
     void readsTruthValuesOfOlderYaml() {
         ConfigMap map = map("a: NO\nb: Off\nc: ON\nd: \"true\"\n");
 

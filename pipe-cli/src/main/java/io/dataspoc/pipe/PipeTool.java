@@ -25,6 +25,7 @@ import io.dataspoc.pipe.command.ManifestShowCommand;
 import io.dataspoc.pipe.command.PlanCommand;
 import io.dataspoc.pipe.command.PreviewCommand;
 import io.dataspoc.pipe.command.RecoverCommand;
+import io.dataspoc.pipe.command.ReplayCommand;
 import io.dataspoc.pipe.command.RollbackCommand;
 import io.dataspoc.pipe.command.RunCommand;
 import io.dataspoc.pipe.command.StateCommand;
@@ -92,6 +93,7 @@ public final class PipeTool {
                                 new StateResetCommand(console, client)),
                         new HistoryCommand(console, client),
                         new RollbackCommand(console, client),
+                        new ReplayCommand(console, client),
                         new RecoverCommand(console, client),
                         new CompactCommand(console, client),
                         new VacuumCommand(console, client),

@@ -1,21 +1,13 @@
 package io.dataspoc.pipe.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dataspoc.bucket.Bucket;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Secrets;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.lake.CommitId;
-import io.dataspoc.load.BucketFinding;
-import io.dataspoc.load.Compaction;
-import io.dataspoc.load.LeaseStore;
-import io.dataspoc.load.ManifestCheck;
-import io.dataspoc.load.ManifestRebuild;
-import io.dataspoc.load.Recovery;
+import io.dataspoc.load.RejectedRow;
 import io.dataspoc.load.Rollback;
-import io.dataspoc.load.Vacuum;
-import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.pipe.doctor.Doctor;
 import io.dataspoc.pipe.doctor.Finding;
 import io.dataspoc.pipe.pipeline.BucketReference;
@@ -30,6 +22,7 @@ import io.dataspoc.pipe.pipeline.PipelineStore;
 import io.dataspoc.pipe.pipeline.PipelineValidator;
 import io.dataspoc.pipe.pipeline.Preview;
 import io.dataspoc.pipe.pipeline.PreviewReader;
+import io.dataspoc.pipe.pipeline.ReplayReport;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunPlan;
 import io.dataspoc.pipe.pipeline.RunPlanner;
@@ -43,6 +36,7 @@ import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.file.FileFormat;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,34 +195,7 @@ public final class PipeClient {
 
     /** The catalog of a bucket, as it is stored; of a bucket without one, an empty one. */
     public String manifest(String bucket) {
-        return with(
-                bucket,
-                open -> open.read(LakePaths.MANIFEST)
-                        .map(object -> object.content().text())
-                        .orElse("{\n  \"version\": \"1.0\",\n  \"tables\": {}\n}\n"));
-    }
-
-    /** What is wrong with a bucket's catalog. */
-    public List<BucketFinding> checkManifest(String bucket) {
-        return with(bucket, open -> new ManifestCheck(open).run());
-    }
-
-    /** What making a bucket's catalog again would change; does it, if that is asked for. */
-    public List<String> rebuildManifest(String bucket, Consent consent) {
-        return with(bucket, open -> {
-            ManifestRebuild rebuild = new ManifestRebuild(open, settings.load().clock());
-            ManifestRebuild.Plan plan = rebuild.plan();
-            if (consent == Consent.GIVEN && !plan.changes().isEmpty()) {
-                rebuild.apply(plan);
-            }
-            return plan.changes();
-        });
-    }
-
-    /** Whether something that cannot be undone may be done, or is only to be shown. */
-    public enum Consent {
-        GIVEN,
-        NOT_GIVEN
+        return buckets().manifest(bucket);
     }
 
     /** The commits of a pipeline, the newest first. */
@@ -258,42 +225,31 @@ public final class PipeClient {
         return withCommits(name, commits -> commits.rollBack(to));
     }
 
-    /** Finishes or undoes what processes that are gone have left; waits until that is certain. */
-    public List<Recovery.Recovered> recover(String bucket) {
-        return with(
-                bucket,
-                open -> new Recovery(
-                                open, settings.load().clock(), settings.load().timing())
-                        .run(LeaseStore.Patience.WATCH));
-    }
-
-    /**
-     * Takes small files together.
-     *
-     * @param tables the keys of the tables; empty for all
-     */
-    public List<Compaction.Compacted> compact(String bucket, List<String> tables, Compaction.Options options) {
-        return with(bucket, open -> {
-            Compaction compaction = new Compaction(open, settings.load());
-            List<String> keys = tables.isEmpty() ? compaction.tables() : tables;
-            return keys.stream()
-                    .flatMap(key -> compaction.run(key, options).stream())
-                    .toList();
+    /** The rows that runs of a pipeline have left out and nobody has replayed, those of the newest commit first. */
+    public List<RejectedRow> rejected(String name) {
+        return withCommits(name, commits -> {
+            List<RejectedRow> rows = new ArrayList<>();
+            commits.rejected(rows::add);
+            return rows;
         });
     }
 
-    /** Deletes what nobody can need any more. */
-    public Vacuum.Vacuumed vacuum(String bucket, Vacuum.Retention retention) {
-        return with(bucket, open -> new Vacuum(open, settings.load().clock()).run(retention));
+    /** Loads rows that runs of a pipeline have left out, as the pipeline is set up now. */
+    public ReplayReport replay(String name, RunOptions options) {
+        return runs().replay(store.read(name), options);
+    }
+
+    /** Moves the rows that runs of a pipeline have left out to the trash, and says how many files of them. */
+    public int discardRejected(String name) {
+        return withCommits(name, PipelineCommits::discardRejected);
+    }
+
+    /** The care of buckets. */
+    public BucketCare buckets() {
+        return new BucketCare(settings.buckets(), new BucketReference(settings.home(), store), settings.load());
     }
 
     private <T> T withCommits(String name, Function<PipelineCommits, T> work) {
-        return with(name, open -> work.apply(new PipelineCommits(open, name, settings.load())));
-    }
-
-    private <T> T with(String bucket, Function<Bucket, T> work) {
-        try (Bucket open = settings.buckets().apply(new BucketReference(settings.home(), store).find(bucket))) {
-            return work.apply(open);
-        }
+        return buckets().with(name, open -> work.apply(new PipelineCommits(open, name, settings.load())));
     }
 }

@@ -1,11 +1,14 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.load.Compaction;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.pipeline.PendingRemovals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +51,17 @@ public final class CompactCommand implements Runnable {
         List<PartitionKey> keys = repartition == null
                 ? null
                 : repartition.stream().map(PartitionKey::parse).toList();
+        List<ObjectKey> pending = new ArrayList<>();
         Rows rows = Rows.of("table", "files_before", "files_after", "rows");
         for (Compaction.Compacted compacted :
-                client.get().compact(bucket, tables, new Compaction.Options(WriteOptions.DEFAULT, keys))) {
+                client.get().buckets().compact(bucket, tables, new Compaction.Options(WriteOptions.DEFAULT, keys))) {
             rows = rows.row(compacted.table(), compacted.filesBefore(), compacted.filesAfter(), compacted.rows());
+            pending.addAll(compacted.pending());
         }
         console.print(rows);
+        if (!pending.isEmpty()) {
+            console.talk().warning(PendingRemovals.text(pending));
+        }
         console.talk().next("dataspoc-pipe vacuum " + bucket);
     }
 }

@@ -29,7 +29,7 @@ public final class ManifestCheckCommand implements Runnable {
 
     @Override
     public void run() {
-        List<BucketFinding> findings = client.get().checkManifest(bucket);
+        List<BucketFinding> findings = client.get().buckets().checkManifest(bucket);
         Rows rows = Rows.of("severity", "place", "message", "cure");
         for (BucketFinding finding : findings) {
             rows = rows.row(

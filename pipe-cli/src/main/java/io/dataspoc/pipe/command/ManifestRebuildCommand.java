@@ -2,6 +2,7 @@ package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
+import io.dataspoc.pipe.client.BucketCare;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,8 +35,9 @@ public final class ManifestRebuildCommand implements Runnable {
 
     @Override
     public void run() {
-        List<String> changes =
-                client.get().rebuildManifest(bucket, apply ? PipeClient.Consent.GIVEN : PipeClient.Consent.NOT_GIVEN);
+        List<String> changes = client.get()
+                .buckets()
+                .rebuildManifest(bucket, apply ? BucketCare.Consent.GIVEN : BucketCare.Consent.NOT_GIVEN);
         Rows rows = Rows.of("change");
         for (String change : changes) {
             rows = rows.row(change);

@@ -33,7 +33,7 @@ public final class RecoverCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Recovery.Recovered> recovered = client.get().recover(bucket);
+        List<Recovery.Recovered> recovered = client.get().buckets().recover(bucket);
         Rows rows = Rows.of("commit", "pipeline", "outcome", "pending");
         for (Recovery.Recovered commit : recovered) {
             rows = rows.row(

@@ -7,6 +7,7 @@ import io.dataspoc.error.UsageException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.Rollback;
 import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.pipeline.PendingRemovals;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ public final class RollbackCommand implements Runnable {
         console.talk()
                 .info(name + " is as after commit " + restored.to() + " again; commit " + restored.commit()
                         + " did it");
+        if (!restored.pending().isEmpty()) {
+            console.talk().warning(PendingRemovals.text(restored.pending()));
+        }
         console.talk().next("dataspoc-pipe history " + name);
     }
 

@@ -47,7 +47,8 @@ public final class VacuumCommand implements Runnable {
     @Override
     public void run() {
         Vacuum.Retention usual = Vacuum.Retention.DEFAULT;
-        Vacuum.Vacuumed vacuumed = client.get().vacuum(bucket, new Vacuum.Retention(keep, usual.orphans(), keepLogs));
+        Vacuum.Vacuumed vacuumed =
+                client.get().buckets().vacuum(bucket, new Vacuum.Retention(keep, usual.orphans(), keepLogs));
         console.print(Item.of()
                 .with("objects", vacuumed.objects())
                 .with("bytes", vacuumed.bytes())

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.lake.TableId;
 import io.dataspoc.parquet.WriteOptions;
 
 /**
@@ -18,5 +19,10 @@ public record Destination(BucketUri bucket, String path, String source, WriteOpt
     public enum LoadColumns {
         NONE,
         RUN_AND_TIME
+    }
+
+    /** The table of a stream. */
+    TableId table(String stream) {
+        return new TableId(path, source, stream);
     }
 }

@@ -55,12 +55,13 @@ final class LoadSink implements Sink {
             Load load,
             Pipeline pipeline,
             WritePlan plan,
+            Quarantine quarantine,
             BiConsumer<String, RowBatch> progress,
             Consumer<JsonNode> durable) {
         this.load = load;
         this.pipeline = pipeline;
         this.plan = plan;
-        this.quarantine = new Quarantine(load, pipeline.errors());
+        this.quarantine = quarantine;
         this.progress = progress;
         this.durable = durable;
     }

@@ -8,6 +8,8 @@ import io.dataspoc.lake.Ulid;
 import io.dataspoc.load.CommitHistory;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.LoadSettings;
+import io.dataspoc.load.RejectedFiles;
+import io.dataspoc.load.RejectedRow;
 import io.dataspoc.load.Rollback;
 import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of one pipeline in its bucket, and the bookmark that the last of them left. */
@@ -74,6 +77,26 @@ public final class PipelineCommits {
      */
     public Rollback.Restored rollBack(@Nullable CommitId to) {
         return new Rollback(bucket, settings).run(pipeline, newRunId(), to);
+    }
+
+    /** The rows that runs have left out and nobody has replayed, those of the newest commit first. */
+    public void rejected(Consumer<RejectedRow> consumer) {
+        RejectedFiles files = new RejectedFiles(bucket);
+        files.list(pipeline).forEach(file -> files.read(file, consumer));
+    }
+
+    /**
+     * Moves all rejected rows to the trash.
+     *
+     * @return how many files of them
+     */
+    public int discardRejected() {
+        try (Load load = Load.begin(bucket, pipeline, newRunId(), settings)) {
+            List<RejectedFiles.RejectedFile> files = new RejectedFiles(bucket).list(pipeline);
+            files.forEach(file -> load.retire(file.key()));
+            load.commit(null);
+            return files.size();
+        }
     }
 
     private String newRunId() {

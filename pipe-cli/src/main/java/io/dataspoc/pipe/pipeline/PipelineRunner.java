@@ -2,20 +2,12 @@ package io.dataspoc.pipe.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
-import io.dataspoc.lake.Ulid;
-import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.LoadSettings;
-import io.dataspoc.load.Recovery;
 import io.dataspoc.pipe.source.ReadRequest;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one pipeline once. */
@@ -33,26 +25,23 @@ final class PipelineRunner {
 
     /** Runs the pipeline and keeps the report in the bucket, however the run ends. */
     RunReport run(Pipeline pipeline, RunOptions options) {
-        Instant startedAt = settings.clock().instant();
-        String runId = Ulid.next(settings.clock(), new SecureRandom());
-        RunReport report = attempt(pipeline, options, runId, startedAt);
+        RunReport report = attempt(pipeline, options, RunAccount.begin(pipeline.name(), settings.clock()));
         if (options.effect() == RunOptions.Effect.COMMIT) {
             keep(report);
         }
         return report;
     }
 
-    private RunReport attempt(Pipeline pipeline, RunOptions options, String runId, Instant startedAt) {
-        List<String> notes = new ArrayList<>();
-        try (Load load = Load.begin(bucket, pipeline.name(), runId, settings)) {
-            load.recovered().forEach(recovered -> notes.add(describe(recovered)));
-            WritePlan plan = new WritePlan(pipeline, scope(options), new LoadColumns(runId, startedAt));
-            LoadSink sink = new LoadSink(load, pipeline, plan, options.progress(), options.durable());
-            RuntimeException failure = read(pipeline, options, load, sink);
-            return report(pipeline, runId, startedAt, sink, notes, failure);
+    private RunReport attempt(Pipeline pipeline, RunOptions options, RunAccount account) {
+        try (Load load = Load.begin(bucket, pipeline.name(), account.runId(), settings)) {
+            account.recovered(load.recovered());
+            WritePlan plan =
+                    new WritePlan(pipeline, scope(options), new LoadColumns(account.runId(), account.startedAt()));
+            Quarantine quarantine = new Quarantine(load, pipeline.errors());
+            LoadSink sink = new LoadSink(load, pipeline, plan, quarantine, options.progress(), options.durable());
+            return account.end(sink, read(pipeline, options, load, sink));
         } catch (RuntimeException e) {
-            return RunReport.notStarted(
-                    pipeline.name(), runId, startedAt, settings.clock().instant(), e);
+            return account.notStarted(e);
         }
     }
 
@@ -86,42 +75,5 @@ final class PipelineRunner {
         } catch (Error e) {
             return new IllegalStateException("the run cannot go on: " + e, e);
         }
-    }
-
-    private RunReport report(
-            Pipeline pipeline,
-            String runId,
-            Instant startedAt,
-            LoadSink sink,
-            List<String> notes,
-            @Nullable RuntimeException failure) {
-        Duration mixed = Duration.ZERO;
-        if (sink.rejectedOfNoStream() > 0) {
-            notes.add("lines of no known stream were rejected: " + sink.rejectedOfNoStream());
-        }
-        sink.counted().forEach((what, times) -> notes.add(times == 1 ? what : what + ": " + times));
-        for (CommitReport commit : sink.commits()) {
-            mixed = mixed.plus(commit.mixed());
-            commit.pending().forEach(key -> notes.add("could not be removed for want of rights: " + key));
-        }
-        return new RunReport(
-                pipeline.name(),
-                runId,
-                startedAt,
-                settings.clock().instant(),
-                failure == null ? RunReport.Status.SUCCESS : RunReport.Status.FAILURE,
-                sink.reports(),
-                sink.commits().stream().map(CommitReport::commit).toList(),
-                notes,
-                mixed,
-                failure);
-    }
-
-    private static String describe(Recovery.Recovered recovered) {
-        return switch (recovered.outcome()) {
-            case FINISHED -> "finished commit " + recovered.commit() + " of a run that was cut off";
-            case UNDONE -> "removed what commit " + recovered.commit() + " of a run that was cut off left behind";
-            case LEFT -> "left commit " + recovered.commit() + " alone: its run may still be at work";
-        };
     }
 }

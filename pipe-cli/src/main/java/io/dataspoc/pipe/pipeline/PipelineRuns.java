@@ -93,6 +93,13 @@ public final class PipelineRuns {
         }
     }
 
+    /** Loads what earlier runs of a pipeline had to leave out. */
+    public ReplayReport replay(Pipeline pipeline, RunOptions options) {
+        try (Bucket bucket = buckets.apply(pipeline.destination().bucket())) {
+            return new ReplayRunner(bucket, context, settings).run(pipeline, options);
+        }
+    }
+
     /** How a pipeline stands; one that cannot be read, or whose bucket cannot, says so. */
     public PipelineStatus status(String name, PipelineStore store) {
         try {

@@ -2,14 +2,17 @@ package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
+import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.Load;
 import io.dataspoc.pipe.source.RejectedRow;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps rows aside that cannot be loaded, as many as a pipeline allows. */
+/** Keeps rows aside that cannot be loaded, as far as the pipeline allows it. */
 final class Quarantine {
 
     private final Load load;
     private final RowErrors errors;
+    private @Nullable CommitId replayed;
     private long rows;
 
     Quarantine(Load load, RowErrors errors) {
@@ -17,11 +20,16 @@ final class Quarantine {
         this.errors = errors;
     }
 
+    /** Says which commit had left the rows out that are read again now. */
+    void replay(CommitId commit) {
+        replayed = commit;
+    }
+
     /**
-     * Takes a row.
+     * Keeps a row.
      *
-     * @param stream empty if it is not known
-     * @throws SourceException if no such row, or no further one, is allowed
+     * @param stream the stream that it belongs to; empty if that is not known
+     * @throws SourceException if no row, or no further one, may be left out
      */
     void keep(String stream, RejectedRow row) {
         rows++;
@@ -36,6 +44,7 @@ final class Quarantine {
             throw new SourceException(problem.hint(
                     "'max_rejected' is " + errors.max() + ", and this is row " + rows + " that cannot be loaded"));
         }
-        load.reject(new io.dataspoc.load.RejectedRow(stream, row.code(), row.message(), row.offset(), row.text()));
+        load.reject(new io.dataspoc.load.RejectedRow(
+                stream, row.code(), row.message(), row.offset(), row.text(), row.schema(), replayed));
     }
 }

@@ -10,6 +10,9 @@ public record RowErrors(Policy policy, long max) {
 
     public static final RowErrors DEFAULT = new RowErrors(Policy.FAIL, 0);
 
+    /** Rows that were left out may be left out again. */
+    static final RowErrors UNLIMITED = new RowErrors(Policy.QUARANTINE, Long.MAX_VALUE);
+
     /** Whether a row may be left out. */
     public enum Policy {
         /** The run fails at the first. */

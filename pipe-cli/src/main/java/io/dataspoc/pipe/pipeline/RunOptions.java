@@ -41,4 +41,9 @@ public record RunOptions(
     public RunOptions with(Effect other) {
         return new RunOptions(extent, other, progress, durable);
     }
+
+    /** These options with another progress, which is told of every batch of rows. */
+    public RunOptions with(BiConsumer<String, RowBatch> other) {
+        return new RunOptions(extent, effect, other, durable);
+    }
 }

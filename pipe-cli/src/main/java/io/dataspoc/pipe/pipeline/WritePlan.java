@@ -2,7 +2,6 @@ package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
-import io.dataspoc.lake.TableId;
 import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.WriteMode;
@@ -19,10 +18,12 @@ final class WritePlan {
     private final Scope scope;
     private final @Nullable LoadColumns run;
 
-    /** Whether the bookmark counts in this run. */
+    /** What is read. */
     enum Scope {
         SINCE_BOOKMARK,
-        EVERYTHING
+        EVERYTHING,
+        /** Rows that an earlier run had left out. */
+        REJECTED
     }
 
     /** Plans for tables that nothing is loaded into now. */
@@ -41,17 +42,29 @@ final class WritePlan {
         TableRules rules = pipeline.rulesOf(stream.name());
         List<String> keys = rules.namedKeys().orElse(stream.keys());
         Destination destination = pipeline.destination();
-        WriteMode usual = mode(stream, rules, keys);
-        TableSpec spec = new TableSpec(
-                new TableId(destination.path(), destination.source(), stream.name()),
-                scope == Scope.EVERYTHING && usual == WriteMode.APPEND ? WriteMode.REPLACE : usual,
+        TableSpec usual = new TableSpec(
+                destination.table(stream.name()),
+                mode(stream, rules, keys),
                 keys,
                 rules.partitionBy(),
                 destination.files(),
                 rules.policy(),
                 destination.loadColumns() == Destination.LoadColumns.RUN_AND_TIME ? run : null);
-        // All that the source has is read: what the table had goes, and rows of one key stay one row.
-        return scope == Scope.EVERYTHING && usual == WriteMode.MERGE ? spec.replacedByLastOfKeys() : spec;
+        return switch (scope) {
+            case SINCE_BOOKMARK -> usual;
+            case EVERYTHING -> everything(usual);
+            // They are added to what the table has, also where a run would replace it.
+            case REJECTED -> usual.write() == WriteMode.REPLACE ? usual.with(WriteMode.APPEND) : usual;
+        };
+    }
+
+    /** All that the source has is read: what the table had goes, and rows of one key stay one row. */
+    private static TableSpec everything(TableSpec usual) {
+        return switch (usual.write()) {
+            case REPLACE -> usual;
+            case APPEND -> usual.with(WriteMode.REPLACE);
+            case MERGE -> usual.replacedByLastOfKeys();
+        };
     }
 
     private WriteMode mode(StreamDescription stream, TableRules rules, List<String> keys) {

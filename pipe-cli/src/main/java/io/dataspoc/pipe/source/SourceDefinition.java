@@ -15,4 +15,7 @@ public interface SourceDefinition {
 
     /** Gets ready to discover or read; secrets are resolved now. */
     Source open(SourceContext context);
+
+    /** Gets ready to read rows again that could not be loaded. */
+    Replay replay(SourceContext context, Sink sink);
 }

@@ -4,7 +4,11 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.ConfigValue;
 import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import io.dataspoc.pipe.source.Replay;
 import io.dataspoc.pipe.source.ReplicationMethod;
+import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.SourceDefinition;
@@ -58,5 +62,10 @@ record FileDefinition(
                         stream.options()))
                 .toList();
         return new FileSource(resolved, method, context.home(), buckets, engine);
+    }
+
+    @Override
+    public Replay replay(SourceContext context, Sink sink) {
+        throw new SourceException(Problem.of("rejected rows of files cannot be replayed yet"));
     }
 }

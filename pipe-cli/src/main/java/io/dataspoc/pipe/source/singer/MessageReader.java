@@ -92,15 +92,26 @@ final class MessageReader implements TapConsumer {
             rejectTooLong(lines);
             return;
         }
-        byte[] data = lines.buffer();
-        int from = start(data, lines.start(), lines.end());
-        if (from < lines.end()) {
+        ending = lines.isTerminated() ? "" : " (the last line; it may have been cut off)";
+        line(lines.buffer(), lines.start(), lines.end());
+    }
+
+    private void line(byte[] data, int begin, int to) {
+        int from = start(data, begin, to);
+        if (from < to) {
             if (data[from] == '{') {
-                message(lines, data, from, lines.end());
+                message(data, from, to);
             } else {
-                noise(data, from, lines.end());
+                noise(data, from, to);
             }
         }
+    }
+
+    /** Reads a line that stands alone. */
+    void read(SourceLine line) {
+        offset = line.offset();
+        ending = "";
+        line(line.data(), line.from(), line.to());
     }
 
     /** Of such a line there is only its place, and how it begins. */
@@ -141,8 +152,7 @@ final class MessageReader implements TapConsumer {
         }
     }
 
-    private void message(LineReader lines, byte[] data, int from, int to) {
-        ending = lines.isTerminated() ? "" : " (the last line; it may have been cut off)";
+    private void message(byte[] data, int from, int to) {
         try {
             boolean isDone = false;
             while (!isDone) {
@@ -269,7 +279,7 @@ final class MessageReader implements TapConsumer {
                 yield false;
             }
             case FAULT -> {
-                target.sink().reject(target.rejected(new SourceLine(data, from, to, offset), ending));
+                target.reject(new SourceLine(data, from, to, offset), ending);
                 yield true;
             }
         };

@@ -44,8 +44,7 @@ final class RecordStream {
     private RecordLayout layout = RecordLayout.EMPTY;
     private @Nullable RecordReader reader;
     private @Nullable RowBatch batch;
-    private @Nullable JsonNode lastSchema;
-    private List<String> lastKeys = List.of();
+    private @Nullable StreamSchema declared;
     private @Nullable Long version;
     private @Nullable Long activated;
     private KeyColumns keys = KeyColumns.NONE;
@@ -86,9 +85,9 @@ final class RecordStream {
      * @param keyNames the fields that identify a record
      */
     void schema(JsonNode schema, List<String> keyNames) {
-        if (!schema.equals(lastSchema) || !keyNames.equals(lastKeys)) {
-            lastSchema = schema;
-            lastKeys = List.copyOf(keyNames);
+        StreamSchema next = new StreamSchema(schema, keyNames);
+        if (!next.equals(declared)) {
+            declared = next;
             open(columnsOf(schema, keyNames), keyNames);
             required = RequiredFields.of(schema);
         }
@@ -118,6 +117,12 @@ final class RecordStream {
     /** Takes columns that are inferred from records. */
     void columns(TypeInference inference) {
         open(inference.layout(tableNames(List.of())), List.of());
+    }
+
+    /** Takes the columns that the table has. */
+    void columnsOfTable() {
+        tableNames(List.of());
+        open(RecordLayout.of(sink().existing()), List.of());
     }
 
     private void open(RecordLayout next, List<String> keyNames) {
@@ -241,7 +246,7 @@ final class RecordStream {
                 case READ -> finish(line);
                 case NEEDS_TYPE -> widen();
                 case NEEDS_COLUMNS -> addColumns();
-                case FAULT -> sink().reject(rejected(line, ""));
+                case FAULT -> reject(line, "");
             }
         }
     }
@@ -253,21 +258,27 @@ final class RecordStream {
             endRow(line.to() - line.from());
         } else {
             abandonRow();
-            sink().reject(line.rejected("NO_KEY", "the key '" + missing + "' is missing or null"));
+            reject(line.rejected("NO_KEY", "the key '" + missing + "' is missing or null"));
         }
     }
 
     /**
-     * The last record, which was a fault.
+     * Rejects the last record, which was a fault.
      *
      * @param ending what is odd about the end of its line
      */
-    RejectedRow rejected(SourceLine line, String ending) {
+    void reject(SourceLine line, String ending) {
         RowFault fault = reader().faultOrTypeRequest();
         boolean isJson = fault.code() != FaultCode.MALFORMED && fault.code() != FaultCode.TRUNCATED;
-        return isJson
-                ? line.rejected(fault.code().name(), fault.sentence())
-                : line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + fault.sentence() + ending);
+        reject(
+                isJson
+                        ? line.rejected(fault.code().name(), fault.sentence())
+                        : line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + fault.sentence() + ending));
+    }
+
+    /** Rejects a record, with the schema that it was to be read by. */
+    private void reject(RejectedRow row) {
+        sink().reject(row.withSchema(declared == null ? null : declared.message(name)));
     }
 
     /** Hands the rows of the batch to the sink. */

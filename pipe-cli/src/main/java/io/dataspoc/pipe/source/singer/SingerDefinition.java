@@ -1,6 +1,8 @@
 package io.dataspoc.pipe.source.singer;
 
 import io.dataspoc.config.ConfigValue;
+import io.dataspoc.pipe.source.Replay;
+import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.SourceDefinition;
@@ -37,6 +39,11 @@ public record SingerDefinition(
     @Override
     public Source open(SourceContext context) {
         return new SingerSource(this, host(context), ConfigOrigin.of(config, context), context);
+    }
+
+    @Override
+    public Replay replay(SourceContext context, Sink sink) {
+        return new RejectedMessages(messages, context, sink);
     }
 
     static TapHost host(SourceContext context) {

@@ -19,7 +19,8 @@ record SourceLine(byte[] data, int from, int to, long offset) {
 
     static final String NO_JSON = "a line is no JSON: ";
 
-    private static final int SHOWN = 1 << 20;
+    /** So much of a line is kept aside at most. */
+    private static final int KEPT = 16 << 20;
 
     boolean isBlank() {
         for (int i = from; i < to; i++) {
@@ -30,9 +31,11 @@ record SourceLine(byte[] data, int from, int to, long offset) {
         return true;
     }
 
-    /** The line as a row that cannot be loaded; of a very long one only the beginning. */
+    /** The line as a row that cannot be loaded; of a very long one only the beginning, which then says so. */
     RejectedRow rejected(String code, String message) {
+        int length = to - from;
+        String cut = length > KEPT ? " (only the first " + KEPT + " of " + length + " bytes are kept)" : "";
         return new RejectedRow(
-                code, message, offset, new String(data, from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8));
+                code, message + cut, offset, new String(data, from, Math.min(length, KEPT), StandardCharsets.UTF_8));
     }
 }

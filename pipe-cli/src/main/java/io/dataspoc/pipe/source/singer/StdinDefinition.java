@@ -3,6 +3,7 @@ package io.dataspoc.pipe.source.singer;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
+import io.dataspoc.pipe.source.Replay;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
@@ -38,6 +39,11 @@ public record StdinDefinition(SingerDefinition tap, InputStream messages) implem
                 readAll(sink, context);
             }
         };
+    }
+
+    @Override
+    public Replay replay(SourceContext context, Sink sink) {
+        return tap.replay(context, sink);
     }
 
     private void readAll(Sink sink, SourceContext context) {

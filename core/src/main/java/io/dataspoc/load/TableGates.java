@@ -5,16 +5,18 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.type.SchemaChange;
 import java.util.List;
 
-/**
- * What a table's policy forbids a load to do to it.
- *
- * @param table the table's key
- * @param policy what it forbids
- */
-record PolicyCheck(String table, TablePolicy policy) {
+/** What a table's policy demands of a change before it is committed. */
+final class TableGates {
 
-    /** @throws CheckException if columns change that must not */
-    void requireColumns(List<SchemaChange> changes) {
+    private final TablePolicy policy;
+    private final String table;
+
+    TableGates(TablePolicy policy, String table) {
+        this.policy = policy;
+        this.table = table;
+    }
+
+    void requireFrozen(List<SchemaChange> changes) {
         if (changes.isEmpty()) {
             return;
         }
@@ -33,8 +35,7 @@ record PolicyCheck(String table, TablePolicy policy) {
                         .hint("set 'on_schema_change: evolve' to let the table follow, or fix the source"));
     }
 
-    /** @throws CheckException if fewer rows would be left than are expected */
-    void requireRows(long before, long after) {
+    void requireExpected(long before, long after) {
         TablePolicy.Expectation expect = policy.expect();
         if (expect.minRows() != null && after < expect.minRows()) {
             throw unexpected("would have " + after + " rows, expected are at least " + expect.minRows());

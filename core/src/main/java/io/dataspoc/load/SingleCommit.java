@@ -1,0 +1,65 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectKey;
+import java.util.List;
+import java.util.Optional;
+
+/** A commit that belongs to no load: it takes place and is swept, or it is undone. */
+final class SingleCommit {
+
+    private final Bucket bucket;
+    private final LoadSettings settings;
+
+    SingleCommit(Bucket bucket, LoadSettings settings) {
+        this.bucket = bucket;
+        this.settings = settings;
+    }
+
+    /**
+     * A commit that took place.
+     *
+     * @param pending replaced files that could not be removed yet
+     */
+    record Done(CommitAttempt attempt, List<ObjectKey> pending) {
+
+        Done {
+            pending = List.copyOf(pending);
+        }
+    }
+
+    /** Commits; empty if the changes had nothing to do. */
+    Optional<Done> run(CommitRequest request) {
+        Optional<CommitAttempt> attempt = commit(request);
+        if (attempt.isEmpty()) {
+            recovery().settle(request.journal());
+        }
+        return attempt.map(done -> new Done(done, swept(done.journal())));
+    }
+
+    private Optional<CommitAttempt> commit(CommitRequest request) {
+        try {
+            return new Committer(bucket, settings.clock()).commit(request);
+        } catch (RuntimeException e) {
+            undo(request.journal(), e);
+            throw e;
+        }
+    }
+
+    /** What cannot be undone now is left to the next recovery; the first failure is the one to tell. */
+    private void undo(Journal journal, RuntimeException failure) {
+        try {
+            recovery().settle(journal);
+        } catch (RuntimeException later) {
+            failure.addSuppressed(later);
+        }
+    }
+
+    private List<ObjectKey> swept(Journal journal) {
+        return new Sweep(bucket).tryFinish(journal).orElseGet(journal::replaced);
+    }
+
+    private Recovery recovery() {
+        return new Recovery(bucket, settings.clock(), settings.timing());
+    }
+}

@@ -1,0 +1,95 @@
+package io.dataspoc.pipe.client;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.load.BucketFinding;
+import io.dataspoc.load.Compaction;
+import io.dataspoc.load.LeaseStore;
+import io.dataspoc.load.LoadSettings;
+import io.dataspoc.load.ManifestCheck;
+import io.dataspoc.load.ManifestRebuild;
+import io.dataspoc.load.Recovery;
+import io.dataspoc.load.Vacuum;
+import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.pipe.pipeline.BucketReference;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Looks after buckets: their catalogs, what crashes left in them, and their size. A bucket is named by a URI, a path, or
+ * a pipeline that writes to it.
+ */
+public final class BucketCare {
+
+    private final Function<BucketUri, Bucket> buckets;
+    private final BucketReference references;
+    private final LoadSettings load;
+
+    BucketCare(Function<BucketUri, Bucket> buckets, BucketReference references, LoadSettings load) {
+        this.buckets = buckets;
+        this.references = references;
+        this.load = load;
+    }
+
+    String manifest(String bucket) {
+        return with(
+                bucket,
+                open -> open.read(LakePaths.MANIFEST)
+                        .map(object -> object.content().text())
+                        .orElse("{\n  \"version\": \"1.0\",\n  \"tables\": {}\n}\n"));
+    }
+
+    /** What is wrong with a bucket's catalog. */
+    public List<BucketFinding> checkManifest(String bucket) {
+        return with(bucket, open -> new ManifestCheck(open).run());
+    }
+
+    /** What making a bucket's catalog again would change; does it, if that is asked for. */
+    public List<String> rebuildManifest(String bucket, Consent consent) {
+        return with(bucket, open -> {
+            ManifestRebuild rebuild = new ManifestRebuild(open, load.clock());
+            ManifestRebuild.Plan plan = rebuild.plan();
+            if (consent == Consent.GIVEN && !plan.changes().isEmpty()) {
+                rebuild.apply(plan);
+            }
+            return plan.changes();
+        });
+    }
+
+    /** Whether something that cannot be undone may be done, or is only to be shown. */
+    public enum Consent {
+        GIVEN,
+        NOT_GIVEN
+    }
+
+    /** Finishes or undoes what processes that are gone have left; waits until that is certain. */
+    public List<Recovery.Recovered> recover(String bucket) {
+        return with(bucket, open -> new Recovery(open, load.clock(), load.timing()).run(LeaseStore.Patience.WATCH));
+    }
+
+    /**
+     * Takes small files together.
+     *
+     * @param tables the keys of the tables; empty for all
+     */
+    public List<Compaction.Compacted> compact(String bucket, List<String> tables, Compaction.Options options) {
+        return with(bucket, open -> {
+            Compaction compaction = new Compaction(open, load);
+            List<String> keys = tables.isEmpty() ? compaction.tables() : tables;
+            return keys.stream()
+                    .flatMap(key -> compaction.run(key, options).stream())
+                    .toList();
+        });
+    }
+
+    /** Deletes what nobody can need any more. */
+    public Vacuum.Vacuumed vacuum(String bucket, Vacuum.Retention retention) {
+        return with(bucket, open -> new Vacuum(open, load.clock()).run(retention));
+    }
+
+    <T> T with(String bucket, Function<Bucket, T> work) {
+        try (Bucket open = buckets.apply(references.find(bucket))) {
+            return work.apply(open);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.dataspoc.pipe.command;
+
+import io.dataspoc.console.Console;
+import io.dataspoc.console.Progress;
+import io.dataspoc.console.Rows;
+import io.dataspoc.error.CheckException;
+import io.dataspoc.error.ConflictException;
+import io.dataspoc.error.PartialException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.load.RejectedRow;
+import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.pipeline.ReplayReport;
+import io.dataspoc.pipe.pipeline.RunOptions;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code replay}. */
+@Command(
+        name = "replay",
+        description = {
+            "Load rows that runs have left out, as the pipeline is set up now.",
+            "Each row is loaded once; in a table with keys, rows that were written since stay as they are."
+        })
+public final class ReplayCommand implements Runnable {
+
+    private final Console console;
+    private final Supplier<PipeClient> client;
+
+    @Parameters(paramLabel = "NAME", description = "The pipeline.")
+    private String name;
+
+    @ArgGroup
+    private @Nullable Instead instead;
+
+    /** What may be done instead. */
+    private static final class Instead {
+        @Option(names = "--list", description = "Only show the rows, and why they were left out.")
+        private boolean list;
+
+        @Option(names = "--discard", description = "Drop the rows: they go to the trash.")
+        private boolean discard;
+    }
+
+    public ReplayCommand(Console console, Supplier<PipeClient> client) {
+        this.console = console;
+        this.client = client;
+    }
+
+    @Override
+    public void run() {
+        if (instead != null && instead.list) {
+            list();
+        } else if (instead != null && instead.discard) {
+            discard();
+        } else {
+            replay();
+        }
+    }
+
+    private void list() {
+        List<RejectedRow> rejected = client.get().rejected(name);
+        Rows rows = Rows.of("commit", "stream", "code", "message", "offset", "text");
+        for (RejectedRow row : rejected) {
+            String commit = row.commit() == null ? "" : row.commit().value();
+            rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
+        }
+        console.print(rows);
+        console.talk().next("dataspoc-pipe replay " + name);
+    }
+
+    private void discard() {
+        int files = client.get().discardRejected(name);
+        console.talk().info(name + ": the rejected rows of " + files + " commits are in the trash");
+    }
+
+    private void replay() {
+        ReplayReport report;
+        try (Progress progress = console.progress()) {
+            report = client.get().replay(name, RunOptions.DEFAULT.with((stream, batch) -> {
+                progress.stream(stream);
+                progress.add(batch.rows(), batch.bytes());
+            }));
+        }
+        RunReports.print(console, List.of(report.run()), false);
+        throwRest(report);
+        console.talk().next("dataspoc-pipe history " + name);
+    }
+
+    /** Rows that are still left out are no success. */
+    private void throwRest(ReplayReport report) {
+        if (!report.refused().isEmpty()) {
+            Problem problem = Problem.of("rows stay rejected: " + report.refused())
+                    .at(name)
+                    .hint("'dataspoc-pipe replay " + name + " --list' shows them, and '--discard' drops them");
+            throw report.run().totalRecords() > 0 ? new PartialException(problem) : new ConflictException(problem);
+        }
+        if (report.rejectedAgain() > 0) {
+            throw new CheckException(
+                    Problem.of(report.rejectedAgain() + " rows still cannot be loaded, and stay rejected")
+                            .at(name)
+                            .hint("'dataspoc-pipe replay " + name + " --list' tells why"));
+        }
+    }
+}

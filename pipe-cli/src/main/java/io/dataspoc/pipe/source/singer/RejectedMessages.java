@@ -1,0 +1,105 @@
+package io.dataspoc.pipe.source.singer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.dataspoc.pipe.source.RejectedRow;
+import io.dataspoc.pipe.source.Replay;
+import io.dataspoc.pipe.source.ReplicationMethod;
+import io.dataspoc.pipe.source.Sink;
+import io.dataspoc.pipe.source.SourceContext;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records again that could not be loaded: RECORD messages by the SCHEMA that they had, and records that stand
+ * alone, as files and batches have them.
+ */
+public final class RejectedMessages implements Replay {
+
+    private final MessageReader reader;
+    private final Map<String, String> schemas = new HashMap<>();
+
+    public RejectedMessages(MessageOptions options, SourceContext context, Sink sink) {
+        LogText cleaner = new LogText(context.redactor()::redact);
+        this.reader = new MessageReader(
+                options, sink, new Everything(), line -> context.log().accept(cleaner.clean(line)));
+    }
+
+    /** The row itself decides, for it was wanted once. */
+    private static final class Everything implements StreamRoster {
+        @Override
+        public boolean admits(String stream) {
+            return true;
+        }
+
+        @Override
+        public Optional<ReplicationMethod> method(String stream) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void read(String stream, RejectedRow row) {
+        RecordStream target = declare(stream, row);
+        JsonNode tree = parse(row.text());
+        if (tree == null || !tree.isObject()) {
+            target.sink().reject(row);
+        } else {
+            readLine(isMessage(tree) ? row.text() : message(stream, row.text()), row.offset());
+        }
+    }
+
+    private static boolean isMessage(JsonNode tree) {
+        return tree.path("type").asText().equalsIgnoreCase("RECORD")
+                && tree.path("stream").isTextual()
+                && tree.path("record").isObject();
+    }
+
+    private static @Nullable JsonNode parse(String text) {
+        byte[] data = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            return MessageTrees.parse(data, 0, data.length);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    /** Makes the stream's columns known: by what was said of them then, or else as the table has them. */
+    private RecordStream declare(String stream, RejectedRow row) {
+        String schema = row.schema() == null ? "" : row.schema();
+        RecordStream target = Objects.requireNonNull(reader.streams().get(stream), "all streams are admitted");
+        if (!schema.equals(schemas.put(stream, schema))) {
+            if (schema.isEmpty()) {
+                target.columnsOfTable();
+            } else {
+                readLine(schema, row.offset());
+            }
+        }
+        return target;
+    }
+
+    private static String message(String stream, String record) {
+        return "{\"type\": \"RECORD\", \"stream\": " + quoted(stream) + ", \"record\": " + record.strip() + "}";
+    }
+
+    private static String quoted(String text) {
+        TextNode node = JsonNodeFactory.instance.textNode(text);
+        return node.toString();
+    }
+
+    private void readLine(String line, long offset) {
+        byte[] data = line.getBytes(StandardCharsets.UTF_8);
+        reader.read(new SourceLine(data, 0, data.length, offset));
+    }
+
+    @Override
+    public void finish() {
+        reader.streams().finish();
+    }
+}

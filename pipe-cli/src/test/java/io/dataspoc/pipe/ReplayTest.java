@@ -1,0 +1,189 @@
+package io.dataspoc.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+
+    private static final String SCHEMA = """
+            {"type":"SCHEMA","stream":"orders","key_properties":["id"],"schema":{"properties":{"id":{"type":"integer"},\
+            "item":{"type":"object","properties":{"name":{"type":"string"}}},"made":{"format":"date"}}}}""";
+
+    private static final String QUARANTINE = "on_row_error: quarantine\nmax_rejected: 10\n";
+    private static final String INCREMENTAL = "incremental: {enabled: true}\n";
+    private static final String FLAT = "flatten: {levels: 1}";
+    private static final String NO_DATES = FLAT + ", invalid_dates: null";
+
+    @TempDir
+    Path directory;
+
+    private PipeHome home;
+
+    @BeforeEach
+    void open() {
+        home = new PipeHome(directory);
+    }
+
+    private static String record(int id, String name, String made) {
+        return "{\"type\":\"RECORD\",\"stream\":\"orders\",\"record\":{\"id\":%d,\"item\":{\"name\":\"%s\"},\"made\":\"%s\"}}"
+                .formatted(id, name, made);
+    }
+
+    private void pipeline(String singer, String more, String... records) {
+        List<String> lines = new ArrayList<>(List.of(SCHEMA));
+        lines.addAll(List.of(records));
+        lines.add("{\"type\":\"STATE\",\"value\":{\"orders\":" + records.length + "}}");
+        Path tap = home.tap(lines.toArray(String[]::new));
+        home.pipeline("shop", "source: {tap: " + tap + ", singer: {" + singer + "}}\n" + QUARANTINE + more);
+    }
+
+    private List<String> rows() {
+        return home.query("test/orders", "SELECT id, item__name AS name, made FROM t ORDER BY id");
+    }
+
+    private List<String> rejectedFiles() {
+        return home.bucketFiles().stream()
+                .filter(file -> file.startsWith(".dataspoc/rejected/"))
+                .toList();
+    }
+
+    @Test
+    void loadsARejectedRowOnceItCanBeLoaded() {
+        pipeline(FLAT, "", record(1, "pen", "2026-01-02"), record(2, "ink", "0000-00-00"));
+        assertThat(home.run("run", "shop").exit()).isZero();
+        assertThat(rows()).containsExactly("{'id': 1, 'name': pen, 'made': 2026-01-02}");
+        pipeline(NO_DATES, "");
+
+        Result first = home.run("replay", "shop");
+        Result second = home.run("replay", "shop");
+
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(second.exit()).as(second.err()).isZero();
+        assertThat(rows())
+                .containsExactly("{'id': 1, 'name': pen, 'made': 2026-01-02}", "{'id': 2, 'name': ink, 'made': NULL}");
+        assertThat(rejectedFiles()).isEmpty();
+        assertThat(home.json("state", "show", "shop")).hasToString("{\"orders\":2}");
+    }
+
+    @Test
+    void keepsRowsAsideThatStillCannotBeLoaded() {
+        pipeline(FLAT, "", record(1, "pen", "2026-01-02"), record(2, "ink", "0000-00-00"));
+        home.run("run", "shop");
+        JsonNode before = home.json("replay", "shop", "--list");
+
+        Result replayed = home.run("replay", "shop");
+
+        assertThat(replayed.exit()).isEqualTo(6);
+        assertThat(replayed.err()).contains("shop: 1 rows still cannot be loaded, and stay rejected");
+        assertThat(home.json("replay", "shop", "--list")).isEqualTo(before);
+        assertThat(before).hasSize(1);
+        assertThat(before.get(0).path("stream").asText()).isEqualTo("orders");
+        assertThat(before.get(0).path("text").asText()).isEqualTo(record(2, "ink", "0000-00-00"));
+    }
+
+    @Test
+    void keepsALineAsideThatIsNoJson() {
+        String broken = record(2, "ink", "2026-01-03").replace(":\"ink\"", ":ink");
+        pipeline(FLAT, "", record(1, "pen", "2026-01-02"), broken);
+        assertThat(home.run("run", "shop").exit()).isZero();
+
+        Result replayed = home.run("replay", "shop");
+
+        assertThat(replayed.exit()).isEqualTo(6);
+        assertThat(home.json("replay", "shop", "--list").get(0).path("text").asText())
+                .isEqualTo(broken);
+    }
+
+    @Test
+    void leavesRowsAloneThatWereWrittenSince() {
+        pipeline(FLAT, INCREMENTAL, record(1, "pen", "0000-00-00"), record(2, "ink", "0000-00-00"));
+        home.run("run", "shop");
+        pipeline(FLAT, INCREMENTAL, record(2, "newer ink", "2026-01-03"));
+        home.run("run", "shop");
+        pipeline(NO_DATES, INCREMENTAL);
+
+        JsonNode report = home.json("replay", "shop");
+
+        assertThat(rows())
+                .containsExactly(
+                        "{'id': 1, 'name': pen, 'made': NULL}", "{'id': 2, 'name': newer ink, 'made': 2026-01-03}");
+        JsonNode orders = report.path("streams").path("orders");
+        assertThat(orders.path("read").asInt()).isEqualTo(2);
+        assertThat(orders.path("inserted").asInt()).isEqualTo(1);
+        assertThat(orders.path("superseded").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void takesTheNewestRejectedRowOfAKey() {
+        pipeline(FLAT, INCREMENTAL, record(1, "first", "0000-00-00"));
+        home.run("run", "shop");
+        pipeline(FLAT, INCREMENTAL, record(1, "second", "0000-00-00"));
+        home.run("run", "shop");
+        pipeline(NO_DATES, INCREMENTAL);
+
+        assertThat(home.run("replay", "shop").exit()).isZero();
+
+        assertThat(rows()).containsExactly("{'id': 1, 'name': second, 'made': NULL}");
+        assertThat(rejectedFiles()).isEmpty();
+    }
+
+    @Test
+    void refusesATableThatWasReplacedSince() {
+        pipeline(FLAT, "", record(1, "pen", "2026-01-02"), record(2, "ink", "0000-00-00"));
+        home.run("run", "shop");
+        home.run("run", "shop", "--full");
+        pipeline(NO_DATES, "");
+
+        Result replayed = home.run("replay", "shop");
+        Result discarded = home.run("replay", "shop", "--discard");
+
+        // The rows of the second run are loaded, those of the first are not.
+        assertThat(replayed.exit()).isEqualTo(8);
+        assertThat(replayed.err()).contains("the table was replaced by commit").contains("--discard");
+        assertThat(rows())
+                .containsExactly("{'id': 1, 'name': pen, 'made': 2026-01-02}", "{'id': 2, 'name': ink, 'made': NULL}");
+        assertThat(discarded.exit()).isZero();
+        assertThat(rejectedFiles()).isEmpty();
+        assertThat(home.run("replay", "shop").exit()).isZero();
+    }
+
+    @Test
+    void loadsRecordsThatHadNoSchemaByTheColumnsOfTheirTable() {
+        Path tap = home.tapScript("""
+                printf '{"type":"RECORD","stream":"notes","record":{"text":"good","n":1}}\\n'
+                printf '{"type":"RECORD","stream":"notes","record":{"text":"b\\377d","n":1}}\\n'
+                """);
+        String yaml = "source: {tap: " + tap
+                + ", singer: {schemaless: infer, schemaless_buffer: 10, invalid_utf8: %s}}\n" + QUARANTINE;
+        home.pipeline("shop", yaml.formatted("reject"));
+        assertThat(home.run("run", "shop").exit()).isZero();
+        assertThat(home.query("test/notes", "SELECT * FROM t")).containsExactly("{'text': good, 'n': 1}");
+        home.pipeline("shop", yaml.formatted("replace"));
+
+        Result replayed = home.run("replay", "shop");
+
+        assertThat(replayed.exit()).as(replayed.err()).isZero();
+        assertThat(home.query("test/notes", "SELECT * FROM t ORDER BY text"))
+                .containsExactly("{'text': b\ufffdd, 'n': 1}", "{'text': good, 'n': 1}");
+    }
+
+    @Test
+    void saysThatThereIsNothingToReplay() {
+        pipeline(FLAT, "", record(1, "pen", "2026-01-02"));
+        home.run("run", "shop");
+
+        Result replayed = home.run("replay", "shop");
+
+        assertThat(replayed.exit()).isZero();
+        assertThat(replayed.err()).contains("shop: nothing new");
+        assertThat(home.json("replay", "shop", "--list")).isEmpty();
+        assertThat(home.json("history", "shop")).hasSize(1);
+    }
+}
