@@ -46,6 +46,21 @@ class TapCommandLinesTest {
     }
 
     @Test
+    void theSourceOfATapIsNamedWithoutItsPrefixAndDirectory() {
+        Path rows = home.write(directory.resolve("rows"), Catalogs.schemaMessage("orders") + "\n");
+        Path tap = home.program("tap-postgres", """
+                #!/bin/sh
+                case "$*" in *--help*) echo 'usage: --config'; exit 0;; esac
+                cat '%s'
+                """.formatted(rows));
+        home.pipeline("shop", "source: {tap: " + tap + "}");
+
+        home.run("run", "shop");
+
+        assertThat(home.dataFiles()).containsExactly("raw/postgres/orders/orders-ID-0000.parquet");
+    }
+
+    @Test
     void theSourceIsNamedAfterTheScriptAndNotItsOptions() {
         home.write(directory.resolve("mock_tap.sh"), """
                 case "$*" in *--help*) echo 'usage: --config'; exit 0;; esac

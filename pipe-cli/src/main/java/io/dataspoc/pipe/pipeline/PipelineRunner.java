@@ -41,7 +41,7 @@ final class PipelineRunner {
             LoadSink sink = new LoadSink(load, pipeline, plan, quarantine, options.progress(), options.durable());
             return account.end(sink, read(pipeline, options, load, sink));
         } catch (RuntimeException e) {
-            return account.notStarted(e);
+            return account.failed(e);
         }
     }
 

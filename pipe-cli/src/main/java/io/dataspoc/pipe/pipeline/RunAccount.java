@@ -19,6 +19,7 @@ final class RunAccount {
     private final Instant startedAt;
     private final String runId;
     private final List<String> notes = new ArrayList<>();
+    private @Nullable RunReport report;
 
     private RunAccount(String pipeline, Clock clock) {
         this.pipeline = pipeline;
@@ -56,9 +57,11 @@ final class RunAccount {
         };
     }
 
-    /** The report of a run that failed before it read anything. */
-    RunReport notStarted(RuntimeException failure) {
-        return RunReport.notStarted(pipeline, runId, startedAt, clock.instant(), failure);
+    /** The report of a run that failed before it read anything, or when all was done but to put its things away. */
+    RunReport failed(RuntimeException failure) {
+        return report == null
+                ? RunReport.notStarted(pipeline, runId, startedAt, clock.instant(), failure)
+                : report.failedBy(failure);
     }
 
     /** @param failure what went wrong; null if nothing did */
@@ -74,7 +77,7 @@ final class RunAccount {
                 note(PendingRemovals.text(commit.pending()));
             }
         }
-        return new RunReport(
+        RunReport ended = new RunReport(
                 pipeline,
                 runId,
                 startedAt,
@@ -85,5 +88,7 @@ final class RunAccount {
                 notes,
                 mixed,
                 failure);
+        report = ended;
+        return ended;
     }
 }

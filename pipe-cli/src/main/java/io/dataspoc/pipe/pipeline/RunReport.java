@@ -63,6 +63,16 @@ public record RunReport(
                 cause);
     }
 
+    /** This report of a run that failed after all; what went wrong first is what counts. */
+    RunReport failedBy(RuntimeException failure) {
+        if (cause != null) {
+            cause.addSuppressed(failure);
+            return this;
+        }
+        return new RunReport(
+                pipeline, runId, startedAt, finishedAt, Status.FAILURE, streams, commits, notes, mixed, failure);
+    }
+
     public Duration duration() {
         return Duration.between(startedAt, finishedAt);
     }

@@ -127,18 +127,12 @@ final class RecordStream {
 
     private void open(RecordLayout next, List<String> keyNames) {
         flush();
-        List<String> columns = keyNames.stream().map(key -> columnOf(next, key)).toList();
+        List<String> columns = KeyColumns.of(keyNames, next);
         sink = sinks.open(new StreamDescription(name, next.schema(), columns, method));
         use(next);
         if (activated != null) {
             sink().activate(activated);
         }
-    }
-
-    /** Keys are fields of the record; their columns may be called otherwise. */
-    private static String columnOf(RecordLayout layout, String key) {
-        int column = layout.columnOf(List.of(key));
-        return column < 0 ? key : layout.schema().fields().get(column).name();
     }
 
     private void use(RecordLayout next) {
