@@ -125,7 +125,7 @@ public final class Secrets {
             return secret(SecretFile.read(home.resolve(resolve(reference.substring("file:".length())))));
         }
         if (reference.startsWith("exec:")) {
-            return secret(command.run(ShellWords.split(reference.substring("exec:".length())).stream()
+            return secret(command.run(ShellWords.split(reference.substring("exec:".length()), home.userHome()).stream()
                     .map(this::resolve)
                     .toList()));
         }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,16 @@ final class CommitScope implements AutoCloseable {
             }
         } catch (IOException e) {
             throw failed("remove", directory, e);
+        }
+        leave(Objects.requireNonNull(directory.getParent()));
+    }
+
+    /** The commit's own directory goes with its last file. */
+    private void leave(Path parent) {
+        boolean isOwn = parent.endsWith(id().value());
+        String[] names = isOwn ? parent.toFile().list() : null;
+        if (names != null && names.length == 0 && !parent.toFile().delete()) {
+            throw failed("remove", parent, new IOException("it cannot be deleted"));
         }
     }
 

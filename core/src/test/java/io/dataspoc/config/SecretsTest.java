@@ -102,7 +102,7 @@ class SecretsTest {
         Files.writeString(directory.resolve("a file"), "content\n");
 
         assertThat(resolve("${exec:cat 'a file'}")).isEqualTo("content");
-        assertThat(resolve("${exec:echo '}' \"{\" $HOME `id` ; ls}")).isEqualTo("} { $HOME `id` ; ls");
+        assertThat(resolve("${exec:echo '}' \"{\" $HOME `id` ';' ls}")).isEqualTo("} { $HOME `id` ; ls");
         assertThat(resolve("${exec:echo ${USER_NAME} '${PASSWORD}'}")).isEqualTo("loader p$$w${rd}");
         assertThat(resolve("${exec:printenv PASSWORD}")).isEqualTo("p$$w${rd}");
     }

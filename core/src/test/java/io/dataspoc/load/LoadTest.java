@@ -64,6 +64,14 @@ class LoadTest {
     }
 
     @Test
+    void leavesNoDirectoryOfItsOwnBehind() {
+        load(WriteMode.MERGE, 1, 5, "a", 1);
+        load(WriteMode.MERGE, 4, 4, "b", 2);
+
+        assertThat(directory.resolve("bucket/.dataspoc/staged")).isEmptyDirectory();
+    }
+
+    @Test
     void leavesNothingBehindWhenItIsClosedWithoutACommit() {
         load(WriteMode.APPEND, 1, 2, "a", 1);
         var before = lake.keys();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.KeyPrefix;
+import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.Home;
@@ -106,6 +107,11 @@ public final class PipeHome {
                 .filter(file -> file.endsWith(".parquet"))
                 .map(file -> file.replaceFirst("-[0-9A-Z]{26}-", "-ID-"))
                 .toList();
+    }
+
+    /** The text of an object of the bucket. */
+    public String bucketText(String key) {
+        return bucket().read(new ObjectKey(key)).orElseThrow().content().text();
     }
 
     /** Writes a pipeline whose destination is the bucket; the YAML is what comes before it. */

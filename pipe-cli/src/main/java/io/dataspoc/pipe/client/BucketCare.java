@@ -11,8 +11,11 @@ import io.dataspoc.load.ManifestRebuild;
 import io.dataspoc.load.Recovery;
 import io.dataspoc.load.Vacuum;
 import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.manifest.ManifestStore;
+import io.dataspoc.manifest.TableEntry;
 import io.dataspoc.pipe.pipeline.BucketReference;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -37,6 +40,11 @@ public final class BucketCare {
                 open -> open.read(LakePaths.MANIFEST)
                         .map(object -> object.content().text())
                         .orElse("{\n  \"version\": \"1.0\",\n  \"tables\": {}\n}\n"));
+    }
+
+    /** The tables that a bucket's catalog names, by their keys. */
+    public Map<String, TableEntry> tables(String bucket) {
+        return with(bucket, open -> new ManifestStore(open).load().manifest().tables());
     }
 
     /** What is wrong with a bucket's catalog. */

@@ -29,6 +29,6 @@ public final class ManifestCommand implements Runnable {
         if (bucket == null) {
             throw new UsageException(Problem.of("which bucket?").hint("name its URI, its path, or a pipeline"));
         }
-        console.printJson(client.get().manifest(bucket));
+        Manifests.print(console, client.get(), bucket);
     }
 }

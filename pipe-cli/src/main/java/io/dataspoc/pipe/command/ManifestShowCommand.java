@@ -23,6 +23,6 @@ public final class ManifestShowCommand implements Runnable {
 
     @Override
     public void run() {
-        console.printJson(client.get().manifest(bucket));
+        Manifests.print(console, client.get(), bucket);
     }
 }

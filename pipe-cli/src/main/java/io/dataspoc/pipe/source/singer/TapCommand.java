@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
+import io.dataspoc.config.ShellWords;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public record TapCommand(List<String> words) {
      * @param userHome what {@code ~} stands for
      */
     public static TapCommand parse(String text, Path userHome) {
-        return new TapCommand(CommandLine.split(text, userHome));
+        return new TapCommand(ShellWords.split(text, userHome));
     }
 
     /**

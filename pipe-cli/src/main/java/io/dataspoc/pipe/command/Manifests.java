@@ -1,0 +1,39 @@
+package io.dataspoc.pipe.command;
+
+import io.dataspoc.console.Console;
+import io.dataspoc.console.Rows;
+import io.dataspoc.manifest.TableEntry;
+import io.dataspoc.pipe.client.PipeClient;
+import java.util.Map;
+
+/** Prints the catalog of a bucket: as it is stored, or a row per table where the format has only rows. */
+final class Manifests {
+
+    private Manifests() {}
+
+    static void print(Console console, PipeClient client, String bucket) {
+        switch (console.format()) {
+            case TABLE, JSON -> console.printJson(client.manifest(bucket));
+            case NDJSON, CSV -> console.print(rows(client.buckets().tables(bucket)));
+        }
+    }
+
+    private static Rows rows(Map<String, TableEntry> tables) {
+        Rows rows = Rows.of("table", "location", "columns", "rows", "files", "bytes", "pipeline", "write", "loaded_at");
+        for (Map.Entry<String, TableEntry> table : tables.entrySet()) {
+            TableEntry entry = table.getValue();
+            TableEntry.Managed managed = entry.managed().orElse(null);
+            rows = rows.row(
+                    table.getKey(),
+                    entry.location().value(),
+                    entry.columns().size(),
+                    entry.stats().totalRows(),
+                    managed == null ? null : managed.files(),
+                    managed == null ? null : managed.bytes(),
+                    managed == null ? null : managed.pipeline(),
+                    managed == null ? null : managed.write().text(),
+                    entry.stats().lastExtraction());
+        }
+        return rows;
+    }
+}

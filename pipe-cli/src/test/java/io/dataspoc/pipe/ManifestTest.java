@@ -1,0 +1,49 @@
+package io.dataspoc.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestTest {
+
+    @TempDir
+    Path directory;
+
+    private PipeHome home;
+
+    @BeforeEach
+    void load() {
+        home = new PipeHome(directory);
+        Path tap = home.tap("""
+                {"type":"SCHEMA","stream":"orders","key_properties":[],"schema":{"properties":{"id":{"type":"integer"}}}}
+                {"type":"RECORD","stream":"orders","record":{"id":1}}
+                {"type":"RECORD","stream":"orders","record":{"id":2}}""");
+        home.pipeline("shop", "source: {tap: " + tap + "}");
+        home.run("run", "shop");
+    }
+
+    @Test
+    void isShownAsItIsStored() {
+        String stored = home.bucketText(".dataspoc/manifest.json");
+
+        assertThat(home.run("manifest", home.bucketPath().toString())).isEqualTo(new Result(0, stored, ""));
+        assertThat(home.run("manifest", "show", "shop", "--output", "json")).isEqualTo(new Result(0, stored, ""));
+    }
+
+    @Test
+    void isARowPerTableWhereTheFormatHasRows() {
+        Result result = home.run("manifest", "shop", "--output", "csv");
+
+        String[] lines = result.out().split("\r?\n");
+        assertThat(lines).hasSize(2);
+        assertThat(lines[0]).isEqualTo("table,location,columns,rows,files,bytes,pipeline,write,loaded_at");
+        assertThat(lines[1]).matches("test/orders,raw/test/orders,1,2,1,\\d+,shop,replace,\\d{4}-.*Z");
+        assertThat(home.run("manifest", "shop", "--output", "ndjson").out())
+                .startsWith("{\"table\":\"test/orders\"")
+                .endsWith("Z\"}\n")
+                .hasLineCount(1);
+    }
+}
