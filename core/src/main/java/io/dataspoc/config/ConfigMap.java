@@ -65,6 +65,10 @@ public final class ConfigMap {
         return find(key).map(ConfigValue::integer);
     }
 
+    public Optional<Integer> optionalInteger(String key, int least, int most) {
+        return find(key).map(value -> value.integer(least, most));
+    }
+
     public Optional<BigDecimal> optionalDecimal(String key) {
         return find(key).map(ConfigValue::decimal);
     }
@@ -83,6 +87,10 @@ public final class ConfigMap {
 
     public Optional<Long> optionalBytes(String key) {
         return find(key).map(ConfigValue::bytes);
+    }
+
+    public Optional<Long> optionalBytes(String key, long least, long most) {
+        return find(key).map(value -> value.bytes(least, most));
     }
 
     public <T> T choice(String key, Map<String, T> choices) {

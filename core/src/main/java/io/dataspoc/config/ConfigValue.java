@@ -79,6 +79,19 @@ public final class ConfigValue {
         }
     }
 
+    /** A whole number from {@code least} to {@code most}. */
+    public int integer(int least, int most) {
+        return Math.toIntExact(within(integer(), least, most));
+    }
+
+    private long within(long number, long least, long most) {
+        if (number < least || number > most) {
+            String wanted = most == Long.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
+            throw error("must be " + wanted + ", found " + number);
+        }
+        return number;
+    }
+
     /** The number with the digits that were written. */
     public BigDecimal decimal() {
         return leaf("a number", ScalarType.INTEGER, ScalarType.FLOAT).decimal();
@@ -106,6 +119,11 @@ public final class ConfigValue {
         String wanted = "a size such as 128MB, 1GB or 256MiB";
         String text = leaf(wanted, ScalarType.TEXT, ScalarType.INTEGER).text();
         return ByteSizeText.parse(text).orElseThrow(() -> error("must be " + wanted + ", found '" + text + "'"));
+    }
+
+    /** A size in bytes from {@code least} to {@code most}. */
+    public long bytes(long least, long most) {
+        return within(bytes(), least, most);
     }
 
     /** One of some words, in any case, with {@code -} and {@code _} alike. */

@@ -56,9 +56,23 @@ public final class Secrets {
         return resolve(value.string(), value.place());
     }
 
-    /** A value as JSON with all of its texts resolved; errors name the place of the text itself. */
+    /**
+     * A value as JSON with all of its texts resolved; errors name the place of the text itself. What stands under a name
+     * that says that it is secret is registered, for many people write passwords as they are.
+     */
     public JsonNode resolveTree(ConfigValue value) {
-        return value.node().toJson(this::resolve);
+        JsonNode resolved = value.node().toJson(this::resolve);
+        registerNamed(resolved);
+        return resolved;
+    }
+
+    private void registerNamed(JsonNode tree) {
+        tree.properties().stream()
+                .filter(field -> SensitiveName.matches(field.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(value -> value.isTextual() || value.isNumber())
+                .forEach(value -> secret(value.asText()));
+        tree.forEach(this::registerNamed);
     }
 
     /** A tree with all of its texts resolved; keys are left alone. */

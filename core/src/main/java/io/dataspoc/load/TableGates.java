@@ -17,11 +17,22 @@ final class TableGates {
     }
 
     void requireFrozen(List<SchemaChange> changes) {
-        if (policy.schemaChange() == TablePolicy.SchemaChangePolicy.FREEZE && !changes.isEmpty()) {
-            throw new CheckException(Problem.of("the columns changed, and 'on_schema_change' is 'freeze': " + changes)
-                    .at(table)
-                    .hint("set 'on_schema_change: evolve' to let the table follow, or fix the source"));
+        if (changes.isEmpty()) {
+            return;
         }
+        switch (policy.schemaChange()) {
+            case EVOLVE -> {}
+            case FREEZE -> throw changed("'freeze'", changes);
+            // Sources that can reject single rows have done so: no row of theirs is left that changes a column.
+            case REJECT_ROWS -> throw changed("'reject_rows', but this source cannot reject rows one by one", changes);
+        }
+    }
+
+    private CheckException changed(String policyName, List<SchemaChange> changes) {
+        return new CheckException(
+                Problem.of("the columns changed, and 'on_schema_change' is " + policyName + ": " + changes)
+                        .at(table)
+                        .hint("set 'on_schema_change: evolve' to let the table follow, or fix the source"));
     }
 
     void requireExpected(long before, long after) {

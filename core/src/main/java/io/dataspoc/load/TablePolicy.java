@@ -32,7 +32,9 @@ public record TablePolicy(
         /** The table changes with them. */
         EVOLVE,
         /** The load fails. */
-        FREEZE
+        FREEZE,
+        /** The rows that do not fit the table's columns are rejected. */
+        REJECT_ROWS
     }
 
     /** What becomes of files that are replaced. */

@@ -61,6 +61,19 @@ class SecretsTest {
     }
 
     @Test
+    void registersWhatStandsUnderANameThatSaysThatItIsSecret() {
+        ConfigValue config = ConfigFile.parse(
+                        "config: {user: loader, db: {password: hunter2hunter2, pin_token: 123456}, token_url: http://a}",
+                        "p.yaml")
+                .value("config");
+
+        secrets.resolveTree(config);
+
+        assertThat(redactor.redact("loader got hunter2hunter2 and 123456 of http://a"))
+                .isEqualTo("loader got *** and *** of http://a");
+    }
+
+    @Test
     void takesTheDefaultOfAVariableThatIsUnsetOrEmpty() {
         assertThat(resolve("${MISSING:-fallback}")).isEqualTo("fallback");
         assertThat(resolve("${EMPTY:-fallback}")).isEqualTo("fallback");

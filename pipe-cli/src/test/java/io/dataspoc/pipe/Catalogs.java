@@ -1,5 +1,8 @@
 package io.dataspoc.pipe;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Singer catalogs and messages for tests. */
 final class Catalogs {
 
@@ -36,5 +39,41 @@ final class Catalogs {
 
     static String state(String value) {
         return "{\"type\":\"STATE\",\"value\":" + value + "}";
+    }
+
+    /** A SCHEMA of a stream whose rows nothing identifies. */
+    static String keylessSchema(String stream) {
+        return schemaMessage(stream).replace("[\"id\"]", "[]");
+    }
+
+    /** All that a tap writes of one stream: a SCHEMA without keys, rows of these ids, and a STATE with the last one. */
+    static String[] keyless(String stream, long first, long last) {
+        return messages(keylessSchema(stream), stream, first, last);
+    }
+
+    /** All that a tap writes of one stream whose key is the id. */
+    static String[] keyed(String stream, long first, long last) {
+        return messages(schemaMessage(stream), stream, first, last);
+    }
+
+    private static String[] messages(String schema, String stream, long first, long last) {
+        List<String> lines = new ArrayList<>(List.of(schema));
+        for (long id = first; id <= last; id++) {
+            lines.add(record(stream, id, id + ".25"));
+        }
+        lines.add(state("{\"" + stream + "\":" + last + "}"));
+        return lines.toArray(String[]::new);
+    }
+
+    /** A tap, {@code tap-hr}, that sends all streams, whatever its catalog says. */
+    static void wholeDatabase(PipeHome home) {
+        home.discoverableTap(
+                "tap-hr",
+                of(table("public-orders", "orders"), table("public-salaries", "salaries")),
+                schemaMessage("public-orders"),
+                record("public-orders", 1, "1"),
+                schemaMessage("public-salaries"),
+                record("public-salaries", 1, "99999"),
+                state("{\"done\":1}"));
     }
 }

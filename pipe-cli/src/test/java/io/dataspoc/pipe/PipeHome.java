@@ -8,6 +8,7 @@ import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.config.ConfigFile;
+import io.dataspoc.config.Home;
 import io.dataspoc.config.Redactor;
 import io.dataspoc.console.Channel;
 import io.dataspoc.console.Console;
@@ -17,10 +18,14 @@ import io.dataspoc.console.Ticker;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.engine.Sql;
+import io.dataspoc.load.LeaseTiming;
+import io.dataspoc.load.LoadSettings;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.client.PipeSettings;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +37,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +99,14 @@ public final class PipeHome {
             bucket().list(KeyPrefix.ROOT, object -> files.add(object.key().value()));
         }
         return files;
+    }
+
+    /** The data files below the bucket, with {@code ID} for the commit in their names. */
+    public List<String> dataFiles() {
+        return bucketFiles().stream()
+                .filter(file -> file.endsWith(".parquet"))
+                .map(file -> file.replaceFirst("-[0-9A-Z]{26}-", "-ID-"))
+                .toList();
     }
 
     /** The text of an object of the bucket. */
@@ -172,6 +186,19 @@ public final class PipeHome {
         environment = new HashMap<>(environment);
         environment.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
         return program;
+    }
+
+    /** The pipe as a library over this home. */
+    public PipeClient client() {
+        EngineOptions engine = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
+        return new PipeClient(new PipeSettings(
+                new Home(home(), /* userHome= */ directory),
+                directory,
+                environment,
+                new Redactor(),
+                LocalBucket::new,
+                new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine),
+                line -> {}));
     }
 
     /** Runs a command line where nobody can be asked. */

@@ -118,13 +118,21 @@ class PlanTest {
         home.pipeline("shop", "source: {tap: tap-shop}\non_schema_change: freeze");
         tap(Catalogs.table("orders", "orders").replace("\"amount\"", "\"sum\""));
 
+        String frozen = home.run("plan", "shop").err();
+        home.pipeline("shop", "source: {tap: tap-shop}\non_schema_change: reject_rows");
+        String rejecting = home.run("plan", "shop").err();
+
         assertThat(home.run("plan", "other").err())
                 .contains(
                         "warning: table 'shop/orders' of stream 'orders' belongs to"
                                 + " pipeline 'shop', so a run would be refused; give this pipeline's tables another 'destination.source'");
-        assertThat(home.run("plan", "shop").err())
+        assertThat(frozen)
                 .contains(
                         "the columns of stream 'orders' changed and 'on_schema_change' is 'freeze', so a run would fail");
+        assertThat(rejecting)
+                .contains(
+                        "the columns of stream 'orders' changed and 'on_schema_change' is 'reject_rows', so rows that do"
+                                + " not fit would be rejected");
     }
 
     @Test

@@ -119,17 +119,6 @@ class RunTest {
     }
 
     @Test
-    void takesNoPolicyThatItWouldNotFollow() {
-        home.pipeline("shop", "source: {tap: tap-shop}\non_schema_change: reject_rows");
-
-        Result result = home.run("run", "shop");
-
-        assertThat(result.exit()).isEqualTo(3);
-        assertThat(result.err())
-                .endsWith("shop.yaml:2:1: 'on_schema_change' must be one of evolve, freeze, found 'reject_rows'\n");
-    }
-
-    @Test
     void tellsHowToNameABucketInTheWorkingDirectory() {
         home.pipeline("shop", "source: {tap: tap-shop}");
 

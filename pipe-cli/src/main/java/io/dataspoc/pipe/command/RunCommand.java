@@ -3,7 +3,6 @@ package io.dataspoc.pipe.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Progress;
-import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.PartialException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
@@ -102,7 +101,7 @@ public final class RunCommand implements Runnable {
         if (failed.isEmpty()) {
             return;
         }
-        DataspocException first = failed.get(0).failure().orElseThrow();
+        RuntimeException first = failed.get(0).failure().orElseThrow();
         if (reports.size() == 1 || failed.size() == reports.size()) {
             throw first;
         }

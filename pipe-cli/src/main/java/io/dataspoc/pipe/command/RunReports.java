@@ -29,7 +29,12 @@ final class RunReports {
         } else {
             console.print(item(RunReportFormat.format(reports.get(0))));
         }
-        reports.forEach(report -> tell(console, report));
+        for (RunReport report : reports) {
+            tell(console, report);
+            if (reports.size() > 1) {
+                report.problem().ifPresent(problem -> console.talk().warning(problem.sentence()));
+            }
+        }
     }
 
     private static Item item(JsonNode json) {

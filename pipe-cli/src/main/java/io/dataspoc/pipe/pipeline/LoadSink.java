@@ -5,6 +5,7 @@ import io.dataspoc.lake.TableId;
 import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.TableLoad;
+import io.dataspoc.load.TablePolicy;
 import io.dataspoc.load.TableReport;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.WriteMode;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -199,8 +201,22 @@ final class LoadSink implements Sink {
         }
 
         @Override
+        public Optional<Schema> frozen() {
+            boolean keepsColumns = spec().policy().schemaChange() == TablePolicy.SchemaChangePolicy.REJECT_ROWS;
+            return keepsColumns
+                    ? Optional.of(table().existing())
+                            .filter(columns -> !columns.fields().isEmpty())
+                    : Optional.empty();
+        }
+
+        @Override
         public List<String> requiredKeys() {
             return spec().isUniqueByKey() ? spec().keys() : List.of();
+        }
+
+        @Override
+        public void bookmarkedBy(List<String> fields) {
+            tally.bookmarkedBy(fields);
         }
 
         @Override

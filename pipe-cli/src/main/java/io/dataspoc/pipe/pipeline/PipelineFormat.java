@@ -90,8 +90,8 @@ final class PipelineFormat {
                 compression(destination),
                 parquet.optionalChoice("version", WriteOptions.FormatVersion.class)
                         .orElse(usual.version()),
-                parquet.optionalInteger("row_group_rows").map(Math::toIntExact).orElse(usual.rowGroupRows()),
-                parquet.optionalBytes("file_size").orElse(usual.fileBytes()));
+                parquet.optionalInteger("row_group_rows", 1, Integer.MAX_VALUE).orElse(usual.rowGroupRows()),
+                parquet.optionalBytes("file_size", 1, Long.MAX_VALUE).orElse(usual.fileBytes()));
     }
 
     private Compression compression(ConfigMap destination) {
@@ -167,12 +167,14 @@ final class PipelineFormat {
     private static RowErrors errors(ConfigMap yaml) {
         return new RowErrors(
                 yaml.optionalChoice("on_row_error", RowErrors.Policy.class).orElse(RowErrors.Policy.FAIL),
-                yaml.optionalInteger("max_rejected").orElse(0L));
+                yaml.optionalInteger("max_rejected", 0, Integer.MAX_VALUE)
+                        .map(Integer::longValue)
+                        .orElse(0L));
     }
 
     private static Checkpoints checkpoints(ConfigMap map) {
         return new Checkpoints(
                 map.optionalDuration("every").orElse(Checkpoints.DEFAULT.every()),
-                map.optionalBytes("bytes").orElse(Checkpoints.DEFAULT.bytes()));
+                map.optionalBytes("bytes", 1, Long.MAX_VALUE).orElse(Checkpoints.DEFAULT.bytes()));
     }
 }

@@ -2,7 +2,6 @@ package io.dataspoc.pipe.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
-import io.dataspoc.error.DataspocException;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.LoadSettings;
@@ -24,20 +23,34 @@ final class PipelineRunner {
         this.settings = settings;
     }
 
-    /** Runs the pipeline and keeps the report in the bucket, also of a run that failed. */
+    /** Runs the pipeline and keeps the report in the bucket, however the run ends. */
     RunReport run(Pipeline pipeline, RunOptions options) {
-        RunAccount account = RunAccount.begin(pipeline.name(), settings.clock());
+        RunReport report = attempt(pipeline, options, RunAccount.begin(pipeline.name(), settings.clock()));
+        if (options.effect() == RunOptions.Effect.COMMIT) {
+            keep(report);
+        }
+        return report;
+    }
+
+    private RunReport attempt(Pipeline pipeline, RunOptions options, RunAccount account) {
         try (Load load = Load.begin(bucket, pipeline.name(), account.runId(), settings)) {
             account.recovered(load.recovered());
             WritePlan plan =
                     new WritePlan(pipeline, scope(options), new LoadColumns(account.runId(), account.startedAt()));
             Quarantine quarantine = new Quarantine(load, pipeline.errors());
             LoadSink sink = new LoadSink(load, pipeline, plan, quarantine, options.progress(), options.durable());
-            RunReport report = account.end(sink, read(pipeline, options, load, sink));
-            if (options.effect() == RunOptions.Effect.COMMIT) {
-                new RunLogs(bucket, context.redactor()).write(report);
-            }
-            return report;
+            return account.end(sink, read(pipeline, options, load, sink));
+        } catch (RuntimeException e) {
+            return account.failed(e);
+        }
+    }
+
+    /** Of two failures the first one counts: a bucket that cannot be read can hardly keep a report. */
+    private void keep(RunReport report) {
+        try {
+            new RunLogs(bucket, context.redactor()).write(report);
+        } catch (RuntimeException e) {
+            report.failure().orElseThrow(() -> e).addSuppressed(e);
         }
     }
 
@@ -45,7 +58,7 @@ final class PipelineRunner {
         return options.extent() == RunOptions.Extent.FULL ? WritePlan.Scope.EVERYTHING : WritePlan.Scope.SINCE_BOOKMARK;
     }
 
-    private @Nullable DataspocException read(Pipeline pipeline, RunOptions options, Load load, LoadSink sink) {
+    private @Nullable RuntimeException read(Pipeline pipeline, RunOptions options, Load load, LoadSink sink) {
         boolean isFull = options.extent() == RunOptions.Extent.FULL || !pipeline.isIncremental();
         JsonNode bookmark = isFull ? null : load.bookmark().orElse(null);
         try {
@@ -57,8 +70,10 @@ final class PipelineRunner {
                 sink.rehearse();
             }
             return null;
-        } catch (DataspocException e) {
+        } catch (RuntimeException e) {
             return e;
+        } catch (Error e) {
+            return new IllegalStateException("the run cannot go on: " + e, e);
         }
     }
 }

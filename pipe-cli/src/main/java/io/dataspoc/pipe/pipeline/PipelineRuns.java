@@ -88,8 +88,8 @@ public final class PipelineRuns {
         Instant startedAt = settings.clock().instant();
         try {
             return run(store.read(name), options);
-        } catch (DataspocException e) {
-            return RunReport.notStarted(name, startedAt, settings.clock().instant(), e);
+        } catch (RuntimeException e) {
+            return RunReport.notStarted(name, "", startedAt, settings.clock().instant(), e);
         }
     }
 

@@ -26,6 +26,10 @@ public record PipelineStatus(
     }
 
     static PipelineStatus of(String name, JsonNode report) {
+        if (!report.has("status")) {
+            // DataSpoc leaves an empty report where a run is cut off.
+            return new PipelineStatus(name, null, "failure", null, null, "the report of the last run is empty");
+        }
         return new PipelineStatus(
                 name,
                 report.path("started_at").asText(),

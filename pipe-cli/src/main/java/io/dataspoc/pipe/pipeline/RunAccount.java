@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.pipeline;
 
-import io.dataspoc.error.DataspocException;
 import io.dataspoc.lake.Ulid;
 import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Recovery;
@@ -20,6 +19,7 @@ final class RunAccount {
     private final Instant startedAt;
     private final String runId;
     private final List<String> notes = new ArrayList<>();
+    private @Nullable RunReport report;
 
     private RunAccount(String pipeline, Clock clock) {
         this.pipeline = pipeline;
@@ -57,8 +57,15 @@ final class RunAccount {
         };
     }
 
+    /** The report of a run that failed before it read anything, or when all was done but to put its things away. */
+    RunReport failed(RuntimeException failure) {
+        return report == null
+                ? RunReport.notStarted(pipeline, runId, startedAt, clock.instant(), failure)
+                : report.failedBy(failure);
+    }
+
     /** @param failure what went wrong; null if nothing did */
-    RunReport end(LoadSink sink, @Nullable DataspocException failure) {
+    RunReport end(LoadSink sink, @Nullable RuntimeException failure) {
         Duration mixed = Duration.ZERO;
         if (sink.rejectedOfNoStream() > 0) {
             note("lines of no known stream were rejected: " + sink.rejectedOfNoStream());
@@ -70,7 +77,7 @@ final class RunAccount {
                 note(PendingRemovals.text(commit.pending()));
             }
         }
-        return new RunReport(
+        RunReport ended = new RunReport(
                 pipeline,
                 runId,
                 startedAt,
@@ -81,5 +88,7 @@ final class RunAccount {
                 notes,
                 mixed,
                 failure);
+        report = ended;
+        return ended;
     }
 }

@@ -23,6 +23,10 @@ final class RunLogs {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    /** How many digits a time has down to its seconds. */
+    private static final int SECONDS = "uuuuMMddHHmmss".length();
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Bucket bucket;
@@ -53,12 +57,19 @@ final class RunLogs {
                 keys.add(object.key());
             }
         });
-        // All names begin with the time of the run, in forms that sort.
         return keys.stream()
-                .sorted(Comparator.comparing(ObjectKey::name).reversed())
+                .sorted(Comparator.comparing(RunLogs::time)
+                        .thenComparing(ObjectKey::name)
+                        .reversed())
                 .limit(limit)
                 .flatMap(key -> bucket.read(key).stream().map(object -> parse(object.content(), key)))
                 .toList();
+    }
+
+    /** All names begin with the time of the run, which not every tool writes with the same signs between its digits. */
+    private static String time(ObjectKey key) {
+        String digits = key.name().replaceAll("[^0-9]", "");
+        return digits.substring(0, Math.min(digits.length(), SECONDS));
     }
 
     private static JsonNode parse(Content content, ObjectKey key) {

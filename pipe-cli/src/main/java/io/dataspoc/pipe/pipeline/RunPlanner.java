@@ -7,7 +7,6 @@ import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.load.Holder;
 import io.dataspoc.load.LeaseStore;
 import io.dataspoc.load.LeaseTiming;
-import io.dataspoc.load.TablePolicy;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.CommitRecordStore;
 import io.dataspoc.manifest.Manifest;
@@ -133,10 +132,14 @@ public final class RunPlanner {
         }
 
         private void tellFrozen(StreamDescription stream, TableSpec spec, List<SchemaChange> changes) {
-            boolean isFrozen = spec.policy().schemaChange() == TablePolicy.SchemaChangePolicy.FREEZE;
-            if (isFrozen && !changes.isEmpty()) {
-                notes.add("the columns of stream '" + stream.name()
-                        + "' changed and 'on_schema_change' is 'freeze', so a run would fail");
+            if (changes.isEmpty()) {
+                return;
+            }
+            String changed = "the columns of stream '" + stream.name() + "' changed and 'on_schema_change' is ";
+            switch (spec.policy().schemaChange()) {
+                case EVOLVE -> {}
+                case FREEZE -> notes.add(changed + "'freeze', so a run would fail");
+                case REJECT_ROWS -> notes.add(changed + "'reject_rows', so rows that do not fit would be rejected");
             }
         }
 

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.error.DataspocException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public record RunReport(
         List<CommitId> commits,
         List<String> notes,
         Duration mixed,
-        @Nullable DataspocException cause) {
+        @Nullable RuntimeException cause) {
 
     /** How a run ended. */
     public enum Status {
@@ -46,11 +47,12 @@ public record RunReport(
         notes = List.copyOf(notes);
     }
 
-    /** The report of a run that failed before it had begun. */
-    static RunReport notStarted(String pipeline, Instant startedAt, Instant finishedAt, DataspocException cause) {
+    /** The report of a run that failed before it read anything. */
+    static RunReport notStarted(
+            String pipeline, String runId, Instant startedAt, Instant finishedAt, RuntimeException cause) {
         return new RunReport(
                 pipeline,
-                "",
+                runId,
                 startedAt,
                 finishedAt,
                 Status.FAILURE,
@@ -59,6 +61,16 @@ public record RunReport(
                 List.of(),
                 Duration.ZERO,
                 cause);
+    }
+
+    /** This report of a run that failed after all; what went wrong first is what counts. */
+    RunReport failedBy(RuntimeException failure) {
+        if (cause != null) {
+            cause.addSuppressed(failure);
+            return this;
+        }
+        return new RunReport(
+                pipeline, runId, startedAt, finishedAt, Status.FAILURE, streams, commits, notes, mixed, failure);
     }
 
     public Duration duration() {
@@ -70,7 +82,17 @@ public record RunReport(
         return streams.stream().mapToLong(stream -> stream.committed().taken()).sum();
     }
 
-    public Optional<DataspocException> failure() {
+    public Optional<RuntimeException> failure() {
         return Optional.ofNullable(cause);
+    }
+
+    /** What went wrong, as a person is told it. */
+    public Optional<Problem> problem() {
+        return failure().map(failure -> failure instanceof DataspocException known ? known.problem() : bug(failure));
+    }
+
+    private static Problem bug(RuntimeException failure) {
+        return Problem.of("this is a bug in dataspoc-pipe: " + failure)
+                .hint("please report it with the pipeline, and what a run prints with --verbose");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.error.Problem;
 import java.util.Locale;
 
 /** The JSON of a run report, as it lies in the bucket's logs and as commands print it (docs/spec/run-report.md). */
@@ -24,8 +25,7 @@ public final class RunReportFormat {
         ObjectNode streams = json.putObject("streams");
         report.streams().forEach(stream -> writeStream(streams.putObject(stream.stream()), stream));
         json.put("total_records", report.totalRecords());
-        report.failure()
-                .ifPresent(failure -> json.put("error", failure.problem().sentence()));
+        report.problem().ifPresent(problem -> json.put("error", problem.sentence()));
         if (!report.runId().isEmpty()) {
             json.put("run_id", report.runId());
         }
@@ -34,7 +34,7 @@ public final class RunReportFormat {
         ArrayNode notes = json.putArray("notes");
         report.notes().forEach(notes::add);
         json.put("glob_window_seconds", report.mixed().toMillis() / 1000.0);
-        report.failure().map(failure -> failure.problem().hint()).ifPresent(hint -> json.put("hint", hint));
+        report.problem().map(Problem::hint).ifPresent(hint -> json.put("hint", hint));
         return json;
     }
 
@@ -51,6 +51,8 @@ public final class RunReportFormat {
         json.put("rejected", stream.rejected());
         json.put("discarded", stream.discarded());
         json.put("total_rows", stream.totalRows());
+        ArrayNode bookmark = json.putArray("bookmark_properties");
+        stream.bookmarkProperties().forEach(bookmark::add);
         ObjectNode counted = json.putObject("counted");
         stream.counted().forEach(counted::put);
         ArrayNode changes = json.putArray("schema_changes");

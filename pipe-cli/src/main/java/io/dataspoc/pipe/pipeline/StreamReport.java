@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected how many rows could not be loaded and were kept aside
  * @param discarded how many rows were read and, because the run failed, not committed
  * @param totalRows how many rows the table has now
+ * @param bookmarkProperties the fields by which the source finds its place when it is read again; empty if it does not say
  * @param counted what was changed or skipped so that the rest could be loaded, and how often
  * @param schemaChanges how the table's columns changed
  */
@@ -29,10 +30,12 @@ public record StreamReport(
         long rejected,
         long discarded,
         long totalRows,
+        List<String> bookmarkProperties,
         Map<String, Long> counted,
         List<String> schemaChanges) {
 
     public StreamReport {
+        bookmarkProperties = List.copyOf(bookmarkProperties);
         counted = Collections.unmodifiableMap(new LinkedHashMap<>(counted));
         schemaChanges = List.copyOf(schemaChanges);
     }

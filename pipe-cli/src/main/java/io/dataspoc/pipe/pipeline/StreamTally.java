@@ -14,6 +14,7 @@ final class StreamTally {
     private final String stream;
     private final Map<String, Long> counted = new TreeMap<>();
     private final List<String> schemaChanges = new ArrayList<>();
+    private List<String> bookmarkProperties = List.of();
     private @Nullable String table;
     private TableCounts committed = TableCounts.NONE;
     private long written;
@@ -26,6 +27,10 @@ final class StreamTally {
 
     String stream() {
         return stream;
+    }
+
+    void bookmarkedBy(List<String> fields) {
+        bookmarkProperties = List.copyOf(fields);
     }
 
     void written(long rows) {
@@ -57,6 +62,7 @@ final class StreamTally {
                 rejected,
                 written - committed.taken(),
                 table == null ? rowsBefore : totalRows,
+                bookmarkProperties,
                 counted,
                 schemaChanges);
     }

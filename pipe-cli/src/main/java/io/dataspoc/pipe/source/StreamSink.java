@@ -5,6 +5,7 @@ import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one stream. */
@@ -13,8 +14,16 @@ public interface StreamSink {
     /** The columns of the rows that stay in the stream's table; none for a new table, or one that is replaced. */
     Schema existing();
 
+    /** The columns that the stream's table keeps: rows that do not fit are to be rejected; empty if it may change. */
+    default Optional<Schema> frozen() {
+        return Optional.empty();
+    }
+
     /** The columns that identify a row, if rows without them cannot be taken; empty otherwise. */
     List<String> requiredKeys();
+
+    /** Says by which fields the source finds its place when it is read again; the run report tells it. */
+    default void bookmarkedBy(List<String> fields) {}
 
     /** Says which columns the stream has, so that its table exists even without rows. */
     void declare(Schema columns);

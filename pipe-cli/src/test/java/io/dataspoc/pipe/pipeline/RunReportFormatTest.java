@@ -35,9 +35,11 @@ class RunReportFormatTest {
                             1,
                             5,
                             250_005,
+                            List.of("updated_at"),
                             Map.of("assumed zone in 'placed_at'", 2L),
                             List.of("added details json")),
-                    new StreamReport("refunds", null, 0, TableCounts.NONE, 0, 0, 1_200, Map.of(), List.of())),
+                    new StreamReport(
+                            "refunds", null, 0, TableCounts.NONE, 0, 0, 1_200, List.of(), Map.of(), List.of())),
             List.of(new CommitId("01KJPJ3NPG6CQ643DZVMXXQKFB")),
             List.of("removed what commit 01KJP7T0W0F5KZNWJ47TAN9ZT2 of a run that was cut off left behind"),
             Duration.ofMillis(41),

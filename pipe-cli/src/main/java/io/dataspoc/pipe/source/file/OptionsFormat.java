@@ -103,7 +103,7 @@ final class OptionsFormat {
                         .orElse(usual.header()),
                 map.find("encoding").map(OptionsFormat::encoding).orElse(usual.encoding()),
                 map.has("null") ? map.stringList("null") : usual.nulls(),
-                map.optionalInteger("skip").map(Math::toIntExact).orElse(usual.skip()),
+                map.optionalInteger("skip", 0, Integer.MAX_VALUE).orElse(usual.skip()),
                 formats(map, usual.formats()));
     }
 

@@ -56,6 +56,10 @@ public final class ExtraFields {
         return Names.decode(data, places[index * PLACES], places[index * PLACES + 1]);
     }
 
+    public boolean isNull(int index) {
+        return data[valueStart(index)] == 'n';
+    }
+
     public byte[] data() {
         return data;
     }

@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns that a JSON Schema describes (drafts 4 to 2020-12, as Singer taps use them). Everything is nullable;
- * branches of {@code anyOf}, {@code oneOf} and {@code allOf}, and types in a list, give their least upper bound.
+ * The columns that a JSON Schema describes (drafts 4 to 2020-12, as Singer taps use them). Branches of {@code anyOf},
+ * {@code oneOf} and {@code allOf}, and types in a list, give their least upper bound.
+ *
+ * <p>Schemas promise more than sources keep, and a table must hold what comes: every column is nullable, also of a
+ * property that is {@code required}; integers have 64 bits however small {@code minimum} and {@code maximum} are, and are
+ * decimals only where these lie beyond; lengths and patterns are not looked at.
  */
 public final class JsonSchemaTypes {
 

@@ -193,6 +193,18 @@ public final class RecordReader {
         return fault;
     }
 
+    /** Why the last record cannot be loaded where columns keep their types. */
+    public RowFault faultOrTypeRequest() {
+        TypeRequest request = typeRequest;
+        return request == null
+                ? fault()
+                : new RowFault(
+                        FaultCode.WRONG_TYPE,
+                        layout.schema().fields().get(request.column()).name(),
+                        0,
+                        "a value needs the type " + request.type() + ", and the column keeps its own");
+    }
+
     /**
      * What the last record of {@link Outcome#NEEDS_TYPE} needs.
      *

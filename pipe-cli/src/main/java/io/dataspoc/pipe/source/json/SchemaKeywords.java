@@ -21,6 +21,8 @@ final class SchemaKeywords {
             "enum",
             "const");
 
+    private static final List<String> BRANCHES = List.of("anyOf", "oneOf", "allOf");
+
     private SchemaKeywords() {}
 
     /** The names of the types that are allowed; none if that is not said. */
@@ -41,6 +43,27 @@ final class SchemaKeywords {
     /** Whether a schema itself, without its branches, says more of the type than its name. */
     static boolean saysMoreThanTypes(JsonNode schema) {
         return TELLING.stream().anyMatch(schema::has);
+    }
+
+    /** Whether a schema says that values are objects, and no more. */
+    static boolean isAnyObject(JsonNode schema) {
+        List<String> types = types(schema);
+        return types.contains("object")
+                && types.stream().allMatch(type -> type.equals("object") || type.equals("null"))
+                && !saysMoreThanTypes(schema)
+                && BRANCHES.stream().noneMatch(schema::has);
+    }
+
+    /** The alternatives of a schema, and the parts that hold together; of these, none that says nothing beside the others. */
+    static List<JsonNode> branches(JsonNode schema) {
+        List<JsonNode> branches = new ArrayList<>();
+        for (String keyword : BRANCHES) {
+            List<JsonNode> all = new ArrayList<>();
+            schema.path(keyword).forEach(all::add);
+            boolean holdTogether = keyword.equals("allOf") && !all.stream().allMatch(SchemaKeywords::isAnyObject);
+            all.stream().filter(branch -> !holdTogether || !isAnyObject(branch)).forEach(branches::add);
+        }
+        return branches;
     }
 
     /** Whether one of the alternatives is the schema that allows anything. */

@@ -14,8 +14,6 @@ import java.util.Optional;
 /** Reads one JSON Schema. A schema that says nothing of the type of its values has none: an empty {@code Optional}. */
 final class SchemaWalk {
 
-    private static final List<String> BRANCHES = List.of("anyOf", "oneOf", "allOf");
-
     /** More than any schema needs that does not refer to itself over and over. */
     private static final int MAX_NODES = 100_000;
 
@@ -57,7 +55,7 @@ final class SchemaWalk {
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             merged.put(property.getKey(), typed(property.getValue()));
         }
-        for (JsonNode branch : branches(schema)) {
+        for (JsonNode branch : SchemaKeywords.branches(schema)) {
             properties(branch).forEach((name, type) -> merged.merge(name, type, bound::of));
         }
         references.enter(schema.path("$ref").asText()).ifPresent(target -> {
@@ -65,12 +63,6 @@ final class SchemaWalk {
             references.leave();
         });
         return merged;
-    }
-
-    private static List<JsonNode> branches(JsonNode schema) {
-        List<JsonNode> branches = new ArrayList<>();
-        BRANCHES.forEach(keyword -> schema.path(keyword).forEach(branches::add));
-        return branches;
     }
 
     private LogicalType typed(JsonNode schema) {
@@ -109,7 +101,7 @@ final class SchemaWalk {
         List<String> allowed = types.isEmpty() ? inherited : types;
         boolean says = SchemaKeywords.saysMoreThanTypes(schema);
         Optional<LogicalType> branched = Optional.empty();
-        for (JsonNode branch : branches(schema)) {
+        for (JsonNode branch : SchemaKeywords.branches(schema)) {
             branched = bound.of(branched, find(branch, says ? List.of() : allowed));
         }
         if (allowed.isEmpty() && SchemaKeywords.hasBranchForAnything(schema)) {

@@ -8,9 +8,12 @@ import io.dataspoc.pipe.source.Sink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The messages of a tap that are no records: schemas, states, versions, batches. */
 final class RareMessages {
+
+    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
     private final MessageOptions options;
     private final Sink sink;
@@ -52,7 +55,8 @@ final class RareMessages {
     }
 
     private Optional<RecordStream> stream(JsonNode message, long offset) {
-        String name = message.path("stream").asText("");
+        // Records are read from bytes, where half a character becomes this.
+        String name = HALF_CHARACTER.matcher(message.path("stream").asText("")).replaceAll("\uFFFD");
         if (name.isEmpty()) {
             throw new SourceException(Problem.of("a " + message.path("type").asText() + " message names no stream")
                     .at("byte " + offset));
@@ -65,6 +69,7 @@ final class RareMessages {
         if (stream.isPresent()) {
             streams.endSchemaless(stream.get().name());
             stream.get().schema(message.path("schema"), keys(message));
+            stream.get().bookmarkedBy(names(message.path("bookmark_properties")));
         }
     }
 
@@ -75,8 +80,16 @@ final class RareMessages {
             keys = message.path("schema").path("key_properties");
             sink.count("SCHEMA messages without key_properties", 1);
         }
+        return names(keys);
+    }
+
+    /** One name, or a list of some. */
+    private static List<String> names(JsonNode text) {
         List<String> names = new ArrayList<>();
-        keys.forEach(key -> names.add(key.asText()));
+        if (text.isTextual()) {
+            names.add(text.asText());
+        }
+        text.forEach(name -> names.add(name.asText()));
         return names;
     }
 

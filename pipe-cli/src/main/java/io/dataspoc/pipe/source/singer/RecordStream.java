@@ -19,9 +19,7 @@ import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.TypeInference;
 import io.dataspoc.pipe.source.json.TypeRequest;
 import io.dataspoc.type.Field;
-import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
-import io.dataspoc.type.Widening;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +48,8 @@ final class RecordStream {
     private @Nullable Long version;
     private @Nullable Long activated;
     private KeyColumns keys = KeyColumns.NONE;
+    private RequiredFields required = RequiredFields.NONE;
+    private TableColumns table = TableColumns.NONE;
     private MetadataColumns metadata = MetadataColumns.NONE;
     private long pendingBytes;
 
@@ -89,7 +89,13 @@ final class RecordStream {
         if (!next.equals(declared)) {
             declared = next;
             open(columnsOf(schema, keyNames), keyNames);
+            required = RequiredFields.of(schema);
         }
+    }
+
+    /** Takes the fields that the tap finds its place by. */
+    void bookmarkedBy(List<String> fields) {
+        sink().bookmarkedBy(fields);
     }
 
     private RecordLayout columnsOf(JsonNode schema, List<String> keyNames) {
@@ -105,7 +111,7 @@ final class RecordStream {
         if (sink == null) {
             sink = sinks.open(new StreamDescription(name, Schema.EMPTY, keyNames, method));
         }
-        return new TableNames(sink().existing().names());
+        return TableColumns.of(sink()).names();
     }
 
     /** Takes columns that are inferred from records. */
@@ -121,7 +127,7 @@ final class RecordStream {
 
     private void open(RecordLayout next, List<String> keyNames) {
         flush();
-        List<String> columns = keyNames.stream().map(key -> columnOf(next, key)).toList();
+        List<String> columns = KeyColumns.of(keyNames, next);
         sink = sinks.open(new StreamDescription(name, next.schema(), columns, method));
         use(next);
         if (activated != null) {
@@ -129,36 +135,19 @@ final class RecordStream {
         }
     }
 
-    /** Keys are fields of the record; their columns may be called otherwise. */
-    private static String columnOf(RecordLayout layout, String key) {
-        int column = layout.columnOf(List.of(key));
-        return column < 0 ? key : layout.schema().fields().get(column).name();
-    }
-
     private void use(RecordLayout next) {
         flush();
-        layout = undeclared.addedTo(withTableTypes(next));
+        RecordLayout wanted = undeclared.addedTo(next);
         if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
-            layout = MetadataColumns.addedTo(layout);
-            metadata = new MetadataColumns(layout);
+            wanted = MetadataColumns.addedTo(wanted);
         }
+        table = TableColumns.of(sink());
+        layout = table.fitted(wanted);
+        undeclared.withhold(table, wanted, layout);
+        metadata = new MetadataColumns(layout);
         reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());
         keys = new KeyColumns(sink().requiredKeys(), layout.schema());
-        sink().declare(layout.schema());
-    }
-
-    /** Where the table's type holds all values of the source's, rows are written with it at once. */
-    private RecordLayout withTableTypes(RecordLayout next) {
-        Schema existing = sink().existing();
-        RecordLayout widened = next;
-        for (int i = 0; i < next.schema().fields().size(); i++) {
-            Field field = next.schema().fields().get(i);
-            LogicalType type = existing.find(field.name())
-                    .flatMap(known -> Widening.of(known.type(), field.type()))
-                    .orElse(field.type());
-            widened = widened.withType(i, type);
-        }
-        return widened;
+        sink().declare(table.areFrozen() ? table.schema() : layout.schema());
     }
 
     /** Takes the version below which all rows of the stream are over, which may be said before its schema. */
@@ -189,7 +178,8 @@ final class RecordStream {
             rows = sink().batch(layout.schema());
             batch = rows;
         }
-        return reader().read(in, rows);
+        Outcome outcome = reader().read(in, rows);
+        return outcome == Outcome.NEEDS_TYPE && table.areFrozen() ? Outcome.FAULT : outcome;
     }
 
     private RecordReader reader() {
@@ -212,7 +202,7 @@ final class RecordStream {
 
     /** Fills the columns of the open row that tell of its message. */
     void describe(Envelope envelope) {
-        if (metadata != MetadataColumns.NONE) {
+        if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
             metadata.append(Objects.requireNonNull(batch), envelope);
         }
     }
@@ -272,7 +262,7 @@ final class RecordStream {
      * @param ending what is odd about the end of its line
      */
     void reject(SourceLine line, String ending) {
-        RowFault fault = reader().fault();
+        RowFault fault = reader().faultOrTypeRequest();
         boolean isJson = fault.code() != FaultCode.MALFORMED && fault.code() != FaultCode.TRUNCATED;
         reject(
                 isJson
@@ -288,6 +278,7 @@ final class RecordStream {
     /** Hands the rows of the batch to the sink. */
     void flush() {
         if (batch != null) {
+            required.countMissing(batch, layout, sink());
             sink().write(batch, version);
             reader().release();
             batch = null;

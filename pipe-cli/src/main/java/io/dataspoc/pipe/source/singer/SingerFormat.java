@@ -32,6 +32,11 @@ public final class SingerFormat {
             "properties", CatalogFlag.PROPERTIES,
             "none", CatalogFlag.NONE);
 
+    /** How many bytes one array holds. */
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
+
+    private static final int MAX_LEVELS = 64;
+
     private SingerFormat() {}
 
     /**
@@ -117,8 +122,10 @@ public final class SingerFormat {
                 singer.optionalBool("metadata_columns").orElse(false)
                         ? MessageOptions.Metadata.COLUMNS
                         : MessageOptions.Metadata.NONE,
-                singer.optionalBytes("max_line_bytes").map(Math::toIntExact).orElse(usual.maxLineBytes()),
-                singer.optionalBytes("schemaless_buffer").orElse(usual.bufferBytes()));
+                singer.optionalBytes("max_line_bytes", 1, MAX_ARRAY)
+                        .map(Math::toIntExact)
+                        .orElse(usual.maxLineBytes()),
+                singer.optionalBytes("schemaless_buffer", 1, MAX_ARRAY).orElse(usual.bufferBytes()));
     }
 
     /** Unknown members of structs follow unknown fields; what a column of their own keeps, they do not lose either. */
@@ -140,7 +147,7 @@ public final class SingerFormat {
                 singer.optionalChoice("base64", SchemaOptions.Base64.class).orElse(SchemaOptions.Base64.TEXT),
                 singer.optionalChoice("untyped", SchemaOptions.Untyped.class).orElse(SchemaOptions.Untyped.JSON),
                 new SchemaOptions.Flattening(
-                        flatten.optionalInteger("levels").map(Math::toIntExact).orElse(0),
+                        flatten.optionalInteger("levels", 0, MAX_LEVELS).orElse(0),
                         flatten.optionalString("separator").orElse("__")));
     }
 }

@@ -10,9 +10,12 @@ import io.dataspoc.pipe.source.json.UnknownFields;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.JsonType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** What becomes of the fields of one stream that its schema does not name. */
+/** What becomes of the fields of one stream that no column is for: its schema does not name them, or its table is frozen. */
 final class UndeclaredFields implements UnknownFields {
 
     private static final String COLUMN = "_extra";
@@ -21,6 +24,8 @@ final class UndeclaredFields implements UnknownFields {
     private final ExtraColumns rule;
     private final List<Field> wanted = new ArrayList<>();
     private final List<List<String>> paths = new ArrayList<>();
+    private final Set<List<String>> withheld = new HashSet<>();
+    private boolean needsTable;
     private long dropped;
 
     UndeclaredFields(ExtraColumns rule) {
@@ -34,8 +39,32 @@ final class UndeclaredFields implements UnknownFields {
         return needsColumn ? layout.withColumn(new Field(COLUMN, new JsonType())) : layout;
     }
 
+    /**
+     * Says which fields have no column although the schema names them, as a frozen table lacks it.
+     *
+     * @param wanted the columns that there would be
+     * @param given the columns that there are
+     */
+    void withhold(TableColumns table, RecordLayout wanted, RecordLayout given) {
+        withheld.clear();
+        wanted.paths().stream().filter(path -> given.columnOf(path) < 0).forEach(withheld::add);
+        boolean lacksColumn =
+                rule == ExtraColumns.COLLECT && given.schema().find(COLUMN).isEmpty();
+        needsTable = table.areFrozen() && (rule == ExtraColumns.ADD || lacksColumn);
+    }
+
     @Override
     public Verdict receive(ExtraFields fields, RowBatch rows) {
+        boolean isRefused = (needsTable || !withheld.isEmpty())
+                && IntStream.range(0, fields.size())
+                        .anyMatch(i -> !fields.isNull(i) && (needsTable || withheld.contains(fields.path(i))));
+        if (isRefused) {
+            return Verdict.REJECT_ROW;
+        }
+        return needsTable ? Verdict.KEEP_ROW : byRule(fields, rows);
+    }
+
+    private Verdict byRule(ExtraFields fields, RowBatch rows) {
         return switch (rule) {
             case ADD -> {
                 want(fields);

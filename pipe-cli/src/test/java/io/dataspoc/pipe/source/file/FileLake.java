@@ -105,7 +105,7 @@ final class FileLake {
 
     /** Runs the pipeline, which must fail, and gives the whole sentence. */
     String failure() {
-        return attempt().failure().orElseThrow().problem().sentence();
+        return attempt().problem().orElseThrow().sentence();
     }
 
     /** The table's columns as the manifest has them. */

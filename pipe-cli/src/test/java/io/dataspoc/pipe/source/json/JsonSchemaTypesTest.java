@@ -186,6 +186,11 @@ class JsonSchemaTypesTest {
                 "{'type':'object','anyOf':[{'properties':{'a':{'type':'integer'}}},{'properties':{'b':{'type':'string'}}}]} | struct<a: int64, b: string>",
                 "{'anyOf':[{'type':'object','properties':{'a':{'type':'integer'}}},{'type':'object','properties':{'a':{'type':'number'}}}]} | struct<a: double>",
                 "{'allOf':[{'properties':{'a':{'type':'integer'}}},{'properties':{'b':{'type':'string'}}}]} | struct<a: int64, b: string>",
+                "{'allOf':[{'type':'object'},{'properties':{'b':{'type':'string'}}}]} | struct<b: string>",
+                "{'allOf':[{'type':['null','object']},{'anyOf':[{'properties':{'b':{'type':'string'}}},{'type':'null'}]}]} | struct<b: string>",
+                "{'allOf':[{'type':'object'},{'type':'object'}]} | json",
+                "{'anyOf':[{'type':'object'},{'properties':{'b':{'type':'string'}}}]} | json",
+                "{'type':'object','allOf':[{'properties':{'b':{'type':'string'}}}]} | struct<b: string>",
                 "{'anyOf':[{'type':'array','items':{'type':'integer'}},{'type':'array','items':{'type':'string'}}]} | list<item: string>",
                 "{'type':'string','format':'date-time','allOf':[{'pattern':'x'}]} | timestamp[us, tz=UTC]",
             })

@@ -83,6 +83,15 @@ class StreamNamesTest {
     }
 
     @Test
+    void knowsAStreamAgainWhoseNameHoldsHalfACharacter() {
+        Result result = shop.run(schema("a\\ud83db", ID), row("a\\ud83db", "'id':1"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.tables()).containsExactly("test/a\uFFFDb");
+        assertThat(shop.rows("a\uFFFDb")).containsExactly("{'id': 1}");
+    }
+
+    @Test
     void shortensVeryLongNames() {
         String name = "s".repeat(400);
 

@@ -109,6 +109,21 @@ class UndeclaredFieldsTest {
     }
 
     @Test
+    void loadsAndCountsRowsWithoutFieldsThatTheSchemaRequires() {
+        Result result = shop.run(
+                schema("a", ID + ",'name':{'type':'string'},'note':{'type':['null','string']},'any':{}")
+                        .replace("\"type\":\"object\"", "\"required\":[\"id\",\"name\",\"note\",\"any\",\"gone\"]"),
+                row("a", "'id':1"),
+                row("a", "'id':2,'name':null,'note':null"),
+                row("a", "'id':3,'name':'x'"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a", "id, name"))
+                .containsExactly("{'id': 1, 'name': NULL}", "{'id': 2, 'name': NULL}", "{'id': 3, 'name': x}");
+        assertThat(shop.counted("a")).isEqualTo("{'rows without 'name', which the schema requires':2}");
+    }
+
+    @Test
     void takesTheLastOfDuplicateFieldsAndCounts() {
         Result result = shop.run(schema("a", ID + ",'s':{'type':'string'}"), row("a", "'id':1,'s':'x','id':2,'id':3"));
 

@@ -1,0 +1,123 @@
+package io.dataspoc.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pipelines of files that are made in one line. */
+class AddFilesTest {
+
+    @TempDir
+    Path directory;
+
+    private PipeHome home;
+
+    @BeforeEach
+    void open() {
+        home = new PipeHome(directory);
+    }
+
+    @Test
+    void makesAPipelineOfAFileInOneLine() {
+        Path file = home.write(directory.resolve("in/orders.csv"), "id,name\n1,a\n");
+
+        Result result = home.run(
+                "add",
+                "shop",
+                "--from",
+                file.toString(),
+                "--bucket",
+                home.bucketPath().toString());
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.err()).endsWith("next: dataspoc-pipe validate shop && dataspoc-pipe run shop\n");
+        assertThat(home.yaml("sources/shop.json").toString()).isEqualTo("{\"path\":\"" + file + "\"}");
+        JsonNode pipeline = home.yaml("pipelines/shop.yaml");
+        assertThat(pipeline.path("source").path("tap").asText()).isEqualTo("file");
+        assertThat(pipeline.path("destination").path("source").asText()).isEqualTo("shop");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            orders.csv    | orders.csv | id,name\\n1,01310\\n2,b\\n
+            orders.jsonl  | *.jsonl    | {"id":1,"name":"01310"}\\n{"id":2,"name":"b"}\\n
+            orders.json   | orders.json | [{"id":1,"name":"01310"},{"id":2,"name":"b"}]
+            """)
+    void runsWhatWasMadeOfAFile(String file, String pattern, String text) {
+        home.write(directory.resolve("in").resolve(file), text.replace("\\n", "\n"));
+        String bucket = home.bucketPath().toString();
+
+        Result added = home.run("add", "shop", "--from", directory.resolve("in") + "/" + pattern, "--bucket", bucket);
+        Result validated = home.run("validate", "shop");
+        JsonNode preview = home.json("preview", "shop");
+        JsonNode plan = home.json("plan", "shop");
+        Result run = home.run("run", "shop");
+
+        assertThat(List.of(added.exit(), validated.exit(), run.exit())).containsOnly(0);
+        String table = plan.path("streams").get(0).path("table").asText();
+        assertThat(table).startsWith("shop/");
+        assertThat(preview.get(0).path("rows").toString())
+                .isEqualTo("[{\"id\":1,\"name\":\"01310\"},{\"id\":2,\"name\":\"b\"}]");
+        assertThat(home.query(table, "SELECT id, name FROM t ORDER BY id"))
+                .containsExactly("{'id': 1, 'name': 01310}", "{'id': 2, 'name': b}");
+    }
+
+    @Test
+    void runsWhatWasMadeOfTheParquetFilesOfAnotherPipeline() {
+        home.write(directory.resolve("in/orders.csv"), "id,name\n1,a\n");
+        String bucket = home.bucketPath().toString();
+        home.run("add", "shop", "--from", directory + "/in/orders.csv", "--bucket", bucket);
+        home.run("run", "shop");
+
+        home.run(
+                "add",
+                "copy",
+                "--from",
+                bucket + "/raw/shop/orders/*.parquet",
+                "--bucket",
+                bucket,
+                "--path",
+                "curated");
+
+        assertThat(home.run("run", "copy").exit()).isZero();
+        assertThat(home.query("curated/copy/orders", "SELECT id, name FROM t")).containsExactly("{'id': 1, 'name': a}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv", "a.TSV.gz", "a.jsonl", "a.ndjson.zst", "a.json", "data/*.parquet", "~/a.csv"})
+    void takesFilesByTheirEnding(String file) {
+        assertThat(home.run("add", "shop", "--from", file, "--bucket", "s3://lake")
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void refusesFilesWhoseNamesTellNothing() {
+        Result result = home.run("add", "shop", "--from", "/data/orders.dat", "--bucket", "s3://lake");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).startsWith("error: --from: '/data/orders.dat' does not tell what it holds");
+        assertThat(home.home().resolve("pipelines/shop.yaml")).doesNotExist();
+    }
+
+    @Test
+    void takesRelativeDirectoriesFromWhereTheCommandRuns() {
+        home.run("add", "shop", "--from", "in/*.csv", "--bucket", "./lake");
+
+        String here = Path.of("").toAbsolutePath().toString();
+        assertThat(home.yaml("sources/shop.json").path("path").asText()).isEqualTo(here + "/in/*.csv");
+        assertThat(home.yaml("pipelines/shop.yaml")
+                        .path("destination")
+                        .path("bucket")
+                        .asText())
+                .isEqualTo(here + "/lake");
+    }
+}

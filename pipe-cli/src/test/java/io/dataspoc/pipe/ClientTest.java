@@ -1,0 +1,64 @@
+package io.dataspoc.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.pipeline.PipelineCheck;
+import io.dataspoc.pipe.pipeline.PipelineStatus;
+import io.dataspoc.pipe.pipeline.RunOptions;
+import io.dataspoc.pipe.pipeline.RunReport;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What programs do with the pipe as a library. */
+class ClientTest {
+
+    @TempDir
+    Path directory;
+
+    private PipeHome home;
+    private PipeClient pipe;
+
+    @BeforeEach
+    void open() {
+        home = new PipeHome(directory);
+        pipe = home.client();
+        Path tap = home.tap(Catalogs.keyless("orders", 1, 3));
+        home.pipeline("shop", "source: {tap: " + tap + ", config: {user: me, password: hunter2hunter2}}");
+    }
+
+    @Test
+    void runsAPipelineAndTellsHowItStands() {
+        RunReport report = pipe.run("shop", RunOptions.DEFAULT);
+
+        assertThat(report.totalRecords()).isEqualTo(3);
+        assertThat(pipe.pipelines()).containsExactly("shop");
+        assertThat(pipe.status()).extracting(PipelineStatus::status).containsExactly("success");
+        assertThat(pipe.logs("shop", 5)).hasSize(1);
+        assertThat(pipe.logs("shop", 5).get(0).path("run_id").asText()).isEqualTo(report.runId());
+        assertThat(pipe.validate(List.of("shop")))
+                .extracting(PipelineCheck::isOk)
+                .containsExactly(true);
+        assertThat(home.bucketPath().resolve(".dataspoc/manifest.json"))
+                .content()
+                .isEqualTo(pipe.manifest(home.bucketPath().toString()));
+    }
+
+    @Test
+    void showsAPipelineWithoutItsPasswords() {
+        assertThat(pipe.config("shop").path("source").path("config").toString())
+                .isEqualTo("{\"user\":\"me\",\"password\":\"***\"}");
+    }
+
+    @Test
+    void throwsWhatAPersonCanActOn() {
+        assertThatThrownBy(() -> pipe.run("shoop", RunOptions.DEFAULT))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("there is no pipeline 'shoop' (did you mean 'shop'?)");
+    }
+}

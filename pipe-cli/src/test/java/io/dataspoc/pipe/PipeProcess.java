@@ -1,0 +1,61 @@
+package io.dataspoc.pipe;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line as a process of its own, which can be interrupted and killed. */
+final class PipeProcess {
+
+    private final Path directory;
+    private final Process process;
+
+    private PipeProcess(Path directory, Process process) {
+        this.directory = directory;
+        this.process = process;
+    }
+
+    /** Starts a command line over a home; what it writes goes into files. */
+    static PipeProcess start(PipeHome home, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        words.addAll(List.of(arguments));
+        words.addAll(List.of("--home", home.home().toString()));
+        Path directory = home.home().getParent();
+        try {
+            Process process = new ProcessBuilder(words)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(directory.resolve("out").toFile())
+                    .redirectError(directory.resolve("err").toFile())
+                    .start();
+            return new PipeProcess(directory, process);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot start a process", e);
+        }
+    }
+
+    /** Sends a signal, as kill names it. */
+    PipeProcess signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        return this;
+    }
+
+    /** Waits for its end. */
+    Result result() throws IOException, InterruptedException {
+        int exit = process.waitFor();
+        return new Result(
+                exit,
+                Files.readString(directory.resolve("out"), StandardCharsets.UTF_8),
+                Files.readString(directory.resolve("err"), StandardCharsets.UTF_8));
+    }
+}
