@@ -43,11 +43,8 @@ final class Contest {
 
     Figures figures(String name) {
         return new Figures(
-                name,
-                runs(name).size(),
-                median(name, Sample::seconds),
-                median(name, Sample::cpuSeconds),
-                (long) median(name, Sample::peakBytes));
+                name, runs(name).size(), median(name, Sample::seconds), median(name, Sample::cpuSeconds), (long)
+                        median(name, Sample::peakBytes));
     }
 
     private double median(String name, ToDoubleFunction<Sample> figure) {

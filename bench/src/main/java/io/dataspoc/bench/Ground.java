@@ -25,8 +25,7 @@ record Ground(Path checkout, Path distribution, Options options, Path work) {
         Path root = checkout.toAbsolutePath().normalize();
         Path work = root.resolve("bench/target/work");
         Trees.make(work.resolve("data"));
-        Ground ground =
-                new Ground(root, distribution.toAbsolutePath().normalize(), options, work);
+        Ground ground = new Ground(root, distribution.toAbsolutePath().normalize(), options, work);
         ground.warmUp();
         return ground;
     }

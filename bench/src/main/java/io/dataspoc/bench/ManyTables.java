@@ -64,8 +64,7 @@ final class ManyTables {
         try (Stream<Path> files = Trees.walk(bucket.resolve(location))) {
             List<Path> found = files.filter(Files::isRegularFile).toList();
             for (Path file : found) {
-                Path target =
-                        bucket.resolve(renamed(bucket.relativize(file).toString(), table, copy));
+                Path target = bucket.resolve(renamed(bucket.relativize(file).toString(), table, copy));
                 Files.createDirectories(target.getParent());
                 Files.createLink(target, file);
             }

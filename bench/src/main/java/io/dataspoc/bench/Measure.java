@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit of the figure; empty for a ratio or a count
  * @param bar what it is held against; null if it is for information
  */
-record Measure(String what, double value, String unit, @Nullable Bar bar) {
+record Measure(
+        String what, double value, String unit, @Nullable Bar bar) {
 
     /** What a figure has to keep to. */
     record Bar(Side side, double limit) {}

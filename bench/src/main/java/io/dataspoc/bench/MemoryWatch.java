@@ -5,20 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Looks again and again at the memory of the process that a shell started; the system keeps its peak. Linux only. */
 final class MemoryWatch implements AutoCloseable {
 
-    private static final long INTERVAL_MILLIS = 25;
+    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
     private static final Path PROCESSES = Path.of("/proc");
     private static final String PEAK = "VmHWM:";
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final long shell;
     private volatile long peakBytes;
+    private volatile boolean isClosed;
 
     private MemoryWatch(long shell) {
         this.shell = shell;
@@ -27,17 +26,28 @@ final class MemoryWatch implements AutoCloseable {
     static MemoryWatch start(long shell) {
         MemoryWatch watch = new MemoryWatch(shell);
         if (Files.isDirectory(PROCESSES.resolve("self"))) {
-            watch.thread.scheduleWithFixedDelay(watch::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            Thread thread = new Thread(watch::watch, "memory");
+            thread.setDaemon(true);
+            thread.start();
         }
         return watch;
     }
 
+    private void watch() {
+        while (!isClosed) {
+            LockSupport.parkNanos(INTERVAL_NANOS);
+            look();
+        }
+    }
+
     private void look() {
         Path children = PROCESSES.resolve(shell + "/task/" + shell + "/children");
-        text(children).map(String::strip).filter(child -> !child.isEmpty()).ifPresent(child -> text(
-                        PROCESSES.resolve(child.split(" ", 2)[0] + "/status"))
-                .flatMap(MemoryWatch::peak)
-                .ifPresent(bytes -> peakBytes = Math.max(peakBytes, bytes)));
+        text(children)
+                .map(String::strip)
+                .filter(child -> !child.isEmpty())
+                .ifPresent(child -> text(PROCESSES.resolve(child.split(" ", 2)[0] + "/status"))
+                        .flatMap(MemoryWatch::peak)
+                        .ifPresent(bytes -> peakBytes = Math.max(peakBytes, bytes)));
     }
 
     /** The peak that a status tells, in bytes. */
@@ -65,6 +75,6 @@ final class MemoryWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        isClosed = true;
     }
 }

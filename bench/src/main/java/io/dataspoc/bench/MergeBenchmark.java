@@ -43,9 +43,13 @@ final class MergeBenchmark implements Benchmark {
                 ground.options().rounds(ROUNDS),
                 progress,
                 List.of(
-                        new Contender(SPREAD, () -> prepare(home, restore, files.singer(spread)), home.run(ground, "orders")),
+                        new Contender(
+                                SPREAD, () -> prepare(home, restore, files.singer(spread)), home.run(ground, "orders")),
                         new Contender(DUCKDB, ground.program(Duck.class, rewrite(filled, files.plain(spread), home))),
-                        new Contender(RECENT, () -> prepare(home, restore, files.singer(recent)), home.run(ground, "orders"))));
+                        new Contender(
+                                RECENT,
+                                () -> prepare(home, restore, files.singer(recent)),
+                                home.run(ground, "orders"))));
 
         Figures ours = contest.figures(SPREAD);
         return List.of(new Finding(
@@ -89,7 +93,8 @@ final class MergeBenchmark implements Benchmark {
 
     private static String rewrite(Path filled, Path delta, Home home) {
         return "COPY (WITH delta AS (SELECT * FROM read_json('" + delta + "', format = 'newline_delimited', columns = "
-                + Orders.DUCKDB_COLUMNS + ")) SELECT * FROM delta UNION ALL BY NAME SELECT * FROM read_parquet('" + filled
+                + Orders.DUCKDB_COLUMNS + ")) SELECT * FROM delta UNION ALL BY NAME SELECT * FROM read_parquet('"
+                + filled
                 + "/raw/bench/orders/**/*.parquet') base ANTI JOIN delta USING (id)) TO '"
                 + home.directory().resolve("duckdb.parquet") + "' (COMPRESSION zstd)";
     }

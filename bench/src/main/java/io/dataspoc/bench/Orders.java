@@ -35,7 +35,7 @@ record Orders(long rows, long firstId, long step, int streams, Keys keys) {
     private static final List<String> STATUSES = List.of("new", "paid", "packed", "shipped", "returned");
     private static final List<String> WORDS = List.of(
             "please leave the parcel with a neighbour behind door bell does not ring call before gift wrap green red"
-                            .split(" ", -1));
+                    .split(" ", -1));
 
     static Orders of(long rows) {
         return new Orders(rows, 1, 1, 1, Keys.NONE);

@@ -70,8 +70,8 @@ final class Proofs implements Benchmark {
             Matcher suite = SUITE.matcher(Trees.read(report));
             if (suite.find()) {
                 String name = suite.group(1).substring(suite.group(1).lastIndexOf('.') + 1);
-                measures.add(Measure.of(
-                        name + ", " + suite.group(3) + " tests", Double.parseDouble(suite.group(2)), "s"));
+                measures.add(
+                        Measure.of(name + ", " + suite.group(3) + " tests", Double.parseDouble(suite.group(2)), "s"));
             }
         }
     }

@@ -24,8 +24,7 @@ final class ResultFormat {
         host.put("kernel", machine.kernel());
         host.put("jdk", machine.jdk());
         host.put("load_at_start", machine.load());
-        findings.forEach(
-                finding -> add(json.withArray("/benchmarks").addObject(), finding));
+        findings.forEach(finding -> add(json.withArray("/benchmarks").addObject(), finding));
         try {
             return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
         } catch (IOException e) {

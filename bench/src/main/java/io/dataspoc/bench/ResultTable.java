@@ -7,7 +7,11 @@ final class ResultTable {
 
     static String format(Finding finding) {
         StringBuilder text = new StringBuilder();
-        text.append("### ").append(finding.benchmark()).append("\n\n").append(finding.what()).append("\n\n");
+        text.append("### ")
+                .append(finding.benchmark())
+                .append("\n\n")
+                .append(finding.what())
+                .append("\n\n");
         if (!finding.figures().isEmpty()) {
             text.append("| contender | runs | wall | cpu | peak memory |\n|---|---:|---:|---:|---:|\n");
             for (Figures figures : finding.figures()) {

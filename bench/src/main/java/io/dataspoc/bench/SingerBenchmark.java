@@ -43,16 +43,15 @@ final class SingerBenchmark implements Benchmark {
                         DUCKDB,
                         ground.program(
                                 Duck.class,
-                                "COPY (SELECT * FROM read_json('" + plain + "', format = 'newline_delimited', columns = "
-                                        + Orders.DUCKDB_COLUMNS + ")) TO '" + copy + "' (COMPRESSION zstd)")),
+                                "COPY (SELECT * FROM read_json('" + plain
+                                        + "', format = 'newline_delimited', columns = " + Orders.DUCKDB_COLUMNS
+                                        + ")) TO '" + copy + "' (COMPRESSION zstd)")),
                 new Contender(KEYED, home::clear, target(ground, home).reading(keyed))));
-        python()
-                .ifPresent(python -> contenders.add(new Contender(
-                        PYTHON,
-                        Command.of(python, "-c", "import json, sys\nfor line in sys.stdin.buffer: json.loads(line)")
-                                .reading(messages))));
-        Contest contest =
-                Contest.run(ground.stopwatch(), ground.options().rounds(ROUNDS), progress, contenders);
+        python().ifPresent(python -> contenders.add(new Contender(
+                PYTHON,
+                Command.of(python, "-c", "import json, sys\nfor line in sys.stdin.buffer: json.loads(line)")
+                        .reading(messages))));
+        Contest contest = Contest.run(ground.stopwatch(), ground.options().rounds(ROUNDS), progress, contenders);
 
         return List.of(new Finding(
                 name(),
@@ -67,8 +66,7 @@ final class SingerBenchmark implements Benchmark {
     }
 
     private static Command target(Ground ground, Home home) {
-        return ground.pipe(
-                "--home", home.directory(), "target", "--pipeline", "orders", "--bucket", home.bucket());
+        return ground.pipe("--home", home.directory(), "target", "--pipeline", "orders", "--bucket", home.bucket());
     }
 
     private static List<Measure> measures(Contest contest, long rows) {

@@ -15,8 +15,7 @@ final class StartBenchmark implements Benchmark {
             {"type": "STATE", "value": {"bookmarks": {"orders": {"id": 1}}}}
             """;
 
-    private static final String ONE_ROW =
-            NOTHING_NEW.replace("{\"type\": \"STATE\"", """
+    private static final String ONE_ROW = NOTHING_NEW.replace("{\"type\": \"STATE\"", """
             {"type": "RECORD", "stream": "orders", "record": {"id": 1}}
             {"type": "STATE\"""");
 
@@ -54,7 +53,13 @@ final class StartBenchmark implements Benchmark {
                                 .atMost(0.15),
                         Measure.of("no-op run", contest.figures("no-op run").seconds(), "s")
                                 .atMost(0.5),
-                        Measure.of("--help, in starts of an empty program", 1 / contest.speed("--help", "empty Java program"), ""),
-                        Measure.of("no-op run, in starts of an empty program", 1 / contest.speed("no-op run", "empty Java program"), ""))));
+                        Measure.of(
+                                "--help, in starts of an empty program",
+                                1 / contest.speed("--help", "empty Java program"),
+                                ""),
+                        Measure.of(
+                                "no-op run, in starts of an empty program",
+                                1 / contest.speed("no-op run", "empty Java program"),
+                                ""))));
     }
 }

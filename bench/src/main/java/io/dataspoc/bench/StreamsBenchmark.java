@@ -56,7 +56,10 @@ final class StreamsBenchmark implements Benchmark {
                         Measure.of(MANY, contest.figures(MANY).seconds(), "s"),
                         Measure.of("time, that of one stream being 1", 1 / contest.speed(MANY, ONE), ""),
                         Measure.of("time with keys, that of one stream being 1", 1 / contest.speed(KEYED, ONE), ""),
-                        Measure.of("peak memory", (double) (contest.figures(MANY).peakBytes() >> 20), "MB")
+                        Measure.of(
+                                        "peak memory",
+                                        (double) (contest.figures(MANY).peakBytes() >> 20),
+                                        "MB")
                                 .atMost(512),
                         Measure.of(
                                         "peak memory with keys",
