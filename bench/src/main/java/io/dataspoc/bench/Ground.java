@@ -1,12 +1,10 @@
 package io.dataspoc.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * What benchmarks stand on.
@@ -87,10 +85,8 @@ record Ground(Path checkout, Path distribution, Options options, Path work) {
     }
 
     private boolean hasArchive() {
-        try (Stream<Path> files = Trees.walk(cache())) {
-            List<Path> found = files.filter(Files::exists).toList();
-            return found.stream().anyMatch(file -> file.toString().endsWith(".jsa"))
-                    && found.stream().noneMatch(file -> file.toString().endsWith(".lock"));
-        }
+        List<Path> found = Trees.all(cache());
+        return found.stream().anyMatch(file -> file.toString().endsWith(".jsa"))
+                && found.stream().noneMatch(file -> file.toString().endsWith(".lock"));
     }
 }

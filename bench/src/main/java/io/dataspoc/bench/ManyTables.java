@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -61,13 +60,13 @@ final class ManyTables {
     }
 
     private void copyFiles(String location, String table, String copy) throws IOException {
-        try (Stream<Path> files = Trees.walk(bucket.resolve(location))) {
-            List<Path> found = files.filter(Files::isRegularFile).toList();
-            for (Path file : found) {
-                Path target = bucket.resolve(renamed(bucket.relativize(file).toString(), table, copy));
-                Files.createDirectories(target.getParent());
-                Files.createLink(target, file);
-            }
+        List<Path> found = Trees.all(bucket.resolve(location)).stream()
+                .filter(Files::isRegularFile)
+                .toList();
+        for (Path file : found) {
+            Path target = bucket.resolve(renamed(bucket.relativize(file).toString(), table, copy));
+            Files.createDirectories(target.getParent());
+            Files.createLink(target, file);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The tests of crashes and races at their full length, and how often each step of a commit was hit. */
 final class Proofs implements Benchmark {
@@ -88,11 +87,10 @@ final class Proofs implements Benchmark {
     }
 
     private static List<Path> named(Path directory, String begin) {
-        try (Stream<Path> files = Trees.walk(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().startsWith(begin))
-                    .sorted()
-                    .toList();
-        }
+        return Trees.all(directory).stream()
+                .filter(Files::isRegularFile)
+                .filter(file -> file.getFileName().toString().startsWith(begin))
+                .sorted()
+                .toList();
     }
 }

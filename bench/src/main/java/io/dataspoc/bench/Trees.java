@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,18 +40,22 @@ final class Trees {
         }
     }
 
-    /** All files and directories below one, and itself; none if it is missing. */
-    static Stream<Path> walk(Path directory) {
-        try {
-            return Files.exists(directory) ? Files.walk(directory) : Stream.of();
+    /** All files and directories below one, and itself, each before what is in it; none if it is missing. */
+    static List<Path> all(Path directory) {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static void delete(Path directory) {
-        try (Stream<Path> files = walk(directory)) {
-            List<Path> inside = files.sorted(Comparator.reverseOrder()).toList();
+        List<Path> inside = new ArrayList<>(all(directory));
+        Collections.reverse(inside);
+        try {
             for (Path file : inside) {
                 Files.delete(file);
             }
@@ -62,8 +67,8 @@ final class Trees {
     /** Puts a copy in the place of a directory; files are shared, since nobody changes one in place. */
     static void replace(Path directory, Path original) {
         delete(directory);
-        try (Stream<Path> files = walk(original)) {
-            for (Path file : files.toList()) {
+        try {
+            for (Path file : all(original)) {
                 Path copy = directory.resolve(original.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
