@@ -62,7 +62,10 @@ public interface Bucket extends AutoCloseable {
      */
     Path draft(ObjectKey target);
 
-    /** Makes a draft durable in the store, still invisible. The draft belongs to the store from here on. */
+    /**
+     * Hands a draft to the store, still invisible; it belongs to the store from here on. It is durable when it is
+     * completed, in a store that is reached over a network already now.
+     */
     StagedObject stage(ObjectKey target, Path draft);
 
     /**

@@ -81,6 +81,35 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
     }
 
     private static String fault(String value) {
+        return isPlain(value) ? "" : faultOfAny(value);
+    }
+
+    /** Whether a key is safe at first sight, as nearly all are: a manifest may hold ten thousand. */
+    private static boolean isPlain(String value) {
+        int segment = 0;
+        boolean isDots = true;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '/') {
+                if (segment == 0 || isDots) {
+                    return false;
+                }
+                segment = 0;
+                isDots = true;
+            } else if (c < 0x20 || c >= 0x7f || c == '\\') {
+                return false;
+            } else {
+                segment++;
+                isDots &= c == '.';
+            }
+            if (segment > MAX_SEGMENT_BYTES) {
+                return false;
+            }
+        }
+        return segment > 0 && !isDots && value.length() <= MAX_BYTES;
+    }
+
+    private static String faultOfAny(String value) {
         if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             return "longer than " + MAX_BYTES + " bytes";
         }

@@ -1,5 +1,6 @@
 package io.dataspoc.console;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
@@ -15,13 +16,20 @@ public final class CommandLines {
     private CommandLines() {}
 
     /**
-     * A command line that is ready to execute, with the options of every command and with {@code completion}.
+     * A command line that is ready to execute these arguments, with the options of every command and with {@code
+     * completion}.
      *
      * @param root the annotated object of the tool
      * @param subcommands annotated objects, or what {@link #group} made
      */
-    public static CommandLine create(Object root, String version, Console console, Object... subcommands) {
-        CommandLine line = group(root, subcommands).addSubcommand(new CompletionCommand(console));
+    public static CommandLine create(
+            Object root, String version, Console console, List<String> arguments, Object... subcommands) {
+        CommandLine line = new CommandLine(root);
+        Subcommands commands = new Subcommands(arguments);
+        for (Object subcommand : subcommands) {
+            commands.addTo(line, subcommand);
+        }
+        commands.addTo(line, new CompletionCommand(console));
         line.addMixin("global", console.options());
         String tool = line.getCommandName() + " " + version;
         describe(line, tool);
@@ -41,12 +49,8 @@ public final class CommandLines {
     }
 
     /** A command that has commands of its own. */
-    public static CommandLine group(Object command, Object... subcommands) {
-        CommandLine line = new CommandLine(command);
-        for (Object subcommand : subcommands) {
-            line.addSubcommand(subcommand);
-        }
-        return line;
+    public static CommandGroup group(Object command, Object... subcommands) {
+        return new CommandGroup(command, List.of(subcommands));
     }
 
     private static void describe(CommandLine line, String tool) {

@@ -10,9 +10,11 @@ import picocli.CommandLine.Spec;
 
 /** Prints a script that completes the tool's commands and options. */
 @Command(
-        name = "completion",
+        name = CompletionCommand.NAME,
         description = "Print a completion script for bash and zsh: source <(${ROOT-COMMAND-NAME} completion)")
 final class CompletionCommand implements Runnable {
+
+    static final String NAME = "completion";
 
     private final Console console;
 

@@ -5,39 +5,65 @@ import io.dataspoc.type.Schema;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Batches that were written and may be filled again, a few for all tables of a load: those of thousands of tables would
- * not fit into memory. For several threads at once.
+ * Batches that were written and may be filled again, for all tables of a load and within one budget of memory: growing
+ * them anew for every few rows would cost streams that take turns more than their rows. For several threads at once.
  */
 final class BatchPool {
 
-    private static final int KEPT = 8;
-    private static final long MAX_BYTES = 8L << 20;
+    private static final long MAX_BYTES = 24L << 20;
+    private static final long MAX_BATCH_BYTES = 8L << 20;
 
-    private final Deque<RowBatch> free = new ArrayDeque<>();
+    /** What a batch takes beyond its rows, about. */
+    private static final long FRAME_BYTES = 4L << 10;
+
+    /** By their columns; those that got a batch last are the last. */
+    private final Map<Schema, Deque<Free>> free = new LinkedHashMap<>();
+
+    private long freeBytes;
+
+    private record Free(RowBatch batch, long bytes) {}
 
     /** An empty batch of these columns. */
     synchronized RowBatch take(Schema columns) {
-        for (Iterator<RowBatch> batches = free.descendingIterator(); batches.hasNext(); ) {
-            RowBatch batch = batches.next();
-            if (batch.schema().equals(columns)) {
-                batches.remove();
-                return batch;
-            }
+        Deque<Free> known = free.get(columns);
+        if (known == null) {
+            return new RowBatch(columns);
         }
-        return new RowBatch(columns);
+        Free last = known.removeLast();
+        freeBytes -= last.bytes();
+        if (known.isEmpty()) {
+            free.remove(columns);
+        }
+        return last.batch();
     }
 
     /** Takes a batch back whose rows are written. */
     synchronized void give(RowBatch batch) {
-        if (batch.bytes() > MAX_BYTES) {
+        long bytes = batch.bytes() + FRAME_BYTES;
+        if (bytes > MAX_BATCH_BYTES) {
             return;
         }
         batch.truncate(0);
-        free.addLast(batch);
-        if (free.size() > KEPT) {
-            free.removeFirst();
+        Deque<Free> known = free.remove(batch.schema());
+        Deque<Free> same = known == null ? new ArrayDeque<>() : known;
+        same.addLast(new Free(batch, bytes));
+        free.put(batch.schema(), same);
+        freeBytes += bytes;
+        while (freeBytes > MAX_BYTES) {
+            dropOldest();
+        }
+    }
+
+    private void dropOldest() {
+        Iterator<Deque<Free>> columns = free.values().iterator();
+        Deque<Free> oldest = columns.next();
+        freeBytes -= oldest.removeFirst().bytes();
+        if (oldest.isEmpty()) {
+            columns.remove();
         }
     }
 }

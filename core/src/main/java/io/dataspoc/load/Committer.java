@@ -149,8 +149,8 @@ final class Committer {
 
     private void prepare(CommitAttempt attempt) {
         journals.rewrite(attempt.journal());
-        attempt.added().forEach(bucket::complete);
-        attempt.snapshots().forEach(snapshots::write);
+        AtOnce.forEach(attempt.added(), bucket::complete);
+        AtOnce.forEach(attempt.snapshots(), snapshots::write);
         attempt.record().ifPresent(record -> records.write(attempt.recordKey(), record));
     }
 

@@ -15,6 +15,7 @@ import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.SnapshotStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,13 +53,9 @@ final class Sweep {
         Optional<Version> copy = copyVersion(journal);
         Manifest manifest = manifests.load().manifest();
         Set<ObjectKey> live = liveFiles(manifest, journal);
-        List<ObjectKey> denied = new ArrayList<>();
-        for (Journal.Table table : journal.tables()) {
-            for (ObjectKey file : table.removed()) {
-                if (!live.contains(file)) {
-                    note(retire(file, table.history()), file, denied);
-                }
-            }
+        List<ObjectKey> denied = Collections.synchronizedList(new ArrayList<>());
+        for (TablePolicy.History history : TablePolicy.History.values()) {
+            AtOnce.forEach(replaced(journal, history, live), file -> note(retire(file, history), file, denied));
         }
         for (ObjectKey object : journal.retired()) {
             note(bucket.move(object, LakePaths.trash(object)), object, denied);
@@ -66,6 +63,14 @@ final class Sweep {
         removeUnused(journal, withOwnFiles(live, journal), denied);
         copyState(manifest, journal, copy);
         return closed(journal, denied);
+    }
+
+    private static List<ObjectKey> replaced(Journal journal, TablePolicy.History history, Set<ObjectKey> live) {
+        return journal.tables().stream()
+                .filter(table -> table.history() == history)
+                .flatMap(table -> table.removed().stream())
+                .filter(file -> !live.contains(file))
+                .toList();
     }
 
     /**

@@ -56,11 +56,12 @@ final class Tables {
     }
 
     private static Optional<Map.Entry<String, TableEntry>> entry(Manifest manifest, TableId id) {
+        ObjectKey directory = id.directory();
         return manifest.table(id.key())
                 .map(entry -> Map.entry(id.key(), entry))
                 .filter(entry -> entry.getValue().id().equals(id))
                 .or(() -> manifest.tables().entrySet().stream()
-                        .filter(entry -> entry.getValue().location().equals(id.directory()))
+                        .filter(entry -> entry.getValue().location().equals(directory))
                         .findFirst());
     }
 

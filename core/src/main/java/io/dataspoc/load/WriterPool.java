@@ -11,17 +11,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data files that are being written, of all tables of a load, kept within one budget: when they hold too much
- * memory, the largest writes its row group; when too many are open, the one that was idle longest ends. Used by the
- * encoder's thread only.
+ * memory, the largest writes its row group; when too many are open, the one that was idle longest pauses, so that a
+ * table has one file however many tables take turns; when too much has to be kept in mind of files that pause, the one
+ * of most pieces ends. Used by the encoder's thread only.
  */
 final class WriterPool implements AutoCloseable {
 
     private static final long MAX_BUFFERED_BYTES = 96L << 20;
     private static final int MAX_OPEN = 64;
 
+    /** A kilobyte of memory each. */
+    private static final int MAX_PAUSED_CHUNKS = 64 << 10;
+
     /** In the order of their last use. */
     private final Set<Open> open = new LinkedHashSet<>();
 
+    private final Set<Open> paused = new LinkedHashSet<>();
+    private long pausedChunks;
     private long bufferedBytes;
 
     /** A file that is being written. */
@@ -48,8 +54,7 @@ final class WriterPool implements AutoCloseable {
         }
 
         void write(RowBatch batch) {
-            open.remove(this);
-            open.add(this);
+            resume(this);
             writer.write(batch);
             account(this);
             limit(this);
@@ -64,12 +69,32 @@ final class WriterPool implements AutoCloseable {
     }
 
     Open open(DataFileWriter writer, Path path, @Nullable Long version, RollingFiles owner) {
-        while (open.size() >= MAX_OPEN) {
-            open.iterator().next().finish();
-        }
         Open file = new Open(writer, path, version, owner);
-        open.add(file);
+        resume(file);
         return file;
+    }
+
+    private void resume(Open file) {
+        forget(file);
+        while (open.size() >= MAX_OPEN) {
+            pause(open.iterator().next());
+        }
+        open.add(file);
+        account(file);
+    }
+
+    private void pause(Open file) {
+        file.writer.pause();
+        forget(file);
+        account(file);
+        paused.add(file);
+        pausedChunks += file.writer.columnChunks();
+        while (pausedChunks > MAX_PAUSED_CHUNKS) {
+            paused.stream()
+                    .max(Comparator.comparingInt(candidate -> candidate.writer.columnChunks()))
+                    .orElse(file)
+                    .finish();
+        }
     }
 
     private void account(Open file) {
@@ -89,15 +114,21 @@ final class WriterPool implements AutoCloseable {
     }
 
     private void forget(Open file) {
+        if (paused.remove(file)) {
+            pausedChunks -= file.writer.columnChunks();
+        }
         open.remove(file);
         bufferedBytes -= file.buffered;
+        file.buffered = 0;
     }
 
     /** Leaves what was not finished as it is. */
     @Override
     public void close() {
         open.forEach(file -> file.writer.close());
+        paused.forEach(file -> file.writer.close());
         open.clear();
+        paused.clear();
         bufferedBytes = 0;
     }
 }

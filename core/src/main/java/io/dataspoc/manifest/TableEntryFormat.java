@@ -49,10 +49,10 @@ final class TableEntryFormat {
             FILES,
             BYTES);
 
-    private final BucketUri bucket;
+    private final String root;
 
     TableEntryFormat(BucketUri bucket) {
-        this.bucket = bucket;
+        this.root = bucket + "/";
     }
 
     /**
@@ -129,7 +129,6 @@ final class TableEntryFormat {
                     .or(() -> Optional.of(id.directory()));
         }
         String text = json.optionalText(LOCATION).orElse("");
-        String root = bucket + "/";
         String relative = text.startsWith(root) ? text.substring(root.length()) : text;
         String trimmed = relative.endsWith("/") ? relative.substring(0, relative.length() - 1) : relative;
         return ObjectKey.parse(trimmed).filter(key -> !key.isBelow(LakePaths.ROOT.asPrefix()));

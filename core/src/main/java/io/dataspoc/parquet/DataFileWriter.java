@@ -13,7 +13,6 @@ import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +36,14 @@ public final class DataFileWriter implements AutoCloseable {
     private final ParquetProperties properties;
     private final PageCompressor compressor;
     private final DictionaryMemory dictionaries;
+    private final AppendedFile target;
     private final ParquetFileWriter output;
 
     private @Nullable ColumnChunkPageWriteStore pages;
     private @Nullable ColumnWriteStore columns;
     private List<ColumnEncoder> encoders = List.of();
     private int groupRows;
+    private int columnChunks;
     private long rows;
     private boolean closed;
 
@@ -77,15 +78,10 @@ public final class DataFileWriter implements AutoCloseable {
                 .withStatisticsTruncateLength(STATISTICS_BYTES)
                 .withAllocator(HeapByteBufferAllocator.getInstance())
                 .build();
+        this.target = new AppendedFile(file);
         try {
             this.output = new ParquetFileWriter(
-                    new LocalOutputFile(file),
-                    message,
-                    ParquetFileWriter.Mode.OVERWRITE,
-                    options.fileBytes(),
-                    0,
-                    null,
-                    properties);
+                    target, message, ParquetFileWriter.Mode.OVERWRITE, options.fileBytes(), 0, null, properties);
             output.start();
         } catch (IOException e) {
             throw failed(e);
@@ -169,11 +165,31 @@ public final class DataFileWriter implements AutoCloseable {
             output.startBlock(groupRows);
             pages.flushToFileWriter(output);
             output.endBlock();
+            columnChunks += message.getColumns().size();
         } catch (IOException e) {
             throw failed(e);
         } finally {
             closeRowGroup();
         }
+    }
+
+    /**
+     * Writes what waits in memory to the file and lets go of all that it needs between two rows, the open file
+     * included. Writing goes on as if nothing had been.
+     */
+    public void pause() {
+        flushRowGroup();
+        compressor.release();
+        try {
+            target.release();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** How many pieces the file has, of which each is described in memory until the file ends. */
+    public int columnChunks() {
+        return columnChunks;
     }
 
     private void closeRowGroup() {

@@ -8,19 +8,21 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.jspecify.annotations.Nullable;
 import org.xerial.snappy.Snappy;
 
 /**
  * Compresses pages without Hadoop. One compressor serves one file, and one thread at a time; its buffers are used again
- * for every page, so whoever is handed a page copies it at once, as the page store does.
+ * for every page, so whoever is handed a page copies it at once, as the page store does. What was released comes back
+ * with the next page.
  */
 final class PageCompressor implements BytesInputCompressor {
 
     private static final int ZSTD_LEVEL = 1;
 
     private final CompressionCodecName codec;
-    private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(ZSTD_LEVEL);
-    private final Page page = new Page();
+    private @Nullable ZstdCompressCtx zstd;
+    private Page page = new Page();
     private byte[] compressed = new byte[0];
 
     PageCompressor(Compression compression) {
@@ -50,7 +52,12 @@ final class PageCompressor implements BytesInputCompressor {
 
     private BytesInput zstd(byte[] plain, int length) {
         byte[] room = room(Zstd.compressBound(length));
-        return BytesInput.from(room, 0, zstd.compressByteArray(room, 0, room.length, plain, 0, length));
+        ZstdCompressCtx context = zstd;
+        if (context == null) {
+            context = new ZstdCompressCtx().setLevel(ZSTD_LEVEL);
+            zstd = context;
+        }
+        return BytesInput.from(room, 0, context.compressByteArray(room, 0, room.length, plain, 0, length));
     }
 
     private BytesInput snappy(byte[] plain, int length) throws IOException {
@@ -80,6 +87,11 @@ final class PageCompressor implements BytesInputCompressor {
 
     @Override
     public void release() {
-        zstd.close();
+        if (zstd != null) {
+            zstd.close();
+        }
+        zstd = null;
+        page = new Page();
+        compressed = new byte[0];
     }
 }

@@ -20,15 +20,16 @@ final class DemoCommands {
     private DemoCommands() {}
 
     static Result run(TestConsole test, String... arguments) {
-        int exit = line(test.console()).execute(arguments);
+        int exit = line(test.console(), arguments).execute(arguments);
         return new Result(exit, test.out(), test.err());
     }
 
-    static CommandLine line(Console console) {
+    static CommandLine line(Console console, String... arguments) {
         return CommandLines.create(
                 new Demo(),
                 "1.2.3",
                 console,
+                List.of(arguments),
                 new ListCommand(console),
                 new RunCommand(console),
                 new QueryCommand(console),

@@ -48,7 +48,7 @@ class OutputFailureTest {
                 new Streams(new FailingWriter(failure), new PrintWriter(err), new BufferedReader(Reader.nullReader()));
         Terminal terminal = Terminal.of(Set.of(), Map.of());
         Console console = new Console(streams, terminal, text -> text, new ManualTicker());
-        int exit = DemoCommands.line(console).execute(arguments.split(" ", -1));
+        int exit = DemoCommands.line(console, arguments.split(" ", -1)).execute(arguments.split(" ", -1));
         String talk = err.toString().replace("warning: one table is small\n", "");
         return new Result(exit, "", talk);
     }

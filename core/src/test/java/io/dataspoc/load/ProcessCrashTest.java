@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.load.WatchedBucket.Moment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -98,9 +100,17 @@ class ProcessCrashTest {
         }
         recover(source, step);
 
-        kills.forEach((place, count) -> reporter.publishEntry(place, Integer.toString(count)));
+        publish(reporter, kills);
         assertThat(kills.keySet().stream().map(ProcessCrashTest::kind)).containsAll(KINDS);
         assertThat(step).as("steps that were committed between the kills").isPositive();
+    }
+
+    /** A line for each place: how often, a tab, and where. */
+    private static void publish(TestReporter reporter, Map<String, Integer> kills) {
+        List<String> lines = kills.entrySet().stream()
+                .map(entry -> entry.getValue() + "\t" + entry.getKey())
+                .toList();
+        reporter.publishFile("kills.tsv", MediaType.TEXT_PLAIN_UTF_8, file -> Files.write(file, lines));
     }
 
     private void recover(RandomSource source, int step) {

@@ -4,6 +4,7 @@ import io.dataspoc.bucket.Buckets;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Redactor;
+import io.dataspoc.console.CommandGroup;
 import io.dataspoc.console.CommandLines;
 import io.dataspoc.console.Console;
 import io.dataspoc.engine.EngineOptions;
@@ -39,9 +40,9 @@ import io.dataspoc.pipe.command.ValidateCommand;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 
 /** The {@code dataspoc-pipe} command line, put together; everything that costs is made when it is first needed. */
 public final class PipeTool {
@@ -76,6 +77,7 @@ public final class PipeTool {
                         new PipeCommand(),
                         version(),
                         console,
+                        List.of(arguments),
                         new InitCommand(console, client),
                         new AddCommand(console, client),
                         new DiscoverCommand(console, client),
@@ -102,7 +104,7 @@ public final class PipeTool {
                 .execute(arguments);
     }
 
-    private CommandLine manifest(Supplier<PipeClient> client) {
+    private CommandGroup manifest(Supplier<PipeClient> client) {
         return CommandLines.group(
                 new ManifestCommand(console, client),
                 new ManifestShowCommand(console, client),

@@ -157,9 +157,14 @@ public final class PipeHome {
         return tap;
     }
 
-    /** What comes on standard input from now on. */
+    /** What comes on standard input from now on; as in a pipe, nothing of it can be skipped. */
     public PipeHome input(String text) {
-        input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized long skip(long bytes) {
+                throw new UncheckedIOException(new IOException("Illegal seek"));
+            }
+        };
         return this;
     }
 

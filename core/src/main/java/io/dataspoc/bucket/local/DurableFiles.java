@@ -62,11 +62,16 @@ final class DurableFiles {
 
     /** Makes the directory of a file, and those above it. */
     static void createParents(Path file) throws IOException {
+        createParents(file, DurableFiles::syncParent);
+    }
+
+    /** Makes the directory of a file, and those above it; each is told once it is made, the highest first. */
+    static void createParents(Path file, DirectoryVisitor made) throws IOException {
         Path directory = file.getParent();
         if (directory == null || Files.isDirectory(directory)) {
             return;
         }
-        createParents(directory);
+        createParents(directory, made);
         try {
             Files.createDirectory(directory);
         } catch (FileAlreadyExistsException e) {
@@ -74,7 +79,7 @@ final class DurableFiles {
                 throw (IOException) new NotDirectoryException(directory.toString()).initCause(e);
             }
         }
-        syncParent(directory);
+        made.visit(directory);
     }
 
     static void syncParent(Path file) throws IOException {
@@ -105,6 +110,11 @@ final class DurableFiles {
         } catch (ClosedByInterruptException e) {
             return false;
         }
+    }
+
+    /** Told of a directory. */
+    interface DirectoryVisitor {
+        void visit(Path directory) throws IOException;
     }
 
     private interface PartWriter {

@@ -29,7 +29,8 @@ import java.util.function.Consumer;
  * A bucket in a directory of this machine: an object is a file, its version a hash of its content. The directory may
  * be missing: then nothing is found in it, and the first write makes it.
  *
- * <p>Everything that returned is durable. Conditional writes hold {@code .dataspoc/manifest.lock}; see {@link RootLock}.
+ * <p>Everything that returned is durable, but for what is staged: it becomes so when it is completed, since many files
+ * that are synced at once take hardly longer than one. Conditional writes hold {@code .dataspoc/manifest.lock}; see {@link RootLock}.
  * Names that start with a dot and end in {@code .tmp} are the bucket's own; see {@link HiddenNames}.
  */
 public final class LocalBucket implements Bucket {
@@ -41,6 +42,7 @@ public final class LocalBucket implements Bucket {
     private final Duration lockPatience;
     private final KeyPaths paths;
     private final Tree tree;
+    private final NewDirectories directories = new NewDirectories();
 
     /** The bucket at a {@code file} address. */
     public LocalBucket(BucketUri uri) {
@@ -116,6 +118,7 @@ public final class LocalBucket implements Bucket {
         writing(key, () -> {
             Path path = paths.target(key);
             DurableFiles.createParents(path);
+            directories.makeDurable(path);
             DurableFiles.replace(path, content);
             return path;
         });
@@ -143,7 +146,7 @@ public final class LocalBucket implements Bucket {
     public Path draft(ObjectKey target) {
         return writing(target, () -> {
             Path draft = paths.draft(target);
-            DurableFiles.createParents(draft);
+            directories.createParents(draft);
             if (Files.exists(draft)) {
                 throw new BucketException("'" + target + "' is drafted or staged already: " + draft);
             }
@@ -160,8 +163,6 @@ public final class LocalBucket implements Bucket {
             if (!Files.isRegularFile(draft)) {
                 throw new BucketException("cannot stage '" + target + "': nothing was written to its draft " + draft);
             }
-            DurableFiles.sync(draft);
-            DurableFiles.syncParent(draft);
             return new StagedObject(target, HiddenNames.draft(target.name()), Files.size(draft));
         });
     }
@@ -171,7 +172,10 @@ public final class LocalBucket implements Bucket {
         writing(staged.target(), () -> {
             Path target = paths.target(staged.target());
             try {
-                DurableFiles.rename(draftOf(staged), target);
+                Path draft = draftOf(staged);
+                DurableFiles.sync(draft);
+                directories.makeDurable(target);
+                DurableFiles.rename(draft, target);
             } catch (NoSuchFileException e) {
                 if (!Files.isRegularFile(target)) {
                     throw new BucketException(
@@ -230,7 +234,9 @@ public final class LocalBucket implements Bucket {
         }
         return writing(to, () -> {
             Optional<Path> source = paths.find(from);
-            return source.isEmpty() ? Removal.MISSING : Removals.move(source.get(), paths.target(to));
+            Path target = paths.target(to);
+            directories.makeDurable(target);
+            return source.isEmpty() ? Removal.MISSING : Removals.move(source.get(), target);
         });
     }
 

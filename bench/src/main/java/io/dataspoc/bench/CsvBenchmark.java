@@ -1,0 +1,58 @@
+package io.dataspoc.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** CSV into Parquet. */
+final class CsvBenchmark implements Benchmark {
+
+    private static final int ROWS = 6_000_000;
+    private static final int ROUNDS = 3;
+
+    private static final String OURS = "dataspoc-pipe run";
+    private static final String DUCKDB = "DuckDB read_csv → COPY";
+
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public List<Finding> run(Ground ground, Consumer<String> progress) {
+        Orders orders = Orders.of(ground.options().scaled(ROWS));
+        progress.accept("making " + orders.rows() + " rows");
+        Path csv = new OrderFile(ground.work().resolve("data")).csv(orders);
+        Home home = new Home(ground.fresh("csv")).withFile("orders", csv);
+        Path copy = home.directory().resolve("duckdb.parquet");
+
+        Contest contest = Contest.run(
+                ground.stopwatch(),
+                ground.options().rounds(ROUNDS),
+                progress,
+                List.of(
+                        new Contender(OURS, home::clear, home.run(ground, "orders")),
+                        new Contender(
+                                DUCKDB,
+                                ground.program(
+                                        Duck.class,
+                                        "COPY (SELECT * FROM read_csv('" + csv + "')) TO '" + copy
+                                                + "' (COMPRESSION zstd)"))));
+
+        Figures ours = contest.figures(OURS);
+        return List.of(new Finding(
+                name(),
+                String.format(
+                        Locale.ROOT,
+                        "%,d rows of 7 columns from a CSV file into zstd Parquet. DuckDB guesses types from a sample.",
+                        orders.rows()),
+                contest.figures(),
+                List.of(
+                        Measure.of("speed, DuckDB's being 1", contest.speed(OURS, DUCKDB), "")
+                                .atLeast(0.9),
+                        Measure.of("rows a second", orders.rows() / ours.seconds(), ""),
+                        Measure.of("peak memory", (double) (ours.peakBytes() >> 20), "MB")
+                                .atMost(512))));
+    }
+}
