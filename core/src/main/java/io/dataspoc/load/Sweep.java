@@ -110,8 +110,8 @@ final class Sweep {
     }
 
     private List<ObjectKey> closed(Journal journal, List<ObjectKey> denied) {
-        if (journal.pipeline() == null) {
-            // Nobody else will ever take the lease of one maintenance.
+        if (Compaction.isLease(journal.lease())) {
+            // It was taken for this commit alone.
             note(bucket.delete(journal.lease()), journal.lease(), denied);
         }
         if (denied.isEmpty()) {
