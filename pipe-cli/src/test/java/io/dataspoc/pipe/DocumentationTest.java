@@ -35,7 +35,7 @@ class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml([^\\n]*)\\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
 
-    private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|IT))`");
+    private static final Pattern TEST = Pattern.compile("\\b([A-Z]\\w*[a-z](?:Test|IT))\\b");
 
     @TempDir
     Path directory;

@@ -103,7 +103,8 @@ class FrozenColumnsTest {
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
                 .contains("no column for the field 'tag'")
-                .contains("with 'on_row_error: quarantine', up to 'max_rejected' such rows are kept aside");
+                .contains(
+                        "with 'on_row_error: quarantine' and 'max_rejected: 100', up to 100 such rows are kept aside");
         assertThat(shop.rows("a", "id")).containsExactly("{'id': 1}");
     }
 
