@@ -36,10 +36,10 @@ final class Committer {
     private final SnapshotStore snapshots;
     private final CommitRecordStore records;
 
-    Committer(Bucket bucket, Clock clock) {
+    Committer(Bucket bucket, ManifestStore manifests, Clock clock) {
         this.bucket = bucket;
         this.clock = clock;
-        this.manifests = new ManifestStore(bucket);
+        this.manifests = manifests;
         this.journals = new JournalStore(bucket);
         this.snapshots = new SnapshotStore(bucket);
         this.records = new CommitRecordStore(bucket);

@@ -33,6 +33,7 @@ public final class Load implements AutoCloseable {
     private final String runId;
     private final LoadSettings settings;
     private final SnapshotStore snapshots;
+    private final ManifestStore manifests;
     private final Lease lease;
     private final Encoder encoder = new Encoder();
     private final WriterPool writers = new WriterPool();
@@ -64,7 +65,8 @@ public final class Load implements AutoCloseable {
         this.lease = lease;
         this.recovered = recovered;
         this.engine = new EngineSupplier(settings.engine());
-        this.manifest = new ManifestStore(bucket).load().manifest();
+        this.manifests = new ManifestStore(bucket);
+        this.manifest = manifests.load().manifest();
         this.base = manifest.pipeline(pipeline).map(PipelineEntry::commit).orElse(null);
         this.bookmark =
                 new CommitRecordStore(bucket).bookmark(manifest, pipeline).orElse(null);
@@ -186,8 +188,9 @@ public final class Load implements AutoCloseable {
                 covered,
                 List.copyOf(changes),
                 rejected.stage().map(List::of).orElse(List.of()));
-        CommitAttempt attempt = guard.run(
-                () -> new Committer(bucket, settings.clock()).commit(request).orElseThrow());
+        CommitAttempt attempt = guard.run(() -> new Committer(bucket, manifests, settings.clock())
+                .commit(request)
+                .orElseThrow());
         List<ObjectKey> pending = sweep(attempt.journal());
         Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
         CommitReport report = report(attempt, changes, pending, mixed);
@@ -224,7 +227,7 @@ public final class Load implements AutoCloseable {
 
     /** The commit has taken place: if the store fails now, that is no reason to say that it has not. */
     private List<ObjectKey> sweep(Journal journal) {
-        return new Sweep(bucket).tryFinish(journal).orElseGet(() -> {
+        return new Sweep(bucket, manifests).tryFinish(journal).orElseGet(() -> {
             unswept.add(journal);
             return journal.replaced();
         });

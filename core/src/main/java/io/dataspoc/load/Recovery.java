@@ -30,7 +30,7 @@ public final class Recovery {
         this.leases = new LeaseStore(bucket, clock, timing);
         this.adoption = new Adoption(bucket);
         this.history = new History(bucket);
-        this.sweep = new Sweep(bucket);
+        this.sweep = new Sweep(bucket, manifests);
     }
 
     /** What became of a commit. */

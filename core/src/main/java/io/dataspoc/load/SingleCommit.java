@@ -2,6 +2,7 @@ package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.manifest.ManifestStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,12 @@ final class SingleCommit {
 
     private final Bucket bucket;
     private final LoadSettings settings;
+    private final ManifestStore manifests;
 
     SingleCommit(Bucket bucket, LoadSettings settings) {
         this.bucket = bucket;
         this.settings = settings;
+        this.manifests = new ManifestStore(bucket);
     }
 
     /**
@@ -39,7 +42,7 @@ final class SingleCommit {
 
     private Optional<CommitAttempt> commit(CommitRequest request) {
         try {
-            return new Committer(bucket, settings.clock()).commit(request);
+            return new Committer(bucket, manifests, settings.clock()).commit(request);
         } catch (RuntimeException e) {
             undo(request.journal(), e);
             throw e;
@@ -56,7 +59,7 @@ final class SingleCommit {
     }
 
     private List<ObjectKey> swept(Journal journal) {
-        return new Sweep(bucket).tryFinish(journal).orElseGet(journal::replaced);
+        return new Sweep(bucket, manifests).tryFinish(journal).orElseGet(journal::replaced);
     }
 
     private Recovery recovery() {

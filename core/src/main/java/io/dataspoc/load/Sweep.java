@@ -35,9 +35,9 @@ final class Sweep {
     private final CommitRecordStore records;
     private final JournalStore journals;
 
-    Sweep(Bucket bucket) {
+    Sweep(Bucket bucket, ManifestStore manifests) {
         this.bucket = bucket;
-        this.manifests = new ManifestStore(bucket);
+        this.manifests = manifests;
         this.snapshots = new SnapshotStore(bucket);
         this.records = new CommitRecordStore(bucket);
         this.journals = new JournalStore(bucket);

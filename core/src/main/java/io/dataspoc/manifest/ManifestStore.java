@@ -7,11 +7,16 @@ import io.dataspoc.bucket.Version;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The manifest of a bucket, replaced only as a whole and only by who saw its last version. */
+/**
+ * The manifest of a bucket, replaced only as a whole and only by who saw its last version. The last version that was
+ * seen is remembered, so that it is not parsed again. Not for several threads at once.
+ */
 public final class ManifestStore {
 
     private final Bucket bucket;
+    private @Nullable Loaded last;
 
     public ManifestStore(Bucket bucket) {
         this.bucket = bucket;
@@ -32,13 +37,18 @@ public final class ManifestStore {
      */
     public Loaded load() {
         Optional<StoredObject> object = bucket.read(LakePaths.MANIFEST);
-        if (object.isEmpty()) {
-            return new Loaded(Manifest.EMPTY, Optional.empty());
+        Optional<Version> version = object.map(StoredObject::version);
+        Loaded known = last;
+        if (known == null || !known.version().equals(version)) {
+            known = new Loaded(object.map(this::parse).orElse(Manifest.EMPTY), version);
+            last = known;
         }
+        return known;
+    }
+
+    private Manifest parse(StoredObject object) {
         try {
-            return new Loaded(
-                    ManifestFormat.parse(object.get().content().text(), bucket.uri()),
-                    Optional.of(object.get().version()));
+            return ManifestFormat.parse(object.content().text(), bucket.uri());
         } catch (BucketException e) {
             Problem problem = e.problem();
             throw new BucketException(
@@ -63,7 +73,9 @@ public final class ManifestStore {
      * @return whether it took place; if not, another writer was faster and nothing was written
      */
     public boolean swap(Loaded loaded, Manifest next) {
-        return bucket.writeIf(LakePaths.MANIFEST, Content.utf8(ManifestFormat.format(next)), loaded.version())
-                .isPresent();
+        Optional<Version> version =
+                bucket.writeIf(LakePaths.MANIFEST, Content.utf8(ManifestFormat.format(next)), loaded.version());
+        version.ifPresent(written -> last = new Loaded(next, version));
+        return version.isPresent();
     }
 }

@@ -98,10 +98,10 @@ final class RaceProgram {
             TableFiles files = new TableFiles(bucket, engine, scope, stager, WriteOptions.DEFAULT);
             LoadChange change = new LoadChange(
                     Lake.spec(id, mode), input(scope, stager, mode, ids), files, new SnapshotStore(bucket));
-            CommitAttempt attempt = new Committer(bucket, settings.clock())
+            CommitAttempt attempt = new Committer(bucket, new ManifestStore(bucket), settings.clock())
                     .commit(new CommitRequest(scope.journal(), null, null, List.of(change), List.of()))
                     .orElseThrow();
-            new Sweep(bucket).finish(attempt.journal());
+            new Sweep(bucket, new ManifestStore(bucket)).finish(attempt.journal());
         }
     }
 

@@ -66,6 +66,7 @@ record FileDefinition(
 
     @Override
     public Replay replay(SourceContext context, Sink sink) {
-        throw new SourceException(Problem.of("rejected rows of files cannot be replayed yet"));
+        throw new SourceException(Problem.of("rejected rows of files cannot be read again from the bucket")
+                .hint("repair the files and run the pipeline: files that have changed are read again"));
     }
 }
