@@ -143,7 +143,7 @@ use_utf8
 describe_terminal
 find_archive
 
-# Ingestion stays within 512 MB, of which this is the heap.
+# Ingestion stays within 512 MB, of which this is the heap. It shrinks again when the engine gets its turn.
 heap=320m
 if is_light "$@"; then
     compiler=-XX:TieredStopAtLevel=1
@@ -160,5 +160,6 @@ fi
 # shellcheck disable=SC2086
 set -f && exec "$java" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr ${archive:+"-XX:SharedArchiveFile=$archive"} \
     -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-    -XX:+UseSerialGC -XX:-UsePerfData -Xmx$heap $compiler \
+    -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -Xmx$heap \
+    -XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=15 $compiler \
     ${HOME:+"-Duser.home=$HOME"} "-Djava.library.path=$home/lib" ${DATASPOC_JAVA_OPTS:-} -jar "$jar" "$@"

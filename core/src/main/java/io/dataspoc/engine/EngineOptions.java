@@ -18,4 +18,8 @@ public record EngineOptions(long memoryBytes, int threads, Path spillDirectory) 
             throw new IllegalArgumentException("an engine needs 64 MB of memory and a thread");
         }
     }
+
+    public EngineOptions withMemory(long bytes) {
+        return new EngineOptions(bytes, threads, spillDirectory);
+    }
 }

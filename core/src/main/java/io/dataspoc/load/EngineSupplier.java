@@ -17,6 +17,9 @@ final class EngineSupplier implements AutoCloseable {
     Engine engine() {
         Engine running = engine;
         if (running == null) {
+            // The engine's memory is not Java's: what parsing and writing took until now is given back to the system
+            // first.
+            System.gc();
             running = Engine.open(options);
             engine = running;
         }

@@ -46,7 +46,7 @@ final class ManifestFormat {
             writeCommits(json, manifest);
         }
         manifest.extra().forEach(json::set);
-        return JsonTrees.formatIndented(json);
+        return JsonTrees.formatLines(json);
     }
 
     private static void writeCommits(ObjectNode json, Manifest manifest) {

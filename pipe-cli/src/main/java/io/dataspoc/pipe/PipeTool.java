@@ -48,7 +48,7 @@ import java.util.function.Supplier;
 public final class PipeTool {
 
     private static final String NAME = "dataspoc-pipe";
-    private static final long ENGINE_BYTES = 1L << 30;
+    private static final long ENGINE_BYTES = 288L << 20;
 
     private final Console console;
     private final Redactor redactor;

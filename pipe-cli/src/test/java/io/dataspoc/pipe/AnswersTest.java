@@ -106,7 +106,7 @@ class AnswersTest {
     void manifestPrintsTheFileItself(String show) {
         home.run("run", "good");
         List<String> words =
-                new ArrayList<>(List.of("manifest", show, home.bucketPath().toString()));
+                new ArrayList<>(List.of("manifest", show, home.bucketPath().toString(), "--output", "json"));
         words.remove("");
 
         Result result = home.run(words.toArray(String[]::new));

@@ -2,6 +2,8 @@ package io.dataspoc.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +31,17 @@ class ManifestTest {
     void isShownAsItIsStored() {
         String stored = home.bucketText(".dataspoc/manifest.json");
 
-        assertThat(home.run("manifest", home.bucketPath().toString())).isEqualTo(new Result(0, stored, ""));
         assertThat(home.run("manifest", "show", "shop", "--output", "json")).isEqualTo(new Result(0, stored, ""));
+        assertThat(stored).hasLineCount(12).contains("\n    \"test/orders\": {\"source\":\"test\",");
+    }
+
+    @Test
+    void isIndentedForPeople() throws JsonProcessingException {
+        Result result = home.run("manifest", home.bucketPath().toString());
+
+        assertThat(result.out())
+                .contains("\n  \"tables\" : {\n    \"test/orders\" : {\n      \"source\" : \"test\",\n");
+        assertThat(new ObjectMapper().readTree(result.out())).isEqualTo(home.json("manifest", "shop"));
     }
 
     @Test

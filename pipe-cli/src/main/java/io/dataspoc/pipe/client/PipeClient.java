@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Secrets;
+import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.RejectedRow;
@@ -57,8 +58,10 @@ public final class PipeClient {
 
     public PipeClient(PipeSettings settings) {
         this.settings = settings;
-        FileFormat files = new FileFormat(
-                settings.home(), settings.buckets(), settings.load().engine());
+        // While files are read, nothing else needs memory to speak of, so their engine may have half as much again.
+        EngineOptions engine = settings.load().engine();
+        FileFormat files =
+                new FileFormat(settings.home(), settings.buckets(), engine.withMemory(engine.memoryBytes() / 2 * 3));
         this.sources = new SourceReader(settings.home(), () -> context().environment(), files);
         this.store = new PipelineStore(settings.home(), sources::read);
     }
