@@ -3,7 +3,6 @@ package io.dataspoc.load;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -25,7 +24,7 @@ final class AtOnce {
             return;
         }
         Queue<T> waiting = new ConcurrentLinkedQueue<>(objects);
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        FirstFailure failure = new FirstFailure();
         List<Thread> threads = Stream.generate(() -> new Thread(() -> run(waiting, work, failure), "at once"))
                 .limit(Math.min(THREADS, objects.size()))
                 .toList();
@@ -34,19 +33,15 @@ final class AtOnce {
             thread.start();
         });
         threads.forEach(AtOnce::join);
-        RuntimeException first = failure.get();
-        if (first != null) {
-            throw first;
-        }
+        failure.rethrow();
     }
 
-    private static <T> void run(Queue<T> waiting, Consumer<T> work, AtomicReference<RuntimeException> failure) {
-        for (T object = waiting.poll(); object != null && failure.get() == null; object = waiting.poll()) {
-            try {
-                work.accept(object);
-            } catch (RuntimeException e) {
-                failure.compareAndSet(null, e);
-            }
+    private static <T> void run(Queue<T> waiting, Consumer<T> work, FirstFailure failure) {
+        T object = waiting.poll();
+        while (object != null && !failure.isThere()) {
+            T next = object;
+            failure.note(() -> work.accept(next));
+            object = waiting.poll();
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +21,7 @@ final class Encoder implements AutoCloseable {
     private static final int QUEUE_UNITS = 48 << 10;
 
     private final Semaphore room = new Semaphore(QUEUE_UNITS);
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final FirstFailure failure = new FirstFailure();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread encoder = new Thread(task, "encoder");
         encoder.setDaemon(true);
@@ -31,20 +30,14 @@ final class Encoder implements AutoCloseable {
 
     /** Queues work on a batch of so many bytes; waits while the queue is full. */
     void submit(long bytes, Runnable work) {
-        throwFailure();
+        failure.rethrow();
         int units = (int) Math.min(QUEUE_UNITS, bytes / UNIT + 1);
         acquire(units);
         thread.execute(() -> {
-            try {
-                if (failure.get() == null) {
-                    work.run();
-                }
-            } catch (RuntimeException | Error e) {
-                // Also when memory is used up: what comes after it must not be written as if nothing had happened.
-                failure.compareAndSet(null, e);
-            } finally {
-                room.release(units);
+            if (!failure.isThere()) {
+                failure.note(work);
             }
+            room.release(units);
         });
     }
 
@@ -58,7 +51,7 @@ final class Encoder implements AutoCloseable {
     private <T> T await(CompletableFuture<T> result) {
         try {
             while (!result.isDone()) {
-                throwFailure();
+                failure.rethrow();
                 wait(result);
             }
             return result.join();
@@ -73,16 +66,6 @@ final class Encoder implements AutoCloseable {
         } catch (TimeoutException | ExecutionException e) {
             // Looked at by the caller.
             return;
-        }
-    }
-
-    private void throwFailure() {
-        Throwable first = failure.get();
-        if (first instanceof Error error) {
-            throw error;
-        }
-        if (first instanceof RuntimeException exception) {
-            throw exception;
         }
     }
 

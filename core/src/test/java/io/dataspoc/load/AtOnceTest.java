@@ -72,6 +72,17 @@ class AtOnceTest {
     }
 
     @Test
+    void throwsAnErrorOfTheMachineLikeAnyFailure() {
+        assertThatThrownBy(() -> AtOnce.forEach(numbers(500), number -> {
+                    if (number == 2) {
+                        throw new NoClassDefFoundError("io/dataspoc/Gone");
+                    }
+                }))
+                .isInstanceOf(NoClassDefFoundError.class)
+                .hasMessage("io/dataspoc/Gone");
+    }
+
+    @Test
     void finishesOnAThreadThatIsInterruptedAndLeavesItSo() {
         Queue<Integer> done = new ConcurrentLinkedQueue<>();
 
