@@ -19,4 +19,14 @@ public record CommitReport(CommitId commit, List<TableReport> tables, List<Objec
         tables = List.copyOf(tables);
         pending = List.copyOf(pending);
     }
+
+    static CommitReport of(CommitAttempt attempt, List<LoadChange> changes, List<ObjectKey> pending, Duration mixed) {
+        List<TableReport> tables = changes.stream()
+                .map(change -> TableReport.of(
+                        change,
+                        attempt.keyOf(change.id()),
+                        attempt.snapshotOf(change.id()).rows()))
+                .toList();
+        return new CommitReport(attempt.journal().commit(), tables, pending, mixed);
+    }
 }

@@ -35,10 +35,7 @@ public final class Load implements AutoCloseable {
     private final SnapshotStore snapshots;
     private final ManifestStore manifests;
     private final Lease lease;
-    private final Encoder encoder = new Encoder();
-    private final WriterPool writers = new WriterPool();
-    private final BatchPool batches = new BatchPool();
-    private final EngineSupplier engine;
+    private final LoadResources resources;
     private final Map<TableId, TableLoad> tables = new LinkedHashMap<>();
     private final List<Recovery.Recovered> recovered;
     private final List<Journal> unswept = new ArrayList<>();
@@ -64,7 +61,7 @@ public final class Load implements AutoCloseable {
         this.snapshots = new SnapshotStore(bucket);
         this.lease = lease;
         this.recovered = recovered;
-        this.engine = new EngineSupplier(settings.engine());
+        this.resources = LoadResources.open(settings.engine());
         this.manifests = new ManifestStore(bucket);
         this.manifest = manifests.load().manifest();
         this.base = manifest.pipeline(pipeline).map(PipelineEntry::commit).orElse(null);
@@ -193,7 +190,7 @@ public final class Load implements AutoCloseable {
                 .orElseThrow());
         List<ObjectKey> pending = sweep(attempt.journal());
         Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
-        CommitReport report = report(attempt, changes, pending, mixed);
+        CommitReport report = CommitReport.of(attempt, changes, pending, mixed);
         turn(attempt, covered);
         return Optional.of(report);
     }
@@ -216,7 +213,7 @@ public final class Load implements AutoCloseable {
     }
 
     private List<LoadChange> finishTables() {
-        encoder.call(() -> {
+        resources.encoder().call(() -> {
             tables.values().forEach(TableLoad::finishFiles);
             return true;
         });
@@ -231,17 +228,6 @@ public final class Load implements AutoCloseable {
             unswept.add(journal);
             return journal.replaced();
         });
-    }
-
-    private CommitReport report(
-            CommitAttempt attempt, List<LoadChange> changes, List<ObjectKey> pending, Duration mixed) {
-        List<TableReport> reports = changes.stream()
-                .map(change -> TableReport.of(
-                        change,
-                        attempt.keyOf(change.id()),
-                        attempt.snapshotOf(change.id()).rows()))
-                .toList();
-        return new CommitReport(scope.id(), reports, pending, mixed);
     }
 
     /** Begins the next commit where this one ended. */
@@ -269,20 +255,8 @@ public final class Load implements AutoCloseable {
         return bucket;
     }
 
-    Encoder encoder() {
-        return encoder;
-    }
-
-    WriterPool writers() {
-        return writers;
-    }
-
-    BatchPool batches() {
-        return batches;
-    }
-
-    EngineSupplier engine() {
-        return engine;
+    LoadResources resources() {
+        return resources;
     }
 
     CommitScope scope() {
@@ -296,10 +270,8 @@ public final class Load implements AutoCloseable {
     /** Ends the load; rows that were taken since the last commit are dropped. */
     @Override
     public void close() {
-        encoder.close();
-        writers.close();
+        resources.close();
         rejected.close();
-        engine.close();
         try {
             scope.close();
             settle();

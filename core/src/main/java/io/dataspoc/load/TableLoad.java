@@ -79,7 +79,7 @@ public final class TableLoad {
         }
         if (spec.isUniqueByKey() && !next.keys().equals(spec.keys())) {
             List<String> keys = spec.keys();
-            load.encoder().call(() -> endKeys(keys));
+            load.resources().encoder().call(() -> endKeys(keys));
         }
         spec = next;
         stager = newStager();
@@ -113,7 +113,7 @@ public final class TableLoad {
 
     /** An empty batch of these columns, which may have been used before. */
     public RowBatch batch(Schema columns) {
-        return load.batches().take(complete(columns));
+        return load.resources().batches().take(complete(columns));
     }
 
     /** The columns of the source, and those that tell of the load. */
@@ -138,9 +138,9 @@ public final class TableLoad {
         if (version != null) {
             lowestVersion = Math.min(lowestVersion(), version);
         }
-        load.encoder().submit(batch.bytes(), () -> {
+        load.resources().encoder().submit(batch.bytes(), () -> {
             files.write(batch, version);
-            load.batches().give(batch);
+            load.resources().batches().give(batch);
         });
     }
 
@@ -165,7 +165,7 @@ public final class TableLoad {
         declare(withNulls(footer.schema(), columns));
         rows += footer.rows();
         if (footer.rows() > 0) {
-            load.encoder().call(() -> {
+            load.resources().encoder().call(() -> {
                 files.finish();
                 return local.add(new LoadedFile(file, footer, null));
             });
@@ -174,7 +174,8 @@ public final class TableLoad {
 
     private Path withLoadColumns(Path file, LoadColumns columns) {
         Path complete = newFile();
-        load.engine()
+        load.resources()
+                .engine()
                 .engine()
                 .copyToParquet(
                         "SELECT *, " + columns.selected() + " FROM read_parquet(" + Sql.file(file) + ")",
@@ -221,7 +222,7 @@ public final class TableLoad {
     }
 
     private RollingFiles newFiles() {
-        return new RollingFiles(load.writers(), spec.files(), isDirect() ? new Direct() : new Local());
+        return new RollingFiles(load.resources().writers(), spec.files(), isDirect() ? new Direct() : new Local());
     }
 
     /** Whether rows go straight into data files: no other row and no column's value decides over their place. */
@@ -247,7 +248,8 @@ public final class TableLoad {
             return Optional.empty();
         }
         LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows, since);
-        TableFiles tableFiles = new TableFiles(load.bucket(), load.engine(), load.scope(), stager, spec.files());
+        TableFiles tableFiles =
+                new TableFiles(load.bucket(), load.resources().engine(), load.scope(), stager, spec.files());
         return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots()));
     }
 

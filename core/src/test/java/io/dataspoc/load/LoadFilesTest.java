@@ -129,7 +129,8 @@ class LoadFilesTest {
         files.list("shop").forEach(file -> files.read(file, rows::add));
 
         String schema = """
-                {"properties":{"order_id":{"type":"integer"},"amount":{"type":"number","multipleOf":0.01}}}""";
+                {"type":"SCHEMA","stream":"orders","schema":{"properties":{"order_id":{"type":"integer"},\
+                "amount":{"type":"number","multipleOf":0.01}}},"key_properties":["order_id"]}""";
         assertThat(rows)
                 .containsExactly(new RejectedRow(
                         "orders", "UNREPRESENTABLE", "'amount' has more than 38 digits", 20_714, """
