@@ -14,7 +14,6 @@ import io.dataspoc.pipe.source.SourceContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads rows that runs have left out, as the pipeline is set up now. The rows of each commit become a commit of their
@@ -64,7 +63,7 @@ final class ReplayRunner {
         /** By stream, why its rows cannot be loaded any more; empty where they can. */
         private final Map<String, Optional<String>> obstacles = new LinkedHashMap<>();
 
-        private @Nullable CommitId commit;
+        private boolean isDated;
 
         FileReplay(Pipeline pipeline, Load load, LoadSink sink, Quarantine quarantine, Map<String, Long> refused) {
             this.pipeline = pipeline;
@@ -75,7 +74,7 @@ final class ReplayRunner {
         }
 
         void run(RejectedFile file) {
-            files.read(file, this::look);
+            files.read(file, row -> look(row, file));
             if (obstacles.values().stream().anyMatch(Optional::isEmpty)) {
                 load.retire(file.key());
                 Replay replay = pipeline.source().replay(context, sink);
@@ -85,10 +84,11 @@ final class ReplayRunner {
             }
         }
 
-        private void look(io.dataspoc.load.RejectedRow row) {
-            CommitId first = row.commit();
-            if (commit == null && first != null) {
-                commit = first;
+        private void look(io.dataspoc.load.RejectedRow row, RejectedFile file) {
+            if (!isDated) {
+                isDated = true;
+                // Only a row that a replay had rejected again names an older commit than its file.
+                CommitId first = row.commit() == null ? file.commit() : row.commit();
                 load.replay(first);
                 quarantine.replay(first);
             }
