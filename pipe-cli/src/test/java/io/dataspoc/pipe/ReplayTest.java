@@ -3,9 +3,16 @@ package io.dataspoc.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +125,31 @@ class ReplayTest {
         assertThat(orders.path("read").asInt()).isEqualTo(2);
         assertThat(orders.path("inserted").asInt()).isEqualTo(1);
         assertThat(orders.path("superseded").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesRowsAloneThatWereWrittenSinceEvenIfARejectedRowDoesNotSayItsCommit() throws IOException {
+        pipeline(FLAT, INCREMENTAL, record(2, "ink", "0000-00-00"));
+        home.run("run", "shop");
+        Path file = home.bucketPath().resolve(rejectedFiles().get(0));
+        try (InputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
+            String rows = new String(packed.readAllBytes(), StandardCharsets.UTF_8);
+            pack(file, rows.replaceFirst("\"load\":\"[0-9A-Z]+\"", "\"load\":\"\""));
+        }
+        pipeline(FLAT, INCREMENTAL, record(2, "newer ink", "2026-01-03"));
+        home.run("run", "shop");
+        pipeline(NO_DATES, INCREMENTAL);
+
+        Result replayed = home.run("replay", "shop");
+
+        assertThat(replayed.exit()).as(replayed.err()).isZero();
+        assertThat(rows()).containsExactly("{'id': 2, 'name': newer ink, 'made': 2026-01-03}");
+    }
+
+    private static void pack(Path file, String text) throws IOException {
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+            packed.write(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Test
