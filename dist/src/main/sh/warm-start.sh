@@ -37,6 +37,7 @@ chmod +x "$work/home/tap.sh"
 note --help
 note run training
 note run training
+note run files
 note status
 sort -u "$work/all-classes" > "$work/class-list"
 
