@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The command line as a process of its own, which can be interrupted and killed. */
 final class PipeProcess {
@@ -42,6 +43,14 @@ final class PipeProcess {
         }
     }
 
+    /**
+     * Whether processes that a test starts take a signal, as kill names it. Whoever works in the background of a shell has
+     * them ignore interrupts.
+     */
+    static boolean takes(String signal) throws IOException, InterruptedException {
+        return new ProcessBuilder("sh", "-c", "kill -" + signal + " $$").start().waitFor() != 0;
+    }
+
     /** Sends a signal, as kill names it. */
     PipeProcess signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
@@ -52,9 +61,12 @@ final class PipeProcess {
 
     /** Waits for its end. */
     Result result() throws IOException, InterruptedException {
-        int exit = process.waitFor();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("still runs: " + process.info().commandLine());
+        }
         return new Result(
-                exit,
+                process.exitValue(),
                 Files.readString(directory.resolve("out"), StandardCharsets.UTF_8),
                 Files.readString(directory.resolve("err"), StandardCharsets.UTF_8));
     }
