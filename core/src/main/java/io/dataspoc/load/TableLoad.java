@@ -167,7 +167,7 @@ public final class TableLoad {
         if (footer.rows() > 0) {
             load.resources().encoder().call(() -> {
                 files.finish();
-                return local.add(new LoadedFile(file, footer, null));
+                return local.addAll(LoadedFile.rolled(file, footer, spec.files().fileBytes(), this::newFile));
             });
         }
     }

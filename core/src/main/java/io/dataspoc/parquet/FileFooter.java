@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,6 +46,15 @@ public record FileFooter(Schema schema, long rows, long bytes, Map<String, Colum
      * @throws BucketException if it is no Parquet file, or has columns of types that are not known here
      */
     public static FileFooter read(Path file) {
+        try {
+            return of(metadata(file), Files.size(file));
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof BucketException known ? known : damaged(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The footer as it is. */
+    static ParquetMetadata metadata(Path file) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             long length = bytes.length();
             if (length < TAIL_BYTES + MAGIC.length) {
@@ -62,11 +72,8 @@ public record FileFooter(Schema schema, long rows, long bytes, Map<String, Colum
             byte[] footer = new byte[footerLength];
             bytes.seek(length - TAIL_BYTES - footerLength);
             bytes.readFully(footer);
-            ParquetMetadata metadata = new ParquetMetadataConverter()
+            return new ParquetMetadataConverter()
                     .readParquetMetadata(new ByteArrayInputStream(footer), ParquetMetadataConverter.NO_FILTER);
-            return of(metadata, length);
-        } catch (IOException | RuntimeException e) {
-            throw e instanceof BucketException known ? known : damaged(file, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random rows of every type, written by us and read by two readers that know nothing of us. */
@@ -32,6 +33,8 @@ class TypeOracleTest {
 
     @TempDir
     Path directory;
+
+    private int part;
 
     static Stream<Arguments> files() {
         return Stream.of(WriteOptions.FormatVersion.values())
@@ -53,6 +56,30 @@ class TypeOracleTest {
         assertThat(byDuckDb(file, schema)).as("DuckDB").isEqualTo(texts(schema, rows));
         assertThat(FileFooter.read(file).schema()).isEqualTo(schema);
         assertThat(FileFooter.read(file).rows()).isEqualTo(ROWS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReaderFindsEveryValueAsItWasInFilesThatWereCut(WriteOptions.FormatVersion version) {
+        long seed = version.name().hashCode();
+        Schema schema = schema(new Random(seed));
+        List<List<Object>> rows = rows(schema, new RandomRows(seed));
+        Path file = directory.resolve("rows.parquet");
+        write(file, schema, rows, new WriteOptions(Compression.ZSTD, version, GROUP_ROWS, Long.MAX_VALUE));
+
+        List<Path> parts = RowGroups.cut(file, 1, this::part);
+
+        assertThat(parts).extracting(part -> FileFooter.read(part).rows()).containsExactly(600L, 600L, 300L);
+        assertThat(parts).flatExtracting(part -> AvroRows.read(part, schema)).isEqualTo(texts(schema, rows));
+        assertThat(parts).flatExtracting(part -> byDuckDb(part, schema)).isEqualTo(texts(schema, rows));
+        assertThat(RowGroups.cut(file, Long.MAX_VALUE, this::part))
+                .singleElement()
+                .satisfies(whole -> assertThat(FileFooter.read(whole).statistics())
+                        .isEqualTo(FileFooter.read(file).statistics()));
+    }
+
+    private Path part() {
+        return directory.resolve("part-" + ++part);
     }
 
     /** All types side by side, in lists, in structs, and in both. */
