@@ -287,4 +287,22 @@ class SchemaMessagesTest {
                         "stream 'a': the schema names no properties, so there are no columns (let the tap describe the record as an"
                                 + " object with properties, or load without a schema)");
     }
+
+    @Test
+    void keepsOneBudgetForTheRecordsWithoutASchemaOfAllStreams() {
+        shop.singer("schemaless: infer, schemaless_buffer: 45");
+
+        Result result = shop.run(
+                row("a", "'n':1"),
+                row("a", "'n':2"),
+                row("a", "'n':3"),
+                row("b", "'n':1"),
+                row("b", "'n':2"),
+                row("b", "'n':3"),
+                row("b", "'n':4"),
+                row("b", "'n':'x'"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).startsWith("b, byte 336: column 'n': \"x\" is not an integer");
+    }
 }
