@@ -121,11 +121,16 @@ final class ReplayRunner {
                 return Optional.of("no stream is known of them");
             }
             TableId table = pipeline.destination().table(stream);
+            return namesake(table)
+                    .map(other -> "the table is '" + other.key() + "' and would be '" + table.key()
+                            + "': name its source by 'destination.source' or '--source'")
+                    .or(() -> replacement(table));
+        }
+
+        private Optional<String> replacement(TableId table) {
             try {
                 load.requireUnreplaced(table);
-                return namesake(table)
-                        .map(other -> "the table is '" + other.key() + "' and would be '" + table.key()
-                                + "': name its source by 'destination.source' or '--source'");
+                return Optional.empty();
             } catch (ConflictException e) {
                 return Optional.of(e.problem().sentence());
             }

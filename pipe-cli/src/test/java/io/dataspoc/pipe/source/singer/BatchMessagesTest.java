@@ -228,6 +228,6 @@ class BatchMessagesTest {
         Result result = shop.run(schema("a", ID), json("{'type':'BATCH','stream':'a','manifest':'1.jsonl'}"));
 
         assertThat(result.exit()).isEqualTo(4);
-        assertThat(shop.error()).isEqualTo("byte 85: a BATCH message has no list of files as its 'manifest'");
+        assertThat(shop.error()).isEqualTo("byte 117: a BATCH message has no list of files as its 'manifest'");
     }
 }

@@ -76,7 +76,7 @@ class BatchPathsTest {
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
-                .isEqualTo("byte 85: a BATCH message names a file by no absolute path and no file URL: "
+                .isEqualTo("byte 117: a BATCH message names a file by no absolute path and no file URL: "
                         + name.replace("\\u0000", "\u0000")
                         + " (files of taps are read on the machine that runs them: configure the tap to write to a"
                         + " directory of it)");
