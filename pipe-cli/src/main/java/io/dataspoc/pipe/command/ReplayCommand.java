@@ -102,7 +102,9 @@ public final class ReplayCommand implements Runnable {
             throw failure;
         });
         throwRest(report);
-        console.talk().next("dataspoc-pipe " + (where.areGiven() ? "doctor" : "history " + name));
+        console.talk()
+                .next("dataspoc-pipe "
+                        + (where.areGiven() ? "replay " + name + where.typed() + " --list" : "history " + name));
     }
 
     /** Rows that are still left out are no success. */

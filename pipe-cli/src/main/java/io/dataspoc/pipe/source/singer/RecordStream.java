@@ -57,7 +57,7 @@ final class RecordStream {
         this.name = name;
         this.options = options;
         this.types = new JsonSchemaTypes(options.schemas());
-        this.undeclared = new UndeclaredFields(options.extra());
+        this.undeclared = new UndeclaredFields(name, options.extra());
         this.sinks = sinks;
         this.method = method;
     }

@@ -25,6 +25,7 @@ final class UndeclaredFields implements UnknownFields {
     /** Columns that change more often are rather values that a source writes as names; each change costs a file. */
     private static final int MAX_CHANGES = 500;
 
+    private final String stream;
     private final ExtraColumns rule;
     private final List<Field> wanted = new ArrayList<>();
     private final List<List<String>> paths = new ArrayList<>();
@@ -33,7 +34,8 @@ final class UndeclaredFields implements UnknownFields {
     private long dropped;
     private int changes;
 
-    UndeclaredFields(ExtraColumns rule) {
+    UndeclaredFields(String stream, ExtraColumns rule) {
+        this.stream = stream;
         this.rule = rule;
     }
 
@@ -112,9 +114,10 @@ final class UndeclaredFields implements UnknownFields {
         return extended;
     }
 
-    private static SourceException tooMany(List<String> path) {
+    private SourceException tooMany(List<String> path) {
         return new SourceException(Problem.of("fields that the schema does not name became columns " + MAX_CHANGES
                         + " times, and now there is '" + String.join(".", path) + "'")
+                .at("stream '" + stream + "'")
                 .hint("'source.singer.extra_fields: collect' keeps such fields in one JSON column, 'drop' leaves them"
                         + " out"));
     }
