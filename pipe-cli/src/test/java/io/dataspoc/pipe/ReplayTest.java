@@ -272,4 +272,20 @@ class ReplayTest {
                         "{'type': RECORD, 'stream': orders, 'n': 1.0}",
                         "{'type': RECORD, 'stream': orders, 'n': NULL}");
     }
+
+    @Test
+    void knowsAMessageOfAStreamWhoseNameHoldsHalfACharacter() {
+        Path tap = home.tap(
+                SCHEMA.replace("orders", "a\\ud800"),
+                record(1, "pen", "0000-00-00").replace("orders", "a\\ud800"));
+        home.pipeline("shop", "source: {tap: " + tap + "}\n" + QUARANTINE);
+        home.run("run", "shop");
+        home.pipeline("shop", "source: {tap: " + tap + ", singer: {invalid_dates: null}}\n" + QUARANTINE);
+
+        Result replayed = home.run("replay", "shop");
+
+        assertThat(replayed.exit()).as(replayed.err()).isZero();
+        assertThat(home.query("test/a\ufffd", "SELECT * FROM t"))
+                .containsExactly("{'id': 1, 'item': {'name': pen}, 'made': NULL}");
+    }
 }

@@ -67,9 +67,13 @@ final class RareMessages {
         }
     }
 
+    /** The stream that a message names; empty if none. Records are read from bytes, where half a character becomes U+FFFD. */
+    static String streamName(JsonNode message) {
+        return HALF_CHARACTER.matcher(message.path("stream").asText("")).replaceAll("\uFFFD");
+    }
+
     private Optional<RecordStream> stream(JsonNode message, long offset) {
-        // Records are read from bytes, where half a character becomes this.
-        String name = HALF_CHARACTER.matcher(message.path("stream").asText("")).replaceAll("\uFFFD");
+        String name = streamName(message);
         if (name.isEmpty()) {
             throw new SourceException(Problem.of("a " + message.path("type").asText() + " message names no stream")
                     .at("byte " + offset));

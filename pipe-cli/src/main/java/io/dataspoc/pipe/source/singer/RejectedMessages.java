@@ -59,7 +59,7 @@ public final class RejectedMessages implements Replay {
     /** A row that only looks like a message, as files may hold them, names another stream as a rule. */
     private static boolean isMessage(JsonNode tree, String stream) {
         return tree.path("type").asText().equalsIgnoreCase("RECORD")
-                && tree.path("stream").asText().equals(stream)
+                && RareMessages.streamName(tree).equals(stream)
                 && tree.path("record").isObject();
     }
 
