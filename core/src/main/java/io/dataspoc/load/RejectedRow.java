@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param code why, as one word for programs
  * @param message why, as a sentence
  * @param offset where in the source's output it began, in bytes
- * @param text the row as the source wrote it
+ * @param text the row as the source wrote it; what is no UTF-8 became U+FFFD
+ * @param base64 the row's bytes, if the text is not all that they say; null if it is
  * @param schema what the source had said of the stream's columns, as it wrote it; null if nothing
  * @param commit the commit that left it out; null for the one under way
  */
@@ -20,5 +21,6 @@ public record RejectedRow(
         String message,
         long offset,
         String text,
+        @Nullable String base64,
         @Nullable String schema,
         @Nullable CommitId commit) {}

@@ -21,6 +21,7 @@ final class RejectedRowFormat {
     private static final String MESSAGE = "message";
     private static final String OFFSET = "offset";
     private static final String TEXT = "text";
+    private static final String BYTES = "bytes";
     private static final String SCHEMA = "schema";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -37,6 +38,9 @@ final class RejectedRowFormat {
         json.put(MESSAGE, row.message());
         json.put(OFFSET, row.offset());
         json.put(TEXT, row.text());
+        if (row.base64() != null) {
+            json.put(BYTES, row.base64());
+        }
         if (row.schema() != null && !row.schema().equals(schemas.put(row.stream(), row.schema()))) {
             json.put(SCHEMA, row.schema());
         }
@@ -53,6 +57,7 @@ final class RejectedRowFormat {
                 json.path(MESSAGE).asText(),
                 json.path(OFFSET).asLong(),
                 json.path(TEXT).asText(),
+                json.path(BYTES).textValue(),
                 schema(stream, json.path(SCHEMA)),
                 CommitId.parse(json.path(LOAD).asText()).orElse(null));
     }

@@ -132,10 +132,23 @@ class LoadFilesTest {
                 {"type":"SCHEMA","stream":"orders","schema":{"properties":{"order_id":{"type":"integer"},\
                 "amount":{"type":"number","multipleOf":0.01}}},"key_properties":["order_id"]}""";
         assertThat(rows)
-                .containsExactly(new RejectedRow(
-                        "orders", "UNREPRESENTABLE", "'amount' has more than 38 digits", 20_714, """
-                {"type":"RECORD","stream":"orders","record":{"order_id":7,"amount":1e40}}""", schema, COMMIT));
-        assertThat(new RejectedRowFormat().format(rows.get(0), COMMIT) + "\n")
+                .containsExactly(
+                        new RejectedRow(
+                                "orders",
+                                "UNREPRESENTABLE",
+                                "'amount' has more than 38 digits",
+                                20_714,
+                                """
+                {"type":"RECORD","stream":"orders","record":{"order_id":7,"amount":1e40}}""",
+                                null,
+                                schema,
+                                COMMIT),
+                        new RejectedRow(
+                                "orders", "INVALID_UTF8", "'city' is no UTF-8", 20_803, """
+                {"type":"RECORD","stream":"orders","record":{"order_id":8,"city":"Set\uFFFDbal"}}""", """
+                eyJ0eXBlIjoiUkVDT1JEIiwic3RyZWFtIjoib3JkZXJzIiwicmVjb3JkIjp7Im9yZGVyX2lkIjo4LCJjaXR5IjoiU2V0+mJhbCJ9fQ==""", schema, COMMIT));
+        RejectedRowFormat format = new RejectedRowFormat();
+        assertThat(format.format(rows.get(0), COMMIT) + "\n" + format.format(rows.get(1), COMMIT) + "\n")
                 .isEqualTo(Docs.text("spec/examples/rejected.jsonl"));
     }
 

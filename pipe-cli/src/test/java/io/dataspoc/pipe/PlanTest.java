@@ -159,4 +159,37 @@ class PlanTest {
                 .containsExactly("[{\"name\":\"id\",\"type\":\"int64\"},{\"name\":\"made\",\"type\":"
                         + "\"timestamp[us, tz=UTC]\"}]");
     }
+
+    private static String named(String stream) {
+        return Catalogs.table("public-orders", "orders")
+                .replace("\"stream\":\"public-orders\"", "\"stream\":\"" + stream + "\"");
+    }
+
+    @Test
+    void tellsThatTheTableMayBeCalledAfterTheOtherNameOfAStream() {
+        tap(named("orders"));
+
+        JsonNode plan = home.json("plan", "shop");
+
+        assertThat(plan.path("streams").get(0).path("table").asText()).isEqualTo("shop/orders");
+        assertThat(plan.path("notes").toString())
+                .isEqualTo("[\"stream 'orders' may come as 'public-orders'; its table is then called so\"]");
+    }
+
+    @Test
+    void plansTheTableThatAStreamHasUnderItsOtherName() {
+        home.discoverableTap(
+                "tap-shop",
+                Catalogs.of(named("orders")),
+                Catalogs.schemaMessage("public-orders"),
+                Catalogs.record("public-orders", 1, "1"));
+        home.run("run", "shop");
+
+        JsonNode plan = home.json("plan", "shop");
+
+        assertThat(plan.path("streams").get(0).path("stream").asText()).isEqualTo("public-orders");
+        assertThat(plan.path("streams").get(0).path("table").asText()).isEqualTo("shop/public-orders");
+        assertThat(plan.path("streams").get(0).path("rows_now").asInt()).isEqualTo(1);
+        assertThat(plan.path("notes")).isEmpty();
+    }
 }

@@ -2,6 +2,7 @@ package io.dataspoc.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,5 +153,22 @@ class PreviewTest {
                 warning: a row cannot be loaded: stream 'orders', byte 235: column 'amount': "abc" is not a number
                 next: dataspoc-pipe plan shop
                 """);
+    }
+
+    @Test
+    void showsRowsThatComeUnderTheOtherNameOfTheirStream() {
+        home.discoverableTap(
+                "tap-shop",
+                Catalogs.of(Catalogs.table("public-orders", "orders")
+                        .replace("\"stream\":\"public-orders\"", "\"stream\":\"orders\"")),
+                Catalogs.schemaMessage("public-orders"),
+                Catalogs.record("public-orders", 7, "1"));
+        home.pipeline("shop", "source: {tap: tap-shop}");
+
+        JsonNode preview = home.json("preview", "shop");
+
+        assertThat(preview).hasSize(1);
+        assertThat(preview.get(0).path("stream").asText()).isEqualTo("orders");
+        assertThat(preview.get(0).path("rows").toString()).contains("7");
     }
 }

@@ -218,4 +218,74 @@ class ReplayTest {
         assertThat(home.json("replay", "shop", "--list")).isEmpty();
         assertThat(home.json("history", "shop")).hasSize(1);
     }
+
+    @Test
+    void leavesAReportOfAReplayThatFails() {
+        pipeline(FLAT, "", record(1, "pen", "2026-01-02"), record(2, "ink", "0000-00-00"));
+        home.run("run", "shop");
+        home.write(home.bucketPath().resolve(rejectedFiles().get(0)), "damaged");
+
+        Result replayed = home.run("replay", "shop");
+
+        assertThat(replayed.exit()).isEqualTo(5);
+        JsonNode report = home.json("logs", "shop").get(0);
+        assertThat(report.path("status").asText()).isEqualTo("failure");
+        assertThat(report.path("error").asText()).startsWith(rejectedFiles().get(0) + ": cannot read rejected rows: ");
+    }
+
+    @Test
+    void readsTheBytesOfARowAgainAndNotWhatIsShownOfThem() {
+        Path tap = home.tapScript("""
+                printf '{"type":"SCHEMA","stream":"notes","schema":{"properties":{"text":{"type":"string"}}}}\\n'
+                printf '{"type":"RECORD","stream":"notes","record":{"text":"b\\377d"}}\\n'
+                """);
+        String yaml = "source: {tap: " + tap + ", singer: {invalid_utf8: %s}}\n" + QUARANTINE;
+        home.pipeline("shop", yaml.formatted("reject"));
+        home.run("run", "shop");
+        home.run("replay", "shop");
+        home.pipeline("shop", yaml.formatted("replace"));
+
+        JsonNode report = home.json("replay", "shop");
+
+        assertThat(report.path("streams").path("notes").path("counted")).hasToString("{\"replaced utf8 in 'text'\":1}");
+    }
+
+    @Test
+    void doesNotTakeARowForAMessageOfAnotherStream() {
+        Path messages = home.write(directory.resolve("dump.jsonl"), """
+                {"type":"RECORD","stream":"orders","record":{"id":1},"n":1}
+                {"type":"RECORD","stream":"orders","record":{"id":2},"n":1e400}
+                """);
+        Path tap = home.tap("""
+                {"type":"SCHEMA","stream":"dump","schema":{"properties":{"type":{"type":"string"},"n":{"type":"number"}}}}""", """
+                {"type":"BATCH","stream":"dump","encoding":{"format":"jsonl"},"manifest":["%s"]}""".formatted(messages));
+        String yaml = "source: {tap: " + tap + "}\n" + QUARANTINE;
+        home.pipeline("shop", yaml);
+        home.run("run", "shop");
+        home.pipeline("shop", yaml + "unrepresentable: null\n");
+
+        Result replayed = home.run("replay", "shop");
+
+        assertThat(replayed.exit()).as(replayed.err()).isZero();
+        assertThat(home.query("test/dump", "SELECT type, stream, n FROM t ORDER BY n"))
+                .containsExactly(
+                        "{'type': RECORD, 'stream': orders, 'n': 1.0}",
+                        "{'type': RECORD, 'stream': orders, 'n': NULL}");
+    }
+
+    @Test
+    void knowsAMessageOfAStreamWhoseNameHoldsHalfACharacter() {
+        Path tap = home.tap(
+                SCHEMA.replace("orders", "a\\ud800"),
+                record(1, "pen", "0000-00-00").replace("orders", "a\\ud800"));
+        home.pipeline("shop", "source: {tap: " + tap + "}\n" + QUARANTINE);
+        home.run("run", "shop");
+        home.pipeline("shop", "source: {tap: " + tap + ", singer: {invalid_dates: null}}\n" + QUARANTINE);
+
+        Result replayed = home.run("replay", "shop");
+
+        assertThat(replayed.exit()).as(replayed.err()).isZero();
+        assertThat(home.query("test/a\ufffd", "SELECT * FROM t"))
+                .containsExactly("{'id': 1, 'item': {'name': pen}, 'made': NULL}");
+    }
 }

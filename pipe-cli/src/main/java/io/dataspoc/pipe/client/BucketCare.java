@@ -96,7 +96,11 @@ public final class BucketCare {
     }
 
     <T> T with(String bucket, Function<Bucket, T> work) {
-        try (Bucket open = buckets.apply(references.find(bucket))) {
+        return with(references.find(bucket), work);
+    }
+
+    <T> T with(BucketUri bucket, Function<Bucket, T> work) {
+        try (Bucket open = buckets.apply(bucket)) {
             return work.apply(open);
         }
     }

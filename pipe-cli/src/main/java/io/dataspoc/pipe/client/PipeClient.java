@@ -7,7 +7,6 @@ import io.dataspoc.config.Secrets;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.lake.CommitId;
-import io.dataspoc.load.RejectedRow;
 import io.dataspoc.load.Rollback;
 import io.dataspoc.pipe.doctor.Doctor;
 import io.dataspoc.pipe.doctor.Finding;
@@ -23,7 +22,6 @@ import io.dataspoc.pipe.pipeline.PipelineStore;
 import io.dataspoc.pipe.pipeline.PipelineValidator;
 import io.dataspoc.pipe.pipeline.Preview;
 import io.dataspoc.pipe.pipeline.PreviewReader;
-import io.dataspoc.pipe.pipeline.ReplayReport;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunPlan;
 import io.dataspoc.pipe.pipeline.RunPlanner;
@@ -37,7 +35,6 @@ import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.file.FileFormat;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +113,11 @@ public final class PipeClient {
 
     /** Loads Singer messages that come from elsewhere. */
     public RunReport target(TargetRequest request, InputStream messages, RunOptions options) {
-        return runs().run(new TargetPipelines(store, settings.userHome()).of(request, messages), options);
+        return runs().run(targets().of(request, messages), options);
+    }
+
+    private TargetPipelines targets() {
+        return new TargetPipelines(store, settings.userHome());
     }
 
     /** Makes the home directory; what is there stays as it is. */
@@ -228,23 +229,15 @@ public final class PipeClient {
         return withCommits(name, commits -> commits.rollBack(to));
     }
 
-    /** The rows that runs of a pipeline have left out and nobody has replayed, those of the newest commit first. */
-    public List<RejectedRow> rejected(String name) {
-        return withCommits(name, commits -> {
-            List<RejectedRow> rows = new ArrayList<>();
-            commits.rejected(rows::add);
-            return rows;
-        });
+    /** The rows that runs of a pipeline have left out. */
+    public Rejections rejections(String name) {
+        return new Rejections(store.read(name), runs(), buckets(), settings.load());
     }
 
-    /** Loads rows that runs of a pipeline have left out, as the pipeline is set up now. */
-    public ReplayReport replay(String name, RunOptions options) {
-        return runs().replay(store.read(name), options);
-    }
-
-    /** Moves the rows that runs of a pipeline have left out to the trash, and says how many files of them. */
-    public int discardRejected(String name) {
-        return withCommits(name, PipelineCommits::discardRejected);
+    /** The rows that were left out of messages which came from elsewhere. */
+    public Rejections rejections(TargetRequest request) {
+        Pipeline pipeline = targets().of(request, InputStream.nullInputStream());
+        return new Rejections(pipeline, runs(), buckets(), settings.load());
     }
 
     /** The care of buckets. */

@@ -9,6 +9,7 @@ import io.dataspoc.error.PartialException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.load.RejectedRow;
 import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.client.Rejections;
 import io.dataspoc.pipe.pipeline.ReplayReport;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description = {
             "Load rows that runs have left out, as the pipeline is set up now.",
-            "Each row is loaded once; in a table with keys, rows that were written since stay as they are."
+            "Each row is loaded once; in a table with keys, rows that were written since stay as they are.",
+            "Rows that 'target' left out are loaded with the options that it had."
         })
 public final class ReplayCommand implements Runnable {
 
@@ -46,6 +49,9 @@ public final class ReplayCommand implements Runnable {
         private boolean discard;
     }
 
+    @Mixin
+    private final TargetOptions where = new TargetOptions();
+
     public ReplayCommand(Console console, Supplier<PipeClient> client) {
         this.console = console;
         this.client = client;
@@ -62,33 +68,43 @@ public final class ReplayCommand implements Runnable {
         }
     }
 
+    private Rejections rejections() {
+        PipeClient pipe = client.get();
+        return where.areGiven() ? pipe.rejections(where.request(name)) : pipe.rejections(name);
+    }
+
     private void list() {
-        List<RejectedRow> rejected = client.get().rejected(name);
+        List<RejectedRow> rejected = rejections().list();
         Rows rows = Rows.of("commit", "stream", "code", "message", "offset", "text");
         for (RejectedRow row : rejected) {
             String commit = row.commit() == null ? "" : row.commit().value();
             rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
         }
         console.print(rows);
-        console.talk().next("dataspoc-pipe replay " + name);
+        console.talk().next("dataspoc-pipe replay " + name + where.typed());
     }
 
     private void discard() {
-        int files = client.get().discardRejected(name);
+        int files = rejections().discard();
         console.talk().info(name + ": the rejected rows of " + files + " commits are in the trash");
     }
 
     private void replay() {
         ReplayReport report;
         try (Progress progress = console.progress()) {
-            report = client.get().replay(name, RunOptions.DEFAULT.with((stream, batch) -> {
+            report = rejections().replay(RunOptions.DEFAULT.with((stream, batch) -> {
                 progress.stream(stream);
                 progress.add(batch.rows(), batch.bytes());
             }));
         }
         RunReports.print(console, List.of(report.run()), false);
+        report.run().failure().ifPresent(failure -> {
+            throw failure;
+        });
         throwRest(report);
-        console.talk().next("dataspoc-pipe history " + name);
+        console.talk()
+                .next("dataspoc-pipe "
+                        + (where.areGiven() ? "replay " + name + where.typed() + " --list" : "history " + name));
     }
 
     /** Rows that are still left out are no success. */

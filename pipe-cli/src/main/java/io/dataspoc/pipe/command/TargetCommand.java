@@ -2,15 +2,13 @@ package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
 import io.dataspoc.pipe.client.PipeClient;
-import io.dataspoc.pipe.client.TargetRequest;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code target}. */
@@ -33,17 +31,8 @@ public final class TargetCommand implements Runnable {
             description = "Whose bookmark and tables they are.")
     private String pipeline;
 
-    @Option(names = "--bucket", paramLabel = "URI", description = "The bucket. Default: the pipeline's.")
-    private @Nullable String bucket;
-
-    @Option(names = "--source", paramLabel = "NAME", description = "What the tables' source is called.")
-    private @Nullable String source;
-
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "A file with what a pipeline may say.")
-    private @Nullable Path config;
+    @Mixin
+    private final TargetOptions where = new TargetOptions();
 
     /** Takes the messages from a stream, which is standard input but in tests. */
     public TargetCommand(Console console, Supplier<PipeClient> client, InputStream messages) {
@@ -60,14 +49,10 @@ public final class TargetCommand implements Runnable {
                 RunOptions.Effect.COMMIT,
                 (stream, batch) -> {},
                 state -> lines.accept(state.toString()));
-        RunReport report = client.get().target(request(), messages, options);
+        RunReport report = client.get().target(where.request(pipeline), messages, options);
         RunReports.tell(console, report);
         report.failure().ifPresent(failure -> {
             throw failure;
         });
-    }
-
-    private TargetRequest request() {
-        return new TargetRequest(pipeline, bucket == null ? null : WorkingDirectory.bucket(bucket), source, config);
     }
 }

@@ -27,7 +27,7 @@ final class PipelineRunner {
     RunReport run(Pipeline pipeline, RunOptions options) {
         RunReport report = attempt(pipeline, options, RunAccount.begin(pipeline.name(), settings.clock()));
         if (options.effect() == RunOptions.Effect.COMMIT) {
-            keep(report);
+            new RunLogs(bucket, context.redactor()).keep(report);
         }
         return report;
     }
@@ -42,15 +42,6 @@ final class PipelineRunner {
             return account.end(sink, read(pipeline, options, load, sink));
         } catch (RuntimeException e) {
             return account.failed(e);
-        }
-    }
-
-    /** Of two failures the first one counts: a bucket that cannot be read can hardly keep a report. */
-    private void keep(RunReport report) {
-        try {
-            new RunLogs(bucket, context.redactor()).write(report);
-        } catch (RuntimeException e) {
-            report.failure().orElseThrow(() -> e).addSuppressed(e);
         }
     }
 

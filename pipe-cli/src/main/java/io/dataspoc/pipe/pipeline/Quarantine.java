@@ -45,6 +45,6 @@ final class Quarantine {
                     "'max_rejected' is " + errors.max() + ", and this is row " + rows + " that cannot be loaded"));
         }
         load.reject(new io.dataspoc.load.RejectedRow(
-                stream, row.code(), row.message(), row.offset(), row.text(), row.schema(), replayed));
+                stream, row.code(), row.message(), row.offset(), row.text(), row.base64(), row.schema(), replayed));
     }
 }

@@ -3,17 +3,21 @@ package io.dataspoc.pipe.pipeline;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
+import io.dataspoc.lake.TableId;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.LoadSettings;
 import io.dataspoc.load.RejectedFiles;
 import io.dataspoc.load.RejectedFiles.RejectedFile;
+import io.dataspoc.manifest.ManifestStore;
+import io.dataspoc.manifest.TableEntry;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Replay;
 import io.dataspoc.pipe.source.SourceContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads rows that runs have left out, as the pipeline is set up now. The rows of each commit become a commit of their
@@ -33,23 +37,38 @@ final class ReplayRunner {
         this.settings = settings;
     }
 
+    /** Replays, and keeps a report of what was committed or what went wrong in the bucket. */
     ReplayReport run(Pipeline pipeline, RunOptions options) {
-        RunAccount account = RunAccount.begin(pipeline.name(), settings.clock());
+        Map<String, Long> refused = new LinkedHashMap<>();
+        RunReport report = attempt(pipeline, options, RunAccount.begin(pipeline.name(), settings.clock()), refused);
+        if (!report.commits().isEmpty() || report.failure().isPresent()) {
+            new RunLogs(bucket, context.redactor()).keep(report);
+        }
+        return new ReplayReport(report, refused);
+    }
+
+    private RunReport attempt(Pipeline pipeline, RunOptions options, RunAccount account, Map<String, Long> refused) {
         try (Load load = Load.begin(bucket, pipeline.name(), account.runId(), settings)) {
             account.recovered(load.recovered());
             LoadColumns columns = new LoadColumns(account.runId(), account.startedAt());
             WritePlan plan = new WritePlan(pipeline, WritePlan.Scope.REJECTED, columns);
             Quarantine quarantine = new Quarantine(load, RowErrors.UNLIMITED);
             LoadSink sink = new LoadSink(load, pipeline, plan, quarantine, options.progress(), options.durable());
-            Map<String, Long> refused = new LinkedHashMap<>();
+            return account.end(sink, read(pipeline, load, sink, quarantine, refused));
+        } catch (RuntimeException e) {
+            return account.failed(e);
+        }
+    }
+
+    private @Nullable RuntimeException read(
+            Pipeline pipeline, Load load, LoadSink sink, Quarantine quarantine, Map<String, Long> refused) {
+        try {
             for (RejectedFile file : files.list(pipeline.name())) {
                 new FileReplay(pipeline, load, sink, quarantine, refused).run(file);
             }
-            RunReport report = account.end(sink, null);
-            if (!report.commits().isEmpty()) {
-                new RunLogs(bucket, context.redactor()).write(report);
-            }
-            return new ReplayReport(report, refused);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
         }
     }
 
@@ -101,16 +120,40 @@ final class ReplayRunner {
             if (stream.isEmpty()) {
                 return Optional.of("no stream is known of them");
             }
+            TableId table = pipeline.destination().table(stream);
+            return namesake(table)
+                    .map(other -> "the table is '" + other.key() + "' and would be '" + table.key()
+                            + "': name its source by 'destination.source' or '--source'")
+                    .or(() -> replacement(table));
+        }
+
+        private Optional<String> replacement(TableId table) {
             try {
-                load.requireUnreplaced(pipeline.destination().table(stream));
+                load.requireUnreplaced(table);
                 return Optional.empty();
             } catch (ConflictException e) {
                 return Optional.of(e.problem().sentence());
             }
         }
 
+        /** The pipeline's table of the same name in another source, where the one that is meant is not there. */
+        private Optional<TableId> namesake(TableId table) {
+            Map<String, TableEntry> tables =
+                    new ManifestStore(bucket).load().manifest().tables();
+            boolean isThere =
+                    tables.values().stream().anyMatch(entry -> entry.id().equals(table));
+            return tables.values().stream()
+                    .filter(entry -> !isThere && entry.id().table().equals(table.table()))
+                    .filter(entry -> entry.managed()
+                            .filter(managed -> pipeline.name().equals(managed.pipeline()))
+                            .isPresent())
+                    .map(TableEntry::id)
+                    .findFirst();
+        }
+
         private void load(io.dataspoc.load.RejectedRow row, Replay replay) {
-            RejectedRow again = new RejectedRow(row.code(), row.message(), row.offset(), row.text(), row.schema());
+            RejectedRow again =
+                    new RejectedRow(row.code(), row.message(), row.offset(), row.text(), row.base64(), row.schema());
             if (obstacles.getOrDefault(row.stream(), Optional.empty()).isPresent()) {
                 quarantine.keep(row.stream(), again);
             } else {

@@ -37,8 +37,17 @@ final class RunLogs {
         this.redactor = redactor;
     }
 
-    /** Keeps a report; two runs never have the same name. */
-    void write(RunReport report) {
+    /** Keeps a report. Of two failures the first one counts: a bucket that cannot be read can hardly keep a report. */
+    void keep(RunReport report) {
+        try {
+            write(report);
+        } catch (RuntimeException e) {
+            report.failure().orElseThrow(() -> e).addSuppressed(e);
+        }
+    }
+
+    /** Two runs never have the same name. */
+    private void write(RunReport report) {
         ObjectKey key = LakePaths.logs(report.pipeline())
                 .resolve(TIME.format(report.startedAt()) + "-" + report.runId() + ".json");
         String text = RunReportFormat.format(report).toPrettyString();

@@ -67,6 +67,7 @@ public final class RunPlanner {
                         + pipeline.name() + "' shows what it sends");
             }
             List<TablePlan> plans = streams.orElse(List.of()).stream()
+                    .map(stream -> known(stream, writes))
                     .map(stream -> table(stream, writes.of(stream)))
                     .toList();
             tellWhoRuns();
@@ -83,6 +84,19 @@ public final class RunPlanner {
                     bookmark,
                     plans,
                     notes);
+        }
+
+        /** The stream by the name that its table has; if it has none yet, by its first, and with what is said of it. */
+        private StreamDescription known(StreamDescription stream, WritePlan writes) {
+            if (tables.find(writes.of(stream).id()).isPresent()) {
+                return stream;
+            }
+            Optional<StreamDescription> renamed = stream.underAlias()
+                    .filter(other -> tables.find(writes.of(other).id()).isPresent());
+            if (renamed.isEmpty()) {
+                stream.remark().ifPresent(notes::add);
+            }
+            return renamed.orElse(stream);
         }
 
         private TablePlan table(StreamDescription stream, TableSpec spec) {

@@ -13,7 +13,6 @@ import io.dataspoc.pipe.source.json.RecordReader;
 import io.dataspoc.pipe.source.json.RowFault;
 import io.dataspoc.pipe.source.json.Tally;
 import io.dataspoc.pipe.source.json.UnknownFields;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -103,9 +102,7 @@ final class JsonRows {
     }
 
     private void reject(RecordCutter record, String code, String message) {
-        String text =
-                new String(record.buffer(), record.start(), record.end() - record.start(), StandardCharsets.UTF_8);
-        sink.reject(new RejectedRow(code, message, record.offset(), text));
+        sink.reject(RejectedRow.of(code, message, record.offset(), record.buffer(), record.start(), record.end()));
     }
 
     /** Hands over what is left, and tells what was not taken as it was written. */

@@ -6,11 +6,9 @@ import io.dataspoc.error.SourceException;
 import io.dataspoc.lake.ColumnStatistics;
 import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.pipe.source.Sink;
-import io.dataspoc.pipe.source.json.JsonScanner;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,7 +21,7 @@ final class BatchFiles {
     private final MessageOptions options;
     private final Sink sink;
     private final RecordStreams streams;
-    private final JsonScanner in = new JsonScanner();
+    private final LoneRecords records = new LoneRecords();
 
     BatchFiles(MessageOptions options, Sink sink, RecordStreams streams) {
         this.options = options;
@@ -35,9 +33,18 @@ final class BatchFiles {
     void read(JsonNode message, Optional<RecordStream> stream, long offset) {
         String format = message.path("encoding").path("format").asText("jsonl");
         String compression = message.path("encoding").path("compression").asText("none");
-        for (JsonNode file : message.path("manifest")) {
-            Path path = path(file.asText(), offset);
-            stream.ifPresent(target -> read(format, compression, path, target));
+        JsonNode files = message.path("manifest");
+        if (!files.isArray()) {
+            throw new SourceException(Problem.of("a BATCH message has no list of files as its 'manifest'")
+                    .at("byte " + offset));
+        }
+        if (stream.isEmpty()) {
+            sink.count("BATCH files of streams that are not selected, left where they are", files.size());
+            return;
+        }
+        for (JsonNode file : files) {
+            Path path = BatchPath.of(file.asText(), offset);
+            read(format, compression, path, stream.get());
             sink.afterCommit(() -> delete(path));
         }
     }
@@ -45,6 +52,10 @@ final class BatchFiles {
     private void read(String format, String compression, Path path, RecordStream stream) {
         if (!stream.hasColumns()) {
             throw new SourceException(Problem.of("stream '" + stream.name() + "' sent a BATCH before its SCHEMA")
+                    .at(path.toString()));
+        }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new SourceException(Problem.of("a BATCH message names something that is no file")
                     .at(path.toString()));
         }
         try {
@@ -84,14 +95,21 @@ final class BatchFiles {
         }
         SourceLine line = new SourceLine(lines.buffer(), lines.start(), lines.end(), lines.offset());
         if (!line.isBlank()) {
-            stream.load(in, line);
+            records.load(line, stream);
             streams.added(line.to() - line.from());
         }
     }
 
     private static InputStream open(String compression, Path path) throws IOException {
-        InputStream file = new BufferedInputStream(Files.newInputStream(path));
-        return compression.equals("gzip") ? new GZIPInputStream(file, 1 << 16) : file;
+        return switch (compression) {
+            case "none" -> Files.newInputStream(path);
+            case "gzip" -> new GZIPInputStream(new BufferedInputStream(Files.newInputStream(path)), 1 << 16);
+            default ->
+                throw new SourceException(
+                        Problem.of("BATCH files of the compression '" + compression + "' are not read here")
+                                .at(path.toString())
+                                .hint("configure the tap to write gzip, or none"));
+        };
     }
 
     private static void takeParquet(Path path, RecordStream stream) throws IOException {
@@ -113,17 +131,6 @@ final class BatchFiles {
                         Problem.of("the key '" + key + "' is missing or null in " + nulls + " rows of a BATCH file")
                                 .at(path.toString()));
             }
-        }
-    }
-
-    private static Path path(String text, long offset) {
-        try {
-            return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new SourceException(
-                    Problem.of("a BATCH message names a file that is none: " + text)
-                            .at("byte " + offset),
-                    e);
         }
     }
 

@@ -43,7 +43,12 @@ final class CatalogColumns {
                 stream.keyProperties().stream()
                         .map(key -> columnOf(layout, key))
                         .toList(),
-                stream.replicationMethod().orElse(null));
+                stream.replicationMethod().orElse(null),
+                stream.otherName()
+                        .map(id ->
+                                "stream '" + stream.name() + "' may come as '" + id + "'; its table is then called so")
+                        .orElse(null),
+                stream.otherName().orElse(null));
     }
 
     private RecordLayout layout(CatalogStream stream, Predicate<CatalogColumn> wanted) {

@@ -52,6 +52,11 @@ public record CatalogStream(
         return selection == Selection.SELECTED;
     }
 
+    /** What taps call it in their messages which do not take the name: its id; empty if both are the same. */
+    Optional<String> otherName() {
+        return Optional.of(id).filter(other -> !other.equals(name));
+    }
+
     Optional<CatalogColumn> column(String column) {
         return columns.stream()
                 .filter(candidate -> candidate.name().equals(column))

@@ -5,13 +5,19 @@ import org.jspecify.annotations.Nullable;
 /** What a RECORD message says beside the record (Singer specification, section "RECORD Message"). Used again for every line. */
 final class Envelope {
 
+    /** Of 64 bits; a number of so many digits that is larger becomes a negative one. */
+    private static final int MAX_DIGITS = 19;
+
     private byte[] data = {};
     private @Nullable Long version;
     private int extractedStart;
     private int extractedEnd;
+    /** One bit per field of the message that has come. */
+    private int fields;
 
     void clear(byte[] line) {
         data = line;
+        fields = 0;
         version = null;
         extractedStart = 0;
         extractedEnd = 0;
@@ -21,9 +27,17 @@ final class Envelope {
         return data;
     }
 
-    /** Takes the version of the stream; what is no whole number is none. */
-    void version(int from, int to) {
+    /** Whether a field, by its index, has come in this message before. */
+    boolean repeats(int field) {
+        int before = fields;
+        fields |= 1 << field;
+        return before == fields;
+    }
+
+    /** Takes the version of the stream; what is no whole number is none, and, unless it is null, answered with false. */
+    boolean version(int from, int to) {
         version = wholeNumber(data, from, to);
+        return version != null || data[from] == 'n';
     }
 
     @Nullable Long version() {
@@ -50,11 +64,11 @@ final class Envelope {
     private static @Nullable Long wholeNumber(byte[] data, int from, int to) {
         long value = 0;
         for (int i = from; i < to; i++) {
-            if (data[i] < '0' || data[i] > '9' || i - from > 17) {
+            if (data[i] < '0' || data[i] > '9' || i - from == MAX_DIGITS) {
                 return null;
             }
             value = value * 10 + (data[i] - '0');
         }
-        return value;
+        return value < 0 ? null : value;
     }
 }

@@ -6,12 +6,13 @@ import java.util.Arrays;
 
 /**
  * Cuts a stream of bytes into lines without copying them: each is a range of one buffer, valid until the next is asked
- * for. A line that is too long is skipped to its end, and told.
+ * for, without the byte order mark that some writers begin with. A line that is too long is skipped to its end, and told.
  */
 final class LineReader {
 
     private static final int FIRST_CAPACITY = 1 << 20;
     private static final int HEAD = 4096;
+    private static final int MARK_BYTES = 3;
 
     private final InputStream in;
     private final int maxBytes;
@@ -31,7 +32,7 @@ final class LineReader {
     LineReader(InputStream in, int maxBytes) {
         this.in = in;
         this.maxBytes = maxBytes;
-        this.buffer = new byte[Math.min(FIRST_CAPACITY, maxBytes)];
+        this.buffer = new byte[Math.min(FIRST_CAPACITY, maxBytes + 1)];
     }
 
     /** Goes to the next line; false when there is none. */
@@ -55,9 +56,17 @@ final class LineReader {
 
     private boolean line(int end, int behind, boolean isTerminated) {
         lineEnd = end;
+        lineStart = startsWithMark() ? lineStart + MARK_BYTES : lineStart;
         next = behind;
         terminated = isTerminated;
         return true;
+    }
+
+    private boolean startsWithMark() {
+        return lineEnd - lineStart >= MARK_BYTES
+                && buffer[lineStart] == (byte) 0xEF
+                && buffer[lineStart + 1] == (byte) 0xBB
+                && buffer[lineStart + 2] == (byte) 0xBF;
     }
 
     private int find(int from) {
@@ -78,16 +87,16 @@ final class LineReader {
             limit -= lineStart;
             lineStart = 0;
         }
-        if (limit >= maxBytes) {
+        if (limit > maxBytes) {
             if (!tooLong) {
-                head = Arrays.copyOf(buffer, Math.min(limit, HEAD));
+                head = Arrays.copyOf(buffer, SourceLine.wholeCharacters(buffer, 0, Math.min(maxBytes, HEAD)));
             }
             tooLong = true;
             discarded += limit;
             limit = 0;
         }
         if (limit == buffer.length) {
-            buffer = Arrays.copyOf(buffer, (int) Math.min(maxBytes, buffer.length * 2L));
+            buffer = Arrays.copyOf(buffer, (int) Math.min(maxBytes + 1L, buffer.length * 2L));
         }
         filledFrom = limit;
         int read = in.read(buffer, limit, buffer.length - limit);

@@ -52,6 +52,8 @@ final class MessageReader implements TapConsumer {
     /** Of the line under way. */
     private @Nullable RecordStream stream;
 
+    private boolean isUnwanted;
+
     private boolean rowIsOpen;
     private String ending = "";
 
@@ -122,17 +124,9 @@ final class MessageReader implements TapConsumer {
                         "a line has " + lines.length() + " bytes, and 'max_line_bytes' is " + options.maxLineBytes()));
     }
 
-    /** Behind blanks and a byte order mark. */
-    private int start(byte[] data, int from, int to) {
+    /** Behind blanks. */
+    private static int start(byte[] data, int from, int to) {
         int at = from;
-        boolean isMarked = offset == 0
-                && to - from >= 3
-                && data[from] == (byte) 0xEF
-                && data[from + 1] == (byte) 0xBB
-                && data[from + 2] == (byte) 0xBF;
-        if (isMarked) {
-            at += 3;
-        }
         while (at < to && (data[at] == ' ' || data[at] == '\t' || data[at] == '\r')) {
             at++;
         }
@@ -147,7 +141,7 @@ final class MessageReader implements TapConsumer {
         }
         sink.count("lines that are no Singer messages", 1);
         if (noises++ < TOLD_NOISE) {
-            log.accept(new String(data, from, to - from, StandardCharsets.UTF_8));
+            log.accept(new String(data, from, Math.min(to - from, LogLines.MAX_BYTES), StandardCharsets.UTF_8));
         }
     }
 
@@ -173,6 +167,7 @@ final class MessageReader implements TapConsumer {
     /** Reads a line; false if it has to be read again, since the stream's columns had to change for it. */
     private boolean tryMessage(byte[] data, int from, int to) {
         stream = null;
+        isUnwanted = false;
         envelope.clear(data);
         rowIsOpen = false;
         MessageType type = null;
@@ -183,6 +178,12 @@ final class MessageReader implements TapConsumer {
         in.enterObject();
         int field = in.nextField(ENVELOPE, 0);
         while (field != JsonScanner.END) {
+            if (field >= 0 && envelope.repeats(field)) {
+                closeRow();
+                String what = "a message has more than one '" + ENVELOPE.name(field) + "'";
+                reject("REPEATED_FIELD", what, data, from, to);
+                return true;
+            }
             if (field == TYPE) {
                 in.readString();
                 type = MessageType.of(in.text(), in.textStart(), in.textEnd());
@@ -193,10 +194,11 @@ final class MessageReader implements TapConsumer {
             } else if (field == STREAM) {
                 in.readString();
                 stream = streams.find(in);
+                isUnwanted = stream == null;
             } else if (field == RECORD && type != null && stream != null && stream.hasColumns()) {
                 outcome = read(in, stream);
                 if (outcome != Outcome.READ) {
-                    return settle(outcome, stream, data, from, to);
+                    return stream.settle(outcome, new SourceLine(data, from, to, offset), ending);
                 }
             } else {
                 in.skipValue();
@@ -204,7 +206,9 @@ final class MessageReader implements TapConsumer {
                     recordStart = in.valueStart();
                     recordEnd = in.valueEnd();
                 } else if (field == VERSION) {
-                    envelope.version(in.valueStart(), in.valueEnd());
+                    if (!envelope.version(in.valueStart(), in.valueEnd())) {
+                        sink.count("RECORD messages whose version is no whole number", 1);
+                    }
                 } else if (field == TIME_EXTRACTED) {
                     envelope.extracted(in.valueStart(), in.valueEnd());
                 }
@@ -232,8 +236,9 @@ final class MessageReader implements TapConsumer {
             return true;
         }
         if (recordStart < 0 || stream == null) {
-            boolean isFiltered = recordStart >= 0 && streams.wasFiltered();
-            if (!isFiltered) {
+            if (recordStart >= 0 && isUnwanted) {
+                streams.leaveOut();
+            } else {
                 String missing = recordStart < 0 ? "record" : "stream";
                 reject("NO_" + missing.toUpperCase(Locale.ROOT), "a RECORD has no '" + missing + "'", data, from, to);
             }
@@ -245,7 +250,9 @@ final class MessageReader implements TapConsumer {
         }
         inner.reset(data, recordStart, recordEnd);
         Outcome outcome = read(inner, stream);
-        return outcome == Outcome.READ ? endRow(from, to) : settle(outcome, stream, data, from, to);
+        return outcome == Outcome.READ
+                ? endRow(from, to)
+                : stream.settle(outcome, new SourceLine(data, from, to, offset), ending);
     }
 
     private boolean endRow(int from, int to) {
@@ -264,24 +271,6 @@ final class MessageReader implements TapConsumer {
             target.finish(new SourceLine(envelope.data(), from, to, offset));
         }
         return true;
-    }
-
-    private boolean settle(Outcome outcome, RecordStream target, byte[] data, int from, int to) {
-        return switch (outcome) {
-            case READ -> true;
-            case NEEDS_TYPE -> {
-                target.widen();
-                yield false;
-            }
-            case NEEDS_COLUMNS -> {
-                target.addColumns();
-                yield false;
-            }
-            case FAULT -> {
-                target.reject(new SourceLine(data, from, to, offset), ending);
-                yield true;
-            }
-        };
     }
 
     private void reject(String code, String message, byte[] data, int from, int to) {

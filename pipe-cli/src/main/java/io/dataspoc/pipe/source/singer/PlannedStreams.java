@@ -18,13 +18,25 @@ record PlannedStreams(
 
     @Override
     public boolean admits(String stream) {
-        if (only != null && !only.equals(stream)) {
-            return false;
+        if (only != null) {
+            return only.equals(stream) || isOnlyOne(stream);
         }
         return catalog == null
                 ? selection.admits(stream)
                 : catalog.selectedStreams().stream().anyMatch(selected -> isNamed(selected, stream))
                         || catalog.streams().stream().noneMatch(known -> isNamed(known, stream));
+    }
+
+    /** Whether it is the only stream that is wanted, under its other name. */
+    private boolean isOnlyOne(String name) {
+        return catalog != null
+                && catalog.selectedStreams().stream()
+                        .anyMatch(stream -> stream.name().equals(only) && isNamed(stream, name));
+    }
+
+    @Override
+    public String nameOf(String stream) {
+        return only == null ? stream : only;
     }
 
     @Override

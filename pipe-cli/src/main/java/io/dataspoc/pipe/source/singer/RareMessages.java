@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.Sink;
+import io.dataspoc.pipe.source.json.JsonScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,13 @@ final class RareMessages {
 
     private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
 
+    /** So much of a type that is not known is told. */
+    private static final int SHOWN = 60;
+
     private final MessageOptions options;
     private final Sink sink;
     private final RecordStreams streams;
+    private final JsonScanner in = new JsonScanner();
     private final LastState lastState = new LastState();
 
     RareMessages(MessageOptions options, Sink sink, RecordStreams streams) {
@@ -31,11 +36,19 @@ final class RareMessages {
             if (type == MessageType.STATE) {
                 state(line);
             } else {
+                requireOneValue(line);
                 message(type, MessageTrees.parse(line.data(), line.from(), line.to()), line.offset());
             }
         } catch (JsonProcessingException e) {
             sink.reject(line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + e.getOriginalMessage()));
         }
+    }
+
+    /** Two messages on a line are no message: neither is to get lost. */
+    private void requireOneValue(SourceLine line) {
+        in.reset(line.data(), line.from(), line.to());
+        in.skipValue();
+        in.finish();
     }
 
     private void state(SourceLine line) {
@@ -54,9 +67,13 @@ final class RareMessages {
         }
     }
 
+    /** The stream that a message names; empty if none. Records are read from bytes, where half a character becomes U+FFFD. */
+    static String streamName(JsonNode message) {
+        return HALF_CHARACTER.matcher(message.path("stream").asText("")).replaceAll("\uFFFD");
+    }
+
     private Optional<RecordStream> stream(JsonNode message, long offset) {
-        // Records are read from bytes, where half a character becomes this.
-        String name = HALF_CHARACTER.matcher(message.path("stream").asText("")).replaceAll("\uFFFD");
+        String name = streamName(message);
         if (name.isEmpty()) {
             throw new SourceException(Problem.of("a " + message.path("type").asText() + " message names no stream")
                     .at("byte " + offset));
@@ -96,7 +113,9 @@ final class RareMessages {
     private void activate(JsonNode message, long offset) {
         JsonNode version = message.path("version");
         Optional<RecordStream> stream = stream(message, offset);
-        if (stream.isPresent() && version.isIntegralNumber() && version.canConvertToLong()) {
+        if (!version.isIntegralNumber() || !version.canConvertToLong()) {
+            sink.count("ACTIVATE_VERSION messages whose version is no whole number", 1);
+        } else if (stream.isPresent()) {
             stream.get().activate(version.longValue());
         }
     }
@@ -107,6 +126,6 @@ final class RareMessages {
             throw new SourceException(
                     Problem.of("unknown message type '" + type + "'").at("byte " + offset));
         }
-        sink.count("messages of the unknown type '" + type + "'", 1);
+        sink.count("messages of the unknown type '" + LogText.cut(type, SHOWN) + "'", 1);
     }
 }

@@ -57,7 +57,7 @@ final class RecordStream {
         this.name = name;
         this.options = options;
         this.types = new JsonSchemaTypes(options.schemas());
-        this.undeclared = new UndeclaredFields(options.extra());
+        this.undeclared = new UndeclaredFields(name, options.extra());
         this.sinks = sinks;
         this.method = method;
     }
@@ -217,32 +217,35 @@ final class RecordStream {
         }
     }
 
-    /** Changes the type of the column that the last record needs another type for. */
-    void widen() {
+    private void widen() {
         TypeRequest request = reader().typeRequest();
         use(layout.withType(request.column(), request.type()));
         Field field = layout.schema().fields().get(request.column());
         sink().count("column '" + field.name() + "' became " + field.type() + ", as a value needs it", 1);
     }
 
-    /** Adds the columns that the last record needs. */
-    void addColumns() {
-        use(undeclared.extend(layout, sink()));
-    }
-
-    /** Loads a record that stands alone; it is rejected if it cannot be. */
-    void load(JsonScanner in, SourceLine line) {
-        Outcome outcome = Outcome.NEEDS_TYPE;
-        while (outcome == Outcome.NEEDS_TYPE || outcome == Outcome.NEEDS_COLUMNS) {
-            in.reset(line.data(), line.from(), line.to());
-            outcome = read(in);
-            switch (outcome) {
-                case READ -> finish(line);
-                case NEEDS_TYPE -> widen();
-                case NEEDS_COLUMNS -> addColumns();
-                case FAULT -> reject(line, "");
+    /**
+     * Does what the outcome of reading a record asks for.
+     *
+     * @param ending what is odd about the end of its line
+     * @return false if the record has to be read again, since the columns had to change for it
+     */
+    boolean settle(Outcome outcome, SourceLine line, String ending) {
+        return switch (outcome) {
+            case READ -> true;
+            case NEEDS_TYPE -> {
+                widen();
+                yield false;
             }
-        }
+            case NEEDS_COLUMNS -> {
+                use(undeclared.extend(layout, sink()));
+                yield false;
+            }
+            case FAULT -> {
+                reject(line, ending);
+                yield true;
+            }
+        };
     }
 
     /** Ends the open row, or rejects it if a key is missing. */
@@ -256,18 +259,20 @@ final class RecordStream {
         }
     }
 
-    /**
-     * Rejects the last record, which was a fault.
-     *
-     * @param ending what is odd about the end of its line
-     */
-    void reject(SourceLine line, String ending) {
+    /** Rejects the last record, which was a fault. */
+    private void reject(SourceLine line, String ending) {
         RowFault fault = reader().faultOrTypeRequest();
         boolean isJson = fault.code() != FaultCode.MALFORMED && fault.code() != FaultCode.TRUNCATED;
-        reject(
-                isJson
-                        ? line.rejected(fault.code().name(), fault.sentence())
-                        : line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + fault.sentence() + ending));
+        if (isJson) {
+            reject(line.rejected(fault.code().name(), fault.sentence()));
+        } else {
+            rejectBroken(line, fault.sentence() + ending);
+        }
+    }
+
+    /** Rejects a line that is no JSON. */
+    void rejectBroken(SourceLine line, String why) {
+        reject(line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + why));
     }
 
     /** Rejects a record, with the schema that it was to be read by. */

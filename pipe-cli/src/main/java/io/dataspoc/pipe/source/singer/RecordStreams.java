@@ -7,6 +7,7 @@ import io.dataspoc.pipe.source.json.JsonScanner;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordStreams {
 
     private static final long MAX_PENDING_BYTES = 48L << 20;
+    /** No text has these bytes. */
+    private static final byte[] NO_NAME = {(byte) 0xff};
 
     private final MessageOptions options;
     private final Sink sink;
@@ -27,9 +30,9 @@ final class RecordStreams {
     private long pendingBytes;
     private long rowsSinceState;
     private boolean hasState;
+    private long schemalessBytes;
     private @Nullable RecordStream last;
-    private byte[] lastName = {};
-    private boolean wasFiltered;
+    private byte[] lastName = NO_NAME;
 
     RecordStreams(MessageOptions options, Sink sink, StreamRoster roster) {
         this.options = options;
@@ -40,18 +43,12 @@ final class RecordStreams {
     /** The stream whose name the scanner has just read; null if its rows are not wanted. */
     @Nullable RecordStream find(JsonScanner in) {
         int length = in.textEnd() - in.textStart();
-        wasFiltered = false;
         boolean isLast = length == lastName.length
                 && Arrays.equals(in.text(), in.textStart(), in.textEnd(), lastName, 0, length);
-        if (last != null && isLast) {
-            return last;
-        }
-        String name = in.string();
-        last = get(name);
-        lastName = name.getBytes(StandardCharsets.UTF_8);
-        if (last == null) {
-            wasFiltered = true;
-            filtered.merge(name, 1L, Long::sum);
+        if (!isLast) {
+            String name = in.string();
+            last = get(name);
+            lastName = name.getBytes(StandardCharsets.UTF_8);
         }
         return last;
     }
@@ -60,20 +57,24 @@ final class RecordStreams {
     @Nullable RecordStream get(String name) {
         RecordStream known = streams.get(name);
         if (known == null && roster.admits(name)) {
-            known = new RecordStream(name, options, sink, roster.method(name).orElse(null));
+            known = new RecordStream(
+                    roster.nameOf(name), options, sink, roster.method(name).orElse(null));
             streams.put(name, known);
         }
         return known;
     }
 
-    /** Whether the stream that was last looked for is not wanted. */
-    boolean wasFiltered() {
-        return wasFiltered;
+    /** Counts a row of the stream that was last looked for, and that is not wanted. */
+    void leaveOut() {
+        filtered.merge(new String(lastName, StandardCharsets.UTF_8), 1L, Long::sum);
     }
 
-    /** The names of all streams that came. */
+    /** The names of all streams whose columns became known. */
     Collection<String> names() {
-        return streams.keySet();
+        return streams.values().stream()
+                .filter(RecordStream::hasColumns)
+                .map(RecordStream::name)
+                .toList();
     }
 
     /** Takes a record that came before its stream's schema. */
@@ -86,9 +87,12 @@ final class RecordStreams {
         SchemalessRecords records =
                 schemaless.computeIfAbsent(stream.name(), name -> new SchemalessRecords(stream, options, this::added));
         records.add(record);
-        if (records.bytes() > options.bufferBytes()) {
-            schemaless.remove(stream.name());
-            records.load();
+        schemalessBytes += record.to() - record.from();
+        while (schemalessBytes > options.bufferBytes()) {
+            endSchemaless(Collections.max(
+                            schemaless.entrySet(),
+                            Map.Entry.comparingByValue(Comparator.comparingLong(SchemalessRecords::bytes)))
+                    .getKey());
         }
     }
 
@@ -96,6 +100,7 @@ final class RecordStreams {
     void endSchemaless(String name) {
         SchemalessRecords records = schemaless.remove(name);
         if (records != null) {
+            schemalessBytes -= records.bytes();
             records.load();
         }
     }

@@ -10,6 +10,7 @@ import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.SourceContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -51,18 +52,19 @@ public final class RejectedMessages implements Replay {
         if (tree == null || !tree.isObject()) {
             target.sink().reject(row);
         } else {
-            readLine(isMessage(tree) ? row.text() : message(stream, row.text()), row.offset());
+            readLine(isMessage(tree, stream) ? row.bytes() : message(stream, row.bytes()), row.offset());
         }
     }
 
-    private static boolean isMessage(JsonNode tree) {
+    /** A row that only looks like a message, as files may hold them, names another stream as a rule. */
+    private static boolean isMessage(JsonNode tree, String stream) {
         return tree.path("type").asText().equalsIgnoreCase("RECORD")
-                && tree.path("stream").isTextual()
+                && RareMessages.streamName(tree).equals(stream)
                 && tree.path("record").isObject();
     }
 
     private static @Nullable JsonNode parse(String text) {
-        byte[] data = text.getBytes(StandardCharsets.UTF_8);
+        byte[] data = utf8(text);
         try {
             return MessageTrees.parse(data, 0, data.length);
         } catch (JsonProcessingException e) {
@@ -78,14 +80,22 @@ public final class RejectedMessages implements Replay {
             if (schema.isEmpty()) {
                 target.columnsOfTable();
             } else {
-                readLine(schema, row.offset());
+                readLine(utf8(schema), row.offset());
             }
         }
         return target;
     }
 
-    private static String message(String stream, String record) {
-        return "{\"type\": \"RECORD\", \"stream\": " + quoted(stream) + ", \"record\": " + record.strip() + "}";
+    private static byte[] message(String stream, byte[] record) {
+        byte[] before = utf8("{\"type\": \"RECORD\", \"stream\": " + quoted(stream) + ", \"record\": ");
+        byte[] message = Arrays.copyOf(before, before.length + record.length + 1);
+        System.arraycopy(record, 0, message, before.length, record.length);
+        message[message.length - 1] = '}';
+        return message;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String quoted(String text) {
@@ -93,9 +103,8 @@ public final class RejectedMessages implements Replay {
         return node.toString();
     }
 
-    private void readLine(String line, long offset) {
-        byte[] data = line.getBytes(StandardCharsets.UTF_8);
-        reader.read(new SourceLine(data, 0, data.length, offset));
+    private void readLine(byte[] line, long offset) {
+        reader.read(new SourceLine(line, 0, line.length, offset));
     }
 
     @Override

@@ -15,6 +15,7 @@ final class SchemalessRecords {
     private final List<SourceLine> records = new ArrayList<>();
     private final IntConsumer loaded;
     private final JsonScanner in = new JsonScanner();
+    private final LoneRecords lone = new LoneRecords();
     private long bytes;
 
     /** @param loaded is told of the bytes of every record that is loaded */
@@ -40,7 +41,7 @@ final class SchemalessRecords {
     void load() {
         stream.columns(inference);
         for (SourceLine record : records) {
-            stream.load(in, record);
+            lone.load(record, stream);
             loaded.accept(record.to());
         }
         records.clear();

@@ -68,7 +68,7 @@ final class SingerSource implements Source {
                     this::logNoise);
             TapResult result = session.sync(
                     catalog, request.bookmark().flatMap(SingerState::of).orElse(null), reader);
-            result.warnings().forEach(log);
+            result.warnings().forEach(warning -> sink.count(warning, 1));
             warnOfMissing(catalog, reader.streams(), sink);
         } catch (MessageReader.EnoughException e) {
             // The sink has all that it wants, and the tap was stopped for it.

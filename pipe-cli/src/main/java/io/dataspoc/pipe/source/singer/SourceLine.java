@@ -1,7 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
 import io.dataspoc.pipe.source.RejectedRow;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A line as it lies in a buffer.
@@ -34,8 +33,17 @@ record SourceLine(byte[] data, int from, int to, long offset) {
     /** The line as a row that cannot be loaded; of a very long one only the beginning, which then says so. */
     RejectedRow rejected(String code, String message) {
         int length = to - from;
-        String cut = length > KEPT ? " (only the first " + KEPT + " of " + length + " bytes are kept)" : "";
-        return new RejectedRow(
-                code, message + cut, offset, new String(data, from, Math.min(length, KEPT), StandardCharsets.UTF_8));
+        int end = length > KEPT ? wholeCharacters(data, from, from + KEPT) : to;
+        String cut = end < to ? " (only the first " + (end - from) + " of " + length + " bytes are kept)" : "";
+        return RejectedRow.of(code, message + cut, offset, data, from, end);
+    }
+
+    /** Where the last whole character of UTF-8 ends before a place at which text is cut. */
+    static int wholeCharacters(byte[] data, int from, int place) {
+        int end = place;
+        while (end > from && end < data.length && (data[end] & 0xc0) == 0x80) {
+            end--;
+        }
+        return end;
     }
 }

@@ -9,6 +9,11 @@ interface StreamRoster {
     /** Whether rows of the stream are wanted. */
     boolean admits(String stream);
 
+    /** What the sink is to call the stream. */
+    default String nameOf(String stream) {
+        return stream;
+    }
+
     /** How the tap reads the stream, if it says so. */
     Optional<ReplicationMethod> method(String stream);
 }

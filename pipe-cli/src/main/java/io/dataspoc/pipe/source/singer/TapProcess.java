@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A running tap. Its stdout is read by who runs it, its stderr by a thread of its own, and a third thread watches the
- * limits. However it ends, nothing of it is left running.
+ * limits. However it ends, nothing of its session is left running.
  */
 final class TapProcess {
 
@@ -192,10 +192,8 @@ final class TapProcess {
     }
 
     private void warnOfHeld(String output) {
-        String warning = launch.name() + " has ended, but a process that it started held its " + output + " for "
-                + DurationWords.of(limits().afterExit()) + " more and was stopped";
-        warnings.add(warning);
-        log.tell(warning);
+        warnings.add(launch.name() + " has ended, but a process that it started held its " + output + " for "
+                + DurationWords.of(limits().afterExit()) + " more and is not heard any longer");
     }
 
     private static ProcessBuilder builder(TapLaunch launch, TapPipe out, TapPipe err) {

@@ -1,5 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.BytesVector;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.source.StreamSink;
@@ -20,15 +22,20 @@ final class UndeclaredFields implements UnknownFields {
 
     private static final String COLUMN = "_extra";
     private static final String SEPARATOR = "__";
+    /** Columns that change more often are rather values that a source writes as names; each change costs a file. */
+    private static final int MAX_CHANGES = 500;
 
+    private final String stream;
     private final ExtraColumns rule;
     private final List<Field> wanted = new ArrayList<>();
     private final List<List<String>> paths = new ArrayList<>();
     private final Set<List<String>> withheld = new HashSet<>();
     private boolean needsTable;
     private long dropped;
+    private int changes;
 
-    UndeclaredFields(ExtraColumns rule) {
+    UndeclaredFields(String stream, ExtraColumns rule) {
+        this.stream = stream;
         this.rule = rule;
     }
 
@@ -94,6 +101,9 @@ final class UndeclaredFields implements UnknownFields {
     /** A layout with the columns that the last record needs. */
     RecordLayout extend(RecordLayout layout, StreamSink sink) {
         TableNames table = new TableNames(sink.existing().names());
+        if (changes++ == MAX_CHANGES) {
+            throw tooMany(paths.get(0));
+        }
         RecordLayout extended = layout;
         for (int i = 0; i < wanted.size(); i++) {
             if (extended.columnOf(paths.get(i)) < 0) {
@@ -102,6 +112,14 @@ final class UndeclaredFields implements UnknownFields {
             }
         }
         return extended;
+    }
+
+    private SourceException tooMany(List<String> path) {
+        return new SourceException(Problem.of("fields that the schema does not name became columns " + MAX_CHANGES
+                        + " times, and now there is '" + String.join(".", path) + "'")
+                .at("stream '" + stream + "'")
+                .hint("'source.singer.extra_fields: collect' keeps such fields in one JSON column, 'drop' leaves them"
+                        + " out"));
     }
 
     /** How many were left out since this was last asked. */

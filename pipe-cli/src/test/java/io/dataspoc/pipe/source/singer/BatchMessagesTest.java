@@ -186,14 +186,6 @@ class BatchMessagesTest {
     }
 
     @Test
-    void refusesAFileThatIsNotThere() {
-        Result result = shop.run(schema("a", ID), batch("'format':'jsonl'", directory.resolve("none.jsonl")));
-
-        assertThat(result.exit()).isEqualTo(4);
-        assertThat(shop.error()).isEqualTo(directory.resolve("none.jsonl") + ": a BATCH file is not there");
-    }
-
-    @Test
     void refusesABatchBeforeItsSchema() {
         Path file = write("1.jsonl", "{'id':1}");
 
@@ -201,5 +193,41 @@ class BatchMessagesTest {
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error()).isEqualTo(file + ": stream 'a' sent a BATCH before its SCHEMA");
+    }
+
+    @Test
+    void keepsALineAsideThatHoldsTwoRows() {
+        shop.yaml("on_row_error: quarantine\nmax_rejected: 1");
+        Path file = write("1.jsonl", "\uFEFF{'id':1}", "{'id':2}{'id':3}", "{'id':4}");
+
+        Result result = shop.run(schema("a", ID), batch("'format':'jsonl'", file));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 4}");
+        assertThat(shop.rejected())
+                .extracting(row ->
+                        row.path("code").asText() + " " + row.path("text").asText())
+                .containsExactly("BROKEN_LINE " + json("{'id':2}{'id':3}"));
+    }
+
+    @Test
+    void refusesAnotherCompression() {
+        Path file = write("1.jsonl.bz2", "x");
+
+        Result result = shop.run(schema("a", ID), batch("'format':'jsonl','compression':'bz2'", file));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .isEqualTo(file + ": BATCH files of the compression 'bz2' are not read here (configure the tap to write"
+                        + " gzip, or none)");
+        assertThat(file).exists();
+    }
+
+    @Test
+    void refusesABatchThatNamesNoFiles() {
+        Result result = shop.run(schema("a", ID), json("{'type':'BATCH','stream':'a','manifest':'1.jsonl'}"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).isEqualTo("byte 117: a BATCH message has no list of files as its 'manifest'");
     }
 }

@@ -183,4 +183,27 @@ class LinesTest {
                 .extracting(row -> row.path("code").asText())
                 .containsExactly("NO_TYPE", "NO_STREAM", "NO_RECORD");
     }
+
+    @Test
+    void readsFilesWithByteOrderMarksThatWereJoined() {
+        String file = "\uFEFF" + schema("a", ID) + "\n\uFEFF" + row("a", "'id':1") + "\n";
+
+        Result result = shop.runBytes(file.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}");
+        assertThat(shop.notes()).isEmpty();
+    }
+
+    @Test
+    void takesALineOfExactlyAsManyBytesAsItMayHave() {
+        String schema = schema("a", "'s':{'type':'string'}");
+        String longest = row("a", "'s':'" + "x".repeat(200) + "'");
+        shop.singer("max_line_bytes: " + longest.length());
+
+        Result result = shop.run(schema, longest, row("a", "'s':'y'"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a", "length(s) AS n")).containsExactly("{'n': 1}", "{'n': 200}");
+    }
 }

@@ -6,7 +6,9 @@ import static io.dataspoc.pipe.source.singer.Lines.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataspoc.pipe.Result;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,5 +95,36 @@ class RejectedRowsTest {
         assertThat(result.exit()).isZero();
         assertThat(shop.rejected()).hasSize(1);
         assertThat(shop.rows("a")).containsExactly("{'id': 1}");
+    }
+
+    @Test
+    void keepsTheBytesOfARowThatIsNoUtf8() {
+        shop.singer("invalid_utf8: reject").yaml("on_row_error: quarantine\nmax_rejected: 5");
+        String row = row("a", "'s':'Set\u00fabal'");
+        String lines = schema("a", "'s':{'type':'string'}") + "\n" + row + "\n" + row("a", "'s':1") + "\n{broken\n";
+
+        Result result = shop.runBytes(lines.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rejected().get(0).path("text").asText()).isEqualTo(row.replace('\u00fa', '\ufffd'));
+        assertThat(Base64.getDecoder()
+                        .decode(shop.rejected().get(0).path("bytes").asText()))
+                .isEqualTo(row.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(shop.rejected().get(1).path("text").asText()).isEqualTo("{broken");
+        assertThat(shop.rejected().get(1).has("bytes")).isFalse();
+    }
+
+    @Test
+    void cutsTooLongLinesBetweenCharacters() {
+        shop.singer("max_line_bytes: 300").yaml("on_row_error: quarantine\nmax_rejected: 5");
+        String tooLong = row("a", "'s':'" + "\u20ac".repeat(200) + "'");
+        int before = tooLong.indexOf('\u20ac');
+
+        Result result = shop.run(schema("a", "'s':{'type':'string'}"), tooLong);
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rejected().get(0).path("text").asText())
+                .isEqualTo(tooLong.substring(0, before + (300 - before) / 3));
+        assertThat(shop.rejected().get(0).has("bytes")).isFalse();
     }
 }

@@ -122,4 +122,21 @@ class TapEndingsTest {
                 .startsWith("tap-test ended with exit code 1:\n  step 3\n")
                 .contains("\n  step 12");
     }
+
+    @Test
+    void tellsInTheReportThatAnOutputWasHeld() throws IOException {
+        Result result = shop.runScript(cat(schema("a", ID), row("a", "'id':1"))
+                + "setsid sh -c 'echo $$ > " + directory + "/orphan; exec sleep 60' >/dev/null & while [ ! -s "
+                + directory
+                + "/orphan ]; do :; done");
+
+        ProcessHandle.of(Long.parseLong(
+                        Files.readString(directory.resolve("orphan")).strip()))
+                .ifPresent(ProcessHandle::destroyForcibly);
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}");
+        assertThat(shop.notes())
+                .containsExactly("tap-test has ended, but a process that it started held its stderr for 10 seconds more"
+                        + " and is not heard any longer");
+    }
 }

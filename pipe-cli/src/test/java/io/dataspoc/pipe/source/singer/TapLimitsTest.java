@@ -108,7 +108,7 @@ class TapLimitsTest {
             assertThat(output).hasToString("record\n");
             assertThat(result.warnings())
                     .containsExactly("tap-x has ended, but a process that it started held its stdout for 1 second"
-                            + " more and was stopped");
+                            + " more and is not heard any longer");
         }
         assertThat(taps.lives("orphan")).isFalse();
     }

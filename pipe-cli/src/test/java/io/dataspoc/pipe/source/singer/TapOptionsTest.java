@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
+import static io.dataspoc.pipe.source.singer.Lines.activate;
 import static io.dataspoc.pipe.source.singer.Lines.json;
 import static io.dataspoc.pipe.source.singer.Lines.row;
 import static io.dataspoc.pipe.source.singer.Lines.schema;
@@ -123,7 +124,9 @@ class TapOptionsTest {
         Path tap = tap("--config --discover --catalog --state");
         shop.home.pipeline("shop", "source: {tap: " + tap + ", streams: [orders, users]}");
         shop.home.run("run", "shop");
-        shop.home.write(directory.resolve("lines"), schema("orders", ID, "id") + "\n" + row("orders", "'id':9") + "\n");
+        shop.home.write(
+                directory.resolve("lines"),
+                schema("orders", ID, "id") + "\n" + row("orders", "'id':9") + "\n" + activate("users", 5) + "\n");
 
         Result result = shop.home.run("run", "shop");
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataspoc.pipe.Result;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,5 +132,23 @@ class UndeclaredFieldsTest {
         assertThat(result.exit()).isZero();
         assertThat(shop.rows("a")).containsExactly("{'id': 3, 's': x}");
         assertThat(shop.counted("a")).isEqualTo("{'duplicate key in 'id'':2}");
+    }
+
+    @Test
+    void endsASourceThatWritesValuesAsNames() {
+        List<String> lines = new ArrayList<>(List.of(schema("a", "'id':{'type':'integer'}")));
+        for (int i = 0; i <= 500; i++) {
+            lines.add(row("a", "'k" + i + "':1"));
+        }
+        shop.home.pipeline("shop", "source: {tap: " + shop.home.tap(lines.toArray(String[]::new)) + "}");
+
+        Result result = shop.home.run("preview", "shop", "--rows", "1000");
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(result.err())
+                .isEqualTo(
+                        "error: stream 'a': fields that the schema does not name became columns 500 times, and now there"
+                                + " is 'k500'\nhint: 'source.singer.extra_fields: collect' keeps such fields in one JSON"
+                                + " column, 'drop' leaves them out\n");
     }
 }

@@ -157,4 +157,17 @@ class VersionsTest {
         assertThat(shop.rows("a")).containsExactly("{'id': 2}", "{'id': 3}");
         assertThat(shop.counts("a")).isEqualTo(Map.of("read", 3L, "inserted", 2L, "superseded", 1L));
     }
+
+    @Test
+    void dropsTheRowsOfOlderVersionsThatAreCountedInNanoseconds() {
+        shop.run(schema("a", ID), row("a", 1_767_225_600_123_456_789L, "'id':1"));
+
+        Result result = shop.run(
+                schema("a", ID),
+                row("a", 1_767_225_700_123_456_789L, "'id':2"),
+                activate("a", 1_767_225_700_123_456_789L));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 2}");
+    }
 }

@@ -1,0 +1,42 @@
+package io.dataspoc.pipe.command;
+
+import io.dataspoc.pipe.client.TargetRequest;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where messages that come from elsewhere go, as a command line says it. */
+final class TargetOptions {
+
+    @Option(names = "--bucket", paramLabel = "URI", description = "The bucket. Default: the pipeline's.")
+    private @Nullable String bucket;
+
+    @Option(names = "--source", paramLabel = "NAME", description = "What the tables' source is called.")
+    private @Nullable String source;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "A file with what a pipeline may say.")
+    private @Nullable Path config;
+
+    /** Whether the command line says anything of it. */
+    boolean areGiven() {
+        return bucket != null || source != null || config != null;
+    }
+
+    /** The options as they can be typed again, each behind a blank. */
+    String typed() {
+        return typed("--bucket", bucket == null ? null : WorkingDirectory.bucket(bucket))
+                + typed("--source", source)
+                + typed("--config", config);
+    }
+
+    private static String typed(String option, @Nullable Object value) {
+        return value == null ? "" : " " + option + " " + value;
+    }
+
+    TargetRequest request(String pipeline) {
+        return new TargetRequest(pipeline, bucket == null ? null : WorkingDirectory.bucket(bucket), source, config);
+    }
+}

@@ -1,0 +1,91 @@
+package io.dataspoc.pipe.source.singer;
+
+import static io.dataspoc.pipe.source.singer.Lines.row;
+import static io.dataspoc.pipe.source.singer.Lines.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataspoc.pipe.Result;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records that come before their stream's schema. */
+class SchemalessRecordsTest {
+
+    @TempDir
+    Path directory;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(directory);
+    }
+
+    @Test
+    void failsAtARecordBeforeItsSchema() {
+        Result result = shop.run(row("a", "'id':1"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .isEqualTo("byte 0: stream 'a' sent a RECORD before its SCHEMA"
+                        + " ('source.singer.schemaless: infer' takes the columns from the records)");
+    }
+
+    @Test
+    void infersColumnsFromAllRecordsThatComeWithoutASchema() {
+        shop.singer("schemaless: infer");
+
+        Result result = shop.run(
+                row("a", "'id':1,'made':'2026-01-02'"),
+                row("a", "'id':2.5,'made':'later'"),
+                row("a", "'id':3,'tag':{'x':1}"),
+                state("{'a':3}"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.columns("a")).containsExactly("id double", "made string", "tag struct<x: int64>");
+        assertThat(shop.rows("a"))
+                .containsExactly(
+                        "{'id': 1.0, 'made': 2026-01-02, 'tag': NULL}",
+                        "{'id': 2.5, 'made': later, 'tag': NULL}",
+                        "{'id': 3.0, 'made': NULL, 'tag': {'x': 1}}");
+        assertThat(shop.counts("a")).isEqualTo(Map.of("read", 3L, "inserted", 3L));
+    }
+
+    @Test
+    void letsColumnsGrowBehindTheBufferOfRecordsWithoutASchema() {
+        shop.singer("schemaless: infer, schemaless_buffer: 20");
+
+        Result result = shop.run(
+                row("a", "'id':1,'name':'abcdefgh'"),
+                row("a", "'id':99999999999999999999"),
+                row("a", "'id':3,'tag':true"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a"))
+                .containsExactly(
+                        "{'id': 1, 'name': abcdefgh, 'tag': NULL}",
+                        "{'id': 3, 'name': NULL, 'tag': true}",
+                        "{'id': 99999999999999999999, 'name': NULL, 'tag': NULL}");
+    }
+
+    @Test
+    void keepsOneBudgetForTheRecordsWithoutASchemaOfAllStreams() {
+        shop.singer("schemaless: infer, schemaless_buffer: 45");
+
+        Result result = shop.run(
+                row("a", "'n':1"),
+                row("a", "'n':2"),
+                row("a", "'n':3"),
+                row("b", "'n':1"),
+                row("b", "'n':2"),
+                row("b", "'n':3"),
+                row("b", "'n':4"),
+                row("b", "'n':'x'"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).startsWith("b, byte 336: column 'n': \"x\" is not an integer");
+    }
+}
