@@ -80,6 +80,11 @@ final class CommitScope implements AutoCloseable {
         return journal;
     }
 
+    /** The journal as it was last known, for whoever ends the commit; nothing is written. */
+    synchronized Journal known() {
+        return journal;
+    }
+
     /** Names an object that goes to the trash with the commit. */
     synchronized void retire(ObjectKey object) {
         List<ObjectKey> retired = new ArrayList<>(journal.retired());

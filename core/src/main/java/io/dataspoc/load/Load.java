@@ -42,6 +42,7 @@ public final class Load implements AutoCloseable {
     private CommitScope scope;
     private RejectedRows rejected;
     private boolean retires;
+    private boolean isOffered;
     private @Nullable CommitId replayed;
     private Manifest manifest;
     private @Nullable CommitId base;
@@ -74,12 +75,15 @@ public final class Load implements AutoCloseable {
     /**
      * Takes the pipeline's lease, and finishes or undoes what dead processes left open.
      *
-     * @throws io.dataspoc.error.ConflictException if another process runs the pipeline
+     * @throws io.dataspoc.error.ConflictException if another process runs the pipeline, or if another tool has rewritten
+     *     the manifest, so that no commit would be accepted
      */
     public static Load begin(Bucket bucket, String pipeline, String runId, LoadSettings settings) {
         LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
         Lease lease = leases.acquire(pipeline, runId);
         try {
+            new Adoption(bucket)
+                    .requireCommitsOf(new ManifestStore(bucket).load().manifest());
             List<Recovery.Recovered> recovered =
                     new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
             return new Load(bucket, pipeline, runId, settings, lease, recovered);
@@ -185,14 +189,21 @@ public final class Load implements AutoCloseable {
                 covered,
                 List.copyOf(changes),
                 rejected.stage().map(List::of).orElse(List.of()));
-        CommitAttempt attempt = guard.run(() -> new Committer(bucket, manifests, settings.clock())
-                .commit(request)
-                .orElseThrow());
+        CommitAttempt attempt = guard.run(() -> offer(request));
         List<ObjectKey> pending = sweep(attempt.journal());
         Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
         CommitReport report = CommitReport.of(attempt, changes, pending, mixed);
         turn(attempt, covered);
         return Optional.of(report);
+    }
+
+    private CommitAttempt offer(CommitRequest request) {
+        Committer committer = new Committer(bucket, manifests, settings.clock());
+        try {
+            return committer.commit(request).orElseThrow();
+        } finally {
+            isOffered = committer.isOffered();
+        }
     }
 
     /**
@@ -238,6 +249,7 @@ public final class Load implements AutoCloseable {
         bookmark = covered;
         tables.clear();
         retires = false;
+        isOffered = false;
         replayed = null;
         scope = newScope();
         rejected = newRejected();
@@ -269,21 +281,31 @@ public final class Load implements AutoCloseable {
 
     /** Ends the load; rows that were taken since the last commit are dropped. */
     @Override
+    @SuppressWarnings("try") // they are closed one after the other, whatever the others throw
     public void close() {
-        resources.close();
-        rejected.close();
-        try {
-            scope.close();
-            settle();
-        } finally {
-            lease.close();
+        CommitScope files = scope;
+        RejectedRows rows = rejected;
+        try (lease;
+                Ending settled = this::settle;
+                files;
+                rows;
+                resources) {
+            tables.clear();
         }
+    }
+
+    /** Something to do at the end. */
+    private interface Ending extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private void settle() {
         Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
-        if (scope.isOpen()) {
-            recovery.settle(scope.journal());
+        if (scope.isOpen() && isOffered) {
+            recovery.settle(scope.known());
+        } else if (scope.isOpen()) {
+            recovery.abandon(scope.known());
         }
         try {
             unswept.forEach(recovery::settle);

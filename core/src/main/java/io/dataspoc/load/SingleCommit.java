@@ -33,36 +33,42 @@ final class SingleCommit {
 
     /** Commits; empty if the changes had nothing to do. */
     Optional<Done> run(CommitRequest request) {
-        Optional<CommitAttempt> attempt = commit(request);
+        Committer committer = new Committer(bucket, manifests, settings.clock());
+        Optional<CommitAttempt> attempt = commit(committer, request);
         if (attempt.isEmpty()) {
-            recovery().settle(request.journal());
+            undo(committer, request.journal());
         }
         return attempt.map(done -> new Done(done, swept(done.journal())));
     }
 
-    private Optional<CommitAttempt> commit(CommitRequest request) {
+    private Optional<CommitAttempt> commit(Committer committer, CommitRequest request) {
         try {
-            return new Committer(bucket, manifests, settings.clock()).commit(request);
+            return committer.commit(request);
         } catch (RuntimeException e) {
-            undo(request.journal(), e);
+            undoAfter(e, committer, request.journal());
             throw e;
         }
     }
 
     /** What cannot be undone now is left to the next recovery; the first failure is the one to tell. */
-    private void undo(Journal journal, RuntimeException failure) {
+    private void undoAfter(RuntimeException failure, Committer committer, Journal journal) {
         try {
-            recovery().settle(journal);
+            undo(committer, journal);
         } catch (RuntimeException later) {
             failure.addSuppressed(later);
         }
     }
 
-    private List<ObjectKey> swept(Journal journal) {
-        return new Sweep(bucket, manifests).tryFinish(journal).orElseGet(journal::replaced);
+    private void undo(Committer committer, Journal journal) {
+        Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
+        if (committer.isOffered()) {
+            recovery.settle(journal);
+        } else {
+            recovery.abandon(journal);
+        }
     }
 
-    private Recovery recovery() {
-        return new Recovery(bucket, settings.clock(), settings.timing());
+    private List<ObjectKey> swept(Journal journal) {
+        return new Sweep(bucket, manifests).tryFinish(journal).orElseGet(journal::replaced);
     }
 }
