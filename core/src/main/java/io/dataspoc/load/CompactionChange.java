@@ -103,7 +103,7 @@ final class CompactionChange implements PendingChange {
         return !chosen.isEmpty();
     }
 
-    Compaction.Compacted result(List<ObjectKey> pending) {
+    Compaction.Compacted result(PendingRemovals pending) {
         TableChange done = Objects.requireNonNull(change);
         long rows = chosen.stream().mapToLong(DataFile::rows).sum();
         return new Compaction.Compacted(table.key(), chosen.size(), done.added().size(), rows, pending);

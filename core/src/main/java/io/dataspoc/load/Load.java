@@ -3,7 +3,6 @@ package io.dataspoc.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
-import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
@@ -33,16 +32,14 @@ public final class Load implements AutoCloseable {
     private final String runId;
     private final LoadSettings settings;
     private final SnapshotStore snapshots;
-    private final ManifestStore manifests;
     private final Lease lease;
     private final LoadResources resources;
     private final Map<TableId, TableLoad> tables = new LinkedHashMap<>();
     private final List<Recovery.Recovered> recovered;
-    private final List<Journal> unswept = new ArrayList<>();
+    private final LoadCommits commits;
     private CommitScope scope;
     private RejectedRows rejected;
     private boolean retires;
-    private boolean isOffered;
     private @Nullable CommitId replayed;
     private Manifest manifest;
     private @Nullable CommitId base;
@@ -63,7 +60,8 @@ public final class Load implements AutoCloseable {
         this.lease = lease;
         this.recovered = recovered;
         this.resources = LoadResources.open(settings.engine());
-        this.manifests = new ManifestStore(bucket);
+        ManifestStore manifests = new ManifestStore(bucket);
+        this.commits = new LoadCommits(bucket, manifests, settings);
         this.manifest = manifests.load().manifest();
         this.base = manifest.pipeline(pipeline).map(PipelineEntry::commit).orElse(null);
         this.bookmark =
@@ -189,21 +187,12 @@ public final class Load implements AutoCloseable {
                 covered,
                 List.copyOf(changes),
                 rejected.stage().map(List::of).orElse(List.of()));
-        CommitAttempt attempt = guard.run(() -> offer(request));
-        List<ObjectKey> pending = sweep(attempt.journal());
+        CommitAttempt attempt = guard.run(() -> commits.make(request));
+        PendingRemovals pending = commits.sweep(attempt.journal());
         Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
         CommitReport report = CommitReport.of(attempt, changes, pending, mixed);
         turn(attempt, covered);
         return Optional.of(report);
-    }
-
-    private CommitAttempt offer(CommitRequest request) {
-        Committer committer = new Committer(bucket, manifests, settings.clock());
-        try {
-            return committer.commit(request).orElseThrow();
-        } finally {
-            isOffered = committer.isOffered();
-        }
     }
 
     /**
@@ -233,14 +222,6 @@ public final class Load implements AutoCloseable {
         return changes;
     }
 
-    /** The commit has taken place: if the store fails now, that is no reason to say that it has not. */
-    private List<ObjectKey> sweep(Journal journal) {
-        return new Sweep(bucket, manifests).tryFinish(journal).orElseGet(() -> {
-            unswept.add(journal);
-            return journal.replaced();
-        });
-    }
-
     /** Begins the next commit where this one ended. */
     private void turn(CommitAttempt attempt, @Nullable JsonNode covered) {
         scope.close();
@@ -249,7 +230,6 @@ public final class Load implements AutoCloseable {
         bookmark = covered;
         tables.clear();
         retires = false;
-        isOffered = false;
         replayed = null;
         scope = newScope();
         rejected = newRejected();
@@ -286,7 +266,7 @@ public final class Load implements AutoCloseable {
         CommitScope files = scope;
         RejectedRows rows = rejected;
         try (lease;
-                Ending settled = this::settle;
+                Ending settled = () -> commits.settle(files);
                 files;
                 rows;
                 resources) {
@@ -298,20 +278,5 @@ public final class Load implements AutoCloseable {
     private interface Ending extends AutoCloseable {
         @Override
         void close();
-    }
-
-    private void settle() {
-        Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
-        if (scope.isOpen() && isOffered) {
-            recovery.settle(scope.known());
-        } else if (scope.isOpen()) {
-            recovery.abandon(scope.known());
-        }
-        try {
-            unswept.forEach(recovery::settle);
-        } catch (BucketException e) {
-            // The rows are safe; the next run cleans up.
-            return;
-        }
     }
 }

@@ -40,11 +40,10 @@ public final class Rollback {
      * @param pending replaced files that could not be removed yet
      */
     public record Restored(
-            CommitId from, CommitId to, CommitId commit, Map<String, Long> rows, List<ObjectKey> pending) {
+            CommitId from, CommitId to, CommitId commit, Map<String, Long> rows, PendingRemovals pending) {
 
         public Restored {
             rows = new LinkedHashMap<>(rows);
-            pending = List.copyOf(pending);
         }
     }
 

@@ -1,9 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
-import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.manifest.ManifestStore;
-import java.util.List;
 import java.util.Optional;
 
 /** A commit that belongs to no load: it takes place and is swept, or it is undone. */
@@ -24,12 +22,7 @@ final class SingleCommit {
      *
      * @param pending replaced files that could not be removed yet
      */
-    record Done(CommitAttempt attempt, List<ObjectKey> pending) {
-
-        Done {
-            pending = List.copyOf(pending);
-        }
-    }
+    record Done(CommitAttempt attempt, PendingRemovals pending) {}
 
     /** Commits; empty if the changes had nothing to do. */
     Optional<Done> run(CommitRequest request) {
@@ -38,7 +31,9 @@ final class SingleCommit {
         if (attempt.isEmpty()) {
             undo(committer, request.journal());
         }
-        return attempt.map(done -> new Done(done, swept(done.journal())));
+        Sweep sweep = new Sweep(bucket, manifests);
+        return attempt.map(
+                done -> new Done(done, sweep.tryFinish(done.journal()).pending()));
     }
 
     private Optional<CommitAttempt> commit(Committer committer, CommitRequest request) {
@@ -66,9 +61,5 @@ final class SingleCommit {
         } else {
             recovery.abandon(journal);
         }
-    }
-
-    private List<ObjectKey> swept(Journal journal) {
-        return new Sweep(bucket, manifests).tryFinish(journal).orElseGet(journal::replaced);
     }
 }

@@ -6,7 +6,7 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Removal;
 import io.dataspoc.bucket.StagedObject;
 import io.dataspoc.bucket.Version;
-import io.dataspoc.error.BucketException;
+import io.dataspoc.error.DataspocException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -74,16 +74,22 @@ final class Sweep {
     }
 
     /**
-     * Ends a commit that took place, as far as the store lets it. The commit stands even if the store fails now; then the
-     * next recovery ends it.
+     * How far the end of a commit has come.
      *
-     * @return the keys that should be gone and may not be removed; empty if the store failed
+     * @param isDone whether nothing went wrong
+     * @param pending what should be gone and is not
      */
-    Optional<List<ObjectKey>> tryFinish(Journal journal) {
+    record Result(boolean isDone, PendingRemovals pending) {}
+
+    /**
+     * Ends a commit that took place, as far as the store lets it. The commit stands even if something goes wrong now;
+     * then the next recovery ends it.
+     */
+    Result tryFinish(Journal journal) {
         try {
-            return Optional.of(finish(journal));
-        } catch (BucketException e) {
-            return Optional.empty();
+            return new Result(true, PendingRemovals.denied(finish(journal)));
+        } catch (DataspocException e) {
+            return new Result(false, new PendingRemovals(journal.replaced(), e.problem()));
         }
     }
 

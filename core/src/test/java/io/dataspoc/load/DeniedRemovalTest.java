@@ -70,7 +70,7 @@ class DeniedRemovalTest {
             List<CommitReport> reports = CrashSource.REPLACE.run(ground, bucket, 2);
 
             assertThat(reports).hasSize(1);
-            assertThat(reports.get(0).pending()).containsExactly(replaced);
+            assertThat(reports.get(0).pending()).isEqualTo(new PendingRemovals(List.of(replaced), null));
             assertThat(ground.shopTables()).isEqualTo(CrashSource.REPLACE.tables(2));
             assertThat(ground.recover(bucket))
                     .containsExactly(new Recovery.Recovered(

@@ -74,8 +74,8 @@ class MaintenanceTest {
         assertThat(lake.rowsByGlob(Lake.ORDERS)).containsExactly("1=a1", "2=a2", "3=a3");
         assertThat(bookmark()).isEqualTo(1);
         assertThat(restored)
-                .isEqualTo(
-                        new Rollback.Restored(second, first, restored.commit(), Map.of("shop/orders", 3L), List.of()));
+                .isEqualTo(new Rollback.Restored(
+                        second, first, restored.commit(), Map.of("shop/orders", 3L), PendingRemovals.NONE));
     }
 
     @Test
@@ -135,7 +135,7 @@ class MaintenanceTest {
         Optional<Compaction.Compacted> compacted = new Compaction(bucket, Lake.settings(directory))
                 .run("shop/orders", new Compaction.Options(WriteOptions.DEFAULT, null));
 
-        assertThat(compacted).contains(new Compaction.Compacted("shop/orders", 3, 1, 6, List.of()));
+        assertThat(compacted).contains(new Compaction.Compacted("shop/orders", 3, 1, 6, PendingRemovals.NONE));
         assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=a1", "2=a2", "3=b3", "4=b4", "5=c5", "6=c6");
         assertThat(lake.rowsByGlob(Lake.ORDERS)).hasSize(6);
         load(WriteMode.APPEND, 7, 1, "d", 4);
