@@ -148,7 +148,9 @@ final class CompactionChange implements PendingChange {
     }
 
     private TableChange work() {
-        Stager stager = new Stager(bucket, scope, table, Set.copyOf(snapshot.keys()));
+        Set<String> important = new LinkedHashSet<>(snapshot.keys());
+        partitionBy().forEach(key -> important.add(key.column()));
+        Stager stager = new Stager(bucket, scope, table, important);
         Rewriter rewriter = new Rewriter(bucket, engine.engine(), scope, stager, options.files());
         groups(chosen).forEach((group, files) -> {
             String rows = FileQuery.rows(

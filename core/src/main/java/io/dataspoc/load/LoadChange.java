@@ -79,10 +79,20 @@ final class LoadChange implements PendingChange {
         Set<ObjectKey> now = new HashSet<>();
         base.forEach(file -> now.add(file.path()));
         return switch (spec.write()) {
-            case APPEND -> now.containsAll(last.change().removed());
+            case APPEND ->
+                hasSameLayout(last, table) && now.containsAll(last.change().removed());
             case REPLACE -> now.equals(last.known());
-            case MERGE -> now.containsAll(last.change().removed()) && noneMayHoldKeys(last, table, base);
+            case MERGE ->
+                hasSameLayout(last, table)
+                        && now.containsAll(last.change().removed())
+                        && noneMayHoldKeys(last, table, base);
         };
+    }
+
+    private static boolean hasSameLayout(LoadAnswer last, Table table) {
+        return table.snapshot()
+                .filter(version -> version.partitionBy().equals(last.change().partitionBy()))
+                .isPresent();
     }
 
     private boolean noneMayHoldKeys(LoadAnswer last, Table table, List<DataFile> base) {

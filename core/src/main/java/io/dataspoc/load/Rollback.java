@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
@@ -10,10 +11,14 @@ import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.Snapshot;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,13 +117,23 @@ public final class Rollback {
 
     /** Where a file of an older version is now: in its place if it is live, else in the trash. */
     static ObjectKey locate(Bucket bucket, ObjectKey file) {
-        for (ObjectKey place : List.of(LakePaths.trash(file), file)) {
-            if (bucket.find(place).isPresent()) {
-                return place;
-            }
-        }
-        throw new ConflictException(Problem.of("a file of that version is gone, so it cannot be restored")
-                .at(file.toString())
-                .hint("'dataspoc-pipe history' tells which commits can be; nothing was changed"));
+        return lookUp(file, place -> bucket.find(place).map(ObjectInfo::key));
+    }
+
+    /** Opens a file of an older version, wherever it is now. */
+    static InputStream open(Bucket bucket, ObjectKey file) {
+        return lookUp(file, bucket::open);
+    }
+
+    private static <T> T lookUp(ObjectKey file, Function<ObjectKey, Optional<T>> question) {
+        // The trash comes first, for another tool may have put a file of its own in the place; and once more, for the
+        // file may move there in between.
+        return Stream.of(LakePaths.trash(file), file, LakePaths.trash(file))
+                .flatMap(place -> question.apply(place).stream())
+                .findFirst()
+                .orElseThrow(() ->
+                        new ConflictException(Problem.of("a file of that version is gone, so it cannot be restored")
+                                .at(file.toString())
+                                .hint("'dataspoc-pipe history' tells which commits can be; nothing was changed")));
     }
 }

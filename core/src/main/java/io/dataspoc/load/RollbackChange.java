@@ -89,12 +89,13 @@ final class RollbackChange implements PendingChange {
 
     private StagedFile copy(Stager stager, DataFile file, Schema schema) {
         Stager.Draft draft = stager.draft(file.partition());
-        ObjectKey from = Rollback.locate(bucket, file.path());
-        try (InputStream bytes = bucket.open(from).orElseThrow()) {
+        try (InputStream bytes = Rollback.open(bucket, file.path())) {
             Files.copy(bytes, draft.path());
         } catch (IOException e) {
             throw new BucketException(
-                    Problem.of("cannot restore a file: " + e.getMessage()).at(from.toString()), e);
+                    Problem.of("cannot restore a file: " + e.getMessage())
+                            .at(file.path().toString()),
+                    e);
         }
         return new StagedFile(bucket.stage(draft.target(), draft.path()), file.at(draft.target()), schema);
     }

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -83,7 +82,7 @@ public final class Vacuum {
         List<StagedObject> staged = stagedFiles();
         List<ObjectInfo> scratch = below(LakePaths.STAGED);
         OldVersions versions = new OldVersions(bucket);
-        Set<CommitId> open = openCommits();
+        Set<CommitId> open = journals.open();
         Manifest manifest = manifests.load().manifest();
         new Adoption(bucket).requireCommitsOf(manifest);
         Instant orphansBefore = now.minus(retention.orphans());
@@ -119,12 +118,6 @@ public final class Vacuum {
         List<ObjectInfo> objects = new ArrayList<>();
         bucket.list(directory.asPrefix(), objects::add);
         return objects;
-    }
-
-    private Set<CommitId> openCommits() {
-        Set<CommitId> open = new HashSet<>(journals.list());
-        open.removeIf(commit -> !journals.isOpen(commit));
-        return open;
     }
 
     /** The files that commits have made and no version has. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.error.ConflictException;
@@ -76,6 +77,24 @@ class MaintenanceTest {
         assertThat(restored)
                 .isEqualTo(new Rollback.Restored(
                         second, first, restored.commit(), Map.of("shop/orders", 3L), PendingRemovals.NONE));
+    }
+
+    @Test
+    void takesTheCopyOfTheBookmarkBackToACommitThatHadNone() {
+        try (Load load = lake.begin("shop")) {
+            TableLoad table = load.table(Lake.spec(Lake.ORDERS, WriteMode.APPEND));
+            table.write(Lake.batch(table, 1, 1, "a"), null);
+            load.commit(null);
+        }
+        load(WriteMode.APPEND, 2, 1, "b", 2);
+
+        rollBack(null);
+
+        assertThat(bucket.read(LakePaths.stateCopy("shop")).orElseThrow().content())
+                .isEqualTo(Content.utf8("{ }\n"));
+        try (Load load = lake.begin("shop")) {
+            assertThat(load.bookmark()).isEmpty();
+        }
     }
 
     @Test
