@@ -46,7 +46,7 @@ final class AdoptedSnapshot {
         List<ObjectInfo> found = new ArrayList<>();
         List<ObjectInfo> ours = new ArrayList<>();
         bucket.list(location.asPrefix(), object -> {
-            if (FileNames.isParquet(object.key())) {
+            if (FileNames.isParquetIn(location, object.key())) {
                 boolean isOurs = FileNames.commitOf(object.key()).isPresent();
                 (isOurs ? ours : found).add(object);
             }

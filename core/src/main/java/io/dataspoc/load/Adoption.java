@@ -102,7 +102,7 @@ final class Adoption {
         List<ObjectInfo> files = new ArrayList<>();
         bucket.list(directory, object -> {
             if (files.isEmpty()
-                    && FileNames.isParquet(object.key())
+                    && FileNames.isParquetIn(key(directory), object.key())
                     && FileNames.commitOf(object.key()).isEmpty()) {
                 files.add(object);
             }

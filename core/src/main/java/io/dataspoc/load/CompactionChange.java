@@ -33,7 +33,6 @@ final class CompactionChange implements PendingChange {
     private final Snapshot snapshot;
     private final Compaction.Options options;
     private final List<DataFile> chosen;
-    private final List<StagedFile> staged = new ArrayList<>();
     private @Nullable TableChange change;
 
     CompactionChange(Bucket bucket, EngineSupplier engine, CommitScope scope, Table table, Compaction.Options options) {
@@ -115,11 +114,6 @@ final class CompactionChange implements PendingChange {
     }
 
     @Override
-    public List<StagedFile> staged() {
-        return staged;
-    }
-
-    @Override
     public Optional<TableChange> against(Table now) {
         Set<ObjectKey> live = new HashSet<>();
         now.snapshot()
@@ -152,6 +146,7 @@ final class CompactionChange implements PendingChange {
         partitionBy().forEach(key -> important.add(key.column()));
         Stager stager = new Stager(bucket, scope, table, important);
         Rewriter rewriter = new Rewriter(bucket, engine.engine(), scope, stager, options.files());
+        List<StagedFile> staged = new ArrayList<>();
         groups(chosen).forEach((group, files) -> {
             String rows = FileQuery.rows(
                     files.stream()
@@ -163,7 +158,7 @@ final class CompactionChange implements PendingChange {
                             ? rewriter.stage(rows, snapshot.schema(), group.partition(), group.version())
                             : rewriter.stage(rows, snapshot.schema(), placement(group), group.version()));
         });
-        requireSameRows();
+        requireSameRows(staged);
         Set<ObjectKey> removed = new LinkedHashSet<>();
         chosen.forEach(file -> removed.add(file.path()));
         return new TableChange(
@@ -185,7 +180,7 @@ final class CompactionChange implements PendingChange {
         return new Placement(partitionBy(), Objects.requireNonNull(group.loadDate()));
     }
 
-    private void requireSameRows() {
+    private void requireSameRows(List<StagedFile> staged) {
         long before = chosen.stream().mapToLong(DataFile::rows).sum();
         long after = staged.stream().mapToLong(file -> file.file().rows()).sum();
         if (before != after) {

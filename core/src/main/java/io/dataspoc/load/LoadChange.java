@@ -12,7 +12,6 @@ import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaChange;
 import io.dataspoc.type.SchemaDifference;
 import io.dataspoc.type.SchemaUnion;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,6 @@ final class LoadChange implements PendingChange {
     private final LoadInput input;
     private final TableFiles files;
     private final SnapshotStore snapshots;
-    private final List<StagedFile> staged = new ArrayList<>();
     private @Nullable LoadAnswer answer;
 
     LoadChange(TableSpec spec, LoadInput input, TableFiles files, SnapshotStore snapshots) {
@@ -34,7 +32,6 @@ final class LoadChange implements PendingChange {
         this.input = input;
         this.files = files;
         this.snapshots = snapshots;
-        staged.addAll(input.staged());
     }
 
     @Override
@@ -45,11 +42,6 @@ final class LoadChange implements PendingChange {
     @Override
     public TablePolicy.History history() {
         return spec.policy().history();
-    }
-
-    @Override
-    public List<StagedFile> staged() {
-        return staged;
     }
 
     /** What the last answer came to. */
@@ -134,7 +126,6 @@ final class LoadChange implements PendingChange {
             throw new IllegalStateException("rows of " + table.key() + " do not add up: " + counts);
         }
         TableChange change = work.change();
-        staged.addAll(change.added());
         long after = rowsAfter(base, change);
         gates.requireExpected(base.stream().mapToLong(DataFile::rows).sum(), after);
         Set<ObjectKey> known = new HashSet<>();

@@ -134,8 +134,7 @@ public final class ManifestRebuild {
             if (isVersion(object.key(), open)) {
                 snapshots
                         .find(object.key())
-                        .ifPresent(snapshot -> byTable.computeIfAbsent(
-                                        LakePaths.tableKey(object.key()), key -> new ArrayList<>())
+                        .ifPresent(snapshot -> byTable.computeIfAbsent(tableKey(object.key()), key -> new ArrayList<>())
                                 .add(snapshot));
             }
         });
@@ -150,6 +149,11 @@ public final class ManifestRebuild {
         int dot = name.indexOf('.');
         Optional<CommitId> commit = CommitId.parse(dot < 0 ? name : name.substring(0, dot));
         return commit.isPresent() && !open.contains(commit.get());
+    }
+
+    private static String tableKey(ObjectKey snapshot) {
+        String directory = snapshot.parent().orElseThrow().value();
+        return directory.substring(LakePaths.SNAPSHOTS.value().length() + 1);
     }
 
     private Map<String, CommitRecord> lastCommits(Set<CommitId> open) {

@@ -58,12 +58,23 @@ final class OldVersions {
         for (ObjectKey key : List.copyOf(kept)) {
             version(key).ifPresent(version -> keepChunks(version, kept));
         }
+        Set<ObjectKey> known = directories(manifest);
         return found.stream()
                 .filter(object -> !kept.contains(object.key()))
-                .filter(object -> isOfKnown(object.key(), manifest))
+                .filter(object -> known.contains(object.key().parent().orElseThrow()))
                 .filter(object ->
                         open.stream().noneMatch(commit -> object.key().name().contains(commit.value())))
                 .toList();
+    }
+
+    /** What belongs to a table or a pipeline that the manifest has forgotten is all that it can be restored from. */
+    private static Set<ObjectKey> directories(Manifest manifest) {
+        Set<ObjectKey> directories = new HashSet<>();
+        manifest.pipelines().keySet().forEach(pipeline -> directories.add(LakePaths.states(pipeline)));
+        manifest.tables()
+                .forEach((key, entry) ->
+                        entry.managed().ifPresent(managed -> directories.add(LakePaths.snapshots(key))));
+        return directories;
     }
 
     private static Set<ObjectKey> named(Manifest manifest) {
@@ -96,15 +107,5 @@ final class OldVersions {
 
     private static boolean isVersion(ObjectKey key) {
         return key.isBelow(LakePaths.SNAPSHOTS.asPrefix()) && !LakePaths.isChunk(key);
-    }
-
-    /** What belongs to a table or pipeline that the manifest has forgotten is all that it can be restored from. */
-    private static boolean isOfKnown(ObjectKey key, Manifest manifest) {
-        ObjectKey owner = key.parent().orElseThrow();
-        return key.isBelow(LakePaths.STATES.asPrefix())
-                ? manifest.pipelines().keySet().stream().map(LakePaths::states).anyMatch(owner::equals)
-                : manifest.table(LakePaths.tableKey(key))
-                        .filter(entry -> entry.managed().isPresent())
-                        .isPresent();
     }
 }

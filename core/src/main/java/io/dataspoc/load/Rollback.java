@@ -56,13 +56,15 @@ public final class Rollback {
      * Restores.
      *
      * @param to the commit to go back to; null for the one before the last
-     * @throws ConflictException if the pipeline is running, or if a file that is needed is gone: then nothing changed
+     * @throws ConflictException if the pipeline is running, if a file that is needed is gone, or if another tool has
+     *     rewritten the manifest: then nothing changed
      */
     public Restored run(String pipeline, String runId, @Nullable CommitId to) {
         LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
         try (Lease lease = leases.acquire(pipeline, runId)) {
             new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
             Manifest manifest = new ManifestStore(bucket).load().manifest();
+            new Adoption(bucket).requireCommitsOf(manifest);
             CommitHistory history = new CommitHistory(bucket, manifest, pipeline);
             CommitRecord target = target(history, pipeline, to);
             return restore(manifest, history, target, pipeline, runId, lease);

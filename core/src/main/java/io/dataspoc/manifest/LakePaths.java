@@ -46,12 +46,6 @@ public final class LakePaths {
         return key.name().contains("-files-");
     }
 
-    /** The key of the table that a version or a chunk belongs to. */
-    public static String tableKey(ObjectKey version) {
-        String directory = version.parent().orElseThrow().value();
-        return directory.substring(SNAPSHOTS.value().length() + 1);
-    }
-
     /** All versions of a table. */
     public static ObjectKey snapshots(String tableKey) {
         return SNAPSHOTS.resolve(tableKey);

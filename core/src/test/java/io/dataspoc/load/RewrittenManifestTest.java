@@ -27,6 +27,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manifests that another tool has rewritten, though there were commits. */
 class RewrittenManifestTest {
@@ -142,15 +144,28 @@ class RewrittenManifestTest {
         assertThat(lake.rows(Lake.ORDERS)).containsExactly("3=c3");
     }
 
-    @Test
-    void stopsARunBeforeItReadsItsSource() {
-        forgetCommits();
+    @ParameterizedTest
+    @ValueSource(strings = {"pipelines", "unswept"})
+    void stopsARunBeforeItReadsItsSource(String forgotten) {
+        rewrite(json -> json.remove(forgotten));
+        Content before = bucket.read(LakePaths.MANIFEST).orElseThrow().content();
 
         assertThatThrownBy(() -> lake.begin("shop"))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("another tool has rewritten the manifest");
+                .hasMessageContaining("another tool has rewritten the manifest")
+                .hasMessageContaining("manifest rebuild");
 
+        assertThat(bucket.read(LakePaths.MANIFEST).orElseThrow().content()).isEqualTo(before);
         assertThat(lake.keys()).noneMatch(key -> key.isBelow(LakePaths.LOADS.asPrefix()));
+    }
+
+    @Test
+    void stopsARollback() {
+        forgetCommits();
+
+        assertThatThrownBy(() -> new Rollback(bucket, Lake.settings(directory)).run("shop", "rollback", null))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("another tool has rewritten the manifest");
     }
 
     @Test
