@@ -7,7 +7,9 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.LakePaths;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -136,8 +138,13 @@ final class CommitScope implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (NoSuchFileException e) {
+            // Who has ended the commit meanwhile has removed them, too.
+            return;
         } catch (IOException e) {
             throw failed("remove", directory, e);
+        } catch (UncheckedIOException e) {
+            throw failed("remove", directory, e.getCause());
         }
         leave(Objects.requireNonNull(directory.getParent()));
     }

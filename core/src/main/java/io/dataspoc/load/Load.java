@@ -3,6 +3,7 @@ package io.dataspoc.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
@@ -224,7 +225,8 @@ public final class Load implements AutoCloseable {
 
     /** Begins the next commit where this one ended. */
     private void turn(CommitAttempt attempt, @Nullable JsonNode covered) {
-        scope.close();
+        CommitScope done = scope;
+        commits.turn();
         manifest = attempt.next();
         base = scope.id();
         bookmark = covered;
@@ -233,6 +235,12 @@ public final class Load implements AutoCloseable {
         replayed = null;
         scope = newScope();
         rejected = newRejected();
+        try {
+            done.close();
+        } catch (BucketException e) {
+            // The rows are safe; a vacuum removes what stays.
+            return;
+        }
     }
 
     private RejectedRows newRejected() {

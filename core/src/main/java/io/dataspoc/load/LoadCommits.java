@@ -14,7 +14,7 @@ final class LoadCommits {
     private final ManifestStore manifests;
     private final Sweep sweep;
     private final List<Journal> unswept = new ArrayList<>();
-    private boolean isInDoubt;
+    private boolean isOffered;
 
     LoadCommits(Bucket bucket, ManifestStore manifests, LoadSettings settings) {
         this.bucket = bucket;
@@ -26,13 +26,15 @@ final class LoadCommits {
     CommitAttempt make(CommitRequest request) {
         Committer committer = new Committer(bucket, manifests, settings.clock());
         try {
-            CommitAttempt attempt = committer.commit(request).orElseThrow();
-            isInDoubt = false;
-            return attempt;
-        } catch (RuntimeException e) {
-            isInDoubt = committer.isOffered();
-            throw e;
+            return committer.commit(request).orElseThrow();
+        } finally {
+            isOffered = committer.isOffered();
         }
+    }
+
+    /** Says that what was made is done with, and another commit begins. */
+    void turn() {
+        isOffered = false;
     }
 
     /** The commit has taken place: if the store fails now, that is no reason to say that it has not. */
@@ -47,7 +49,7 @@ final class LoadCommits {
     /** Undoes or finishes the commit under way, and sweeps once more where the store failed. */
     void settle(CommitScope scope) {
         Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
-        if (scope.isOpen() && isInDoubt) {
+        if (scope.isOpen() && isOffered) {
             recovery.settle(scope.known());
         } else if (scope.isOpen()) {
             recovery.abandon(scope.known());
