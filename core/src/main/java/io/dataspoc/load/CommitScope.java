@@ -144,7 +144,7 @@ final class CommitScope implements AutoCloseable {
         } catch (IOException e) {
             throw failed("remove", directory, e);
         } catch (UncheckedIOException e) {
-            throw failed("remove", directory, e.getCause());
+            throw failed("remove", directory, Objects.requireNonNull(e.getCause()));
         }
         leave(Objects.requireNonNull(directory.getParent()));
     }

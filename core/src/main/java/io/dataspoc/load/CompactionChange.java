@@ -127,7 +127,7 @@ final class CompactionChange implements PendingChange {
             return Optional.empty();
         }
         if (change == null) {
-            change = work();
+            change = EngineWork.on(table.key(), this::work);
         }
         Snapshot current = now.snapshot().orElseThrow();
         return Optional.of(new TableChange(

@@ -1,9 +1,6 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.ObjectKey;
-import io.dataspoc.engine.EngineException;
-import io.dataspoc.error.BucketException;
-import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.Snapshot;
@@ -57,7 +54,7 @@ final class LoadChange implements PendingChange {
         List<DataFile> base = table.snapshot().map(snapshots::files).orElse(List.of());
         ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
         if (answer == null || !isStillRight(answer, table, base)) {
-            answer = workOrExplain(table, version, base);
+            answer = EngineWork.on(table.key(), () -> work(table, version, base));
         }
         return Optional.of(answer.change());
     }
@@ -94,21 +91,6 @@ final class LoadChange implements PendingChange {
         List<Schema> stored = table.snapshot().map(Snapshot::fileSchemas).orElse(List.of());
         return input.mayHoldKeys(newer, spec.keys(), last.change().schema(), stored)
                 .isEmpty();
-    }
-
-    private LoadAnswer workOrExplain(Table table, @Nullable ObjectKey version, List<DataFile> base) {
-        try {
-            return work(table, version, base);
-        } catch (EngineException e) {
-            if (e.isForWantOfResources()) {
-                throw new BucketException(
-                        Problem.of("cannot work on the rows of the table: " + e.getMessage())
-                                .at(table.key())
-                                .hint("free disk space or memory, and run again; nothing was committed"),
-                        e);
-            }
-            throw e;
-        }
     }
 
     private LoadAnswer work(Table table, @Nullable ObjectKey version, List<DataFile> base) {

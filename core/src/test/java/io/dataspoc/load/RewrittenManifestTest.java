@@ -160,6 +160,28 @@ class RewrittenManifestTest {
     }
 
     @Test
+    void isFoundByACheck() {
+        forgetCommits();
+
+        List<BucketFinding> findings = new ManifestCheck(bucket).run();
+
+        assertThat(findings)
+                .containsExactly(
+                        new BucketFinding(
+                                BucketFinding.Severity.ERROR,
+                                LakePaths.MANIFEST.value(),
+                                "'pipelines' or 'unswept' is missing, though the bucket has commits: another tool has"
+                                        + " rewritten the manifest, and going on could load rows twice",
+                                "'dataspoc-pipe manifest rebuild " + bucket.uri() + "' restores it from the snapshots"),
+                        new BucketFinding(
+                                BucketFinding.Severity.ERROR,
+                                "shop/orders",
+                                "commits have loaded it, but the manifest names no version of it: another tool has"
+                                        + " rewritten its entry",
+                                "'dataspoc-pipe manifest rebuild' restores it"));
+    }
+
+    @Test
     void stopsARollback() {
         forgetCommits();
 
