@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,7 @@ class ManyFilesTest {
     }
 
     /** A version after another one: files from one number to before another come, some go. */
-    private Snapshot build(CommitId commit, Snapshot before, int from, int to, Set<ObjectKey> removed) {
+    private Snapshot build(CommitId commit, @Nullable Snapshot before, int from, int to, Set<ObjectKey> removed) {
         List<StagedFile> added =
                 IntStream.range(from, to).mapToObj(ManyFilesTest::staged).toList();
         TableChange change = new TableChange(
