@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
-import io.dataspoc.engine.EngineOptions;
-import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.LakePaths;
@@ -161,23 +159,6 @@ class MaintenanceTest {
         assertThat(lake.rowsByGlob(Lake.ORDERS)).hasSize(6);
         load(WriteMode.APPEND, 7, 1, "d", 4);
         assertThat(lake.rows(Lake.ORDERS)).hasSize(7);
-    }
-
-    @Test
-    void saysWhatACompactionWouldNeed() {
-        load(WriteMode.APPEND, 1, 60_000, "a", 1);
-        load(WriteMode.APPEND, 60_001, 60_000, "b", 2);
-        LoadSettings usual = Lake.settings(directory);
-        LoadSettings poor = new LoadSettings(
-                usual.clock(), usual.timing(), new EngineOptions(1 << 20, 1, directory.resolve("spill")));
-
-        assertThatThrownBy(() -> new Compaction(bucket, poor)
-                        .run("shop/orders", new Compaction.Options(WriteOptions.DEFAULT, null)))
-                .isInstanceOf(BucketException.class)
-                .hasMessageStartingWith("shop/orders: cannot work on the rows of the table: Out of Memory")
-                .hasMessageEndingWith("(free disk space or memory, and run again; nothing was committed)");
-
-        assertThat(lake.rowsByGlob(Lake.ORDERS)).hasSize(120_000);
     }
 
     @Test
