@@ -3,6 +3,8 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.ConflictException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
@@ -35,15 +37,23 @@ final class AdoptedSnapshot {
         this.bucket = bucket;
     }
 
-    /** The version; empty if the directory holds no such files. */
+    /**
+     * The version; empty if the directory holds no such files.
+     *
+     * @throws ConflictException if it holds files of a version that a commit has made: it is not for adoption
+     */
     Optional<Snapshot> of(String key, TableId id, ObjectKey location, TableStats stats, CommitId commit, Instant now) {
         List<ObjectInfo> found = new ArrayList<>();
+        List<ObjectInfo> ours = new ArrayList<>();
         bucket.list(location.asPrefix(), object -> {
-            if (FileNames.isParquet(object.key())
-                    && FileNames.commitOf(object.key()).isEmpty()) {
-                found.add(object);
+            if (FileNames.isParquetIn(location, object.key())) {
+                boolean isOurs = FileNames.commitOf(object.key()).isPresent();
+                (isOurs ? ours : found).add(object);
             }
         });
+        if (!ours.isEmpty() && new CommittedVersions(bucket).existOf(key)) {
+            throw forgotten(key, location);
+        }
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -84,6 +94,15 @@ final class AdoptedSnapshot {
                 schemas,
                 List.of(),
                 files));
+    }
+
+    private ConflictException forgotten(String key, ObjectKey location) {
+        return new ConflictException(
+                Problem.of("commits have loaded this table, but the manifest names no version of it: another tool has"
+                                + " rewritten its entry")
+                        .at(key)
+                        .hint("'dataspoc-pipe manifest rebuild " + bucket.uri() + "' restores it; to begin the table"
+                                + " anew, remove its directory '" + location + "'"));
     }
 
     private static boolean isByLoadDate(List<DataFile> files) {

@@ -6,7 +6,6 @@ import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
-import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
@@ -15,10 +14,8 @@ import io.dataspoc.manifest.TableEntry;
 import io.dataspoc.manifest.TableStats;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,12 +29,12 @@ final class Adoption {
 
     private final Bucket bucket;
     private final ManifestStore manifests;
-    private final JournalStore journals;
+    private final CommittedVersions versions;
 
     Adoption(Bucket bucket) {
         this.bucket = bucket;
         this.manifests = new ManifestStore(bucket);
-        this.journals = new JournalStore(bucket);
+        this.versions = new CommittedVersions(bucket);
     }
 
     /**
@@ -49,7 +46,7 @@ final class Adoption {
         if (manifest.origin() == Manifest.Origin.TRANSACTIONAL) {
             return manifest;
         }
-        requireNoCommits();
+        requireCommitsOf(manifest);
         return adoptUnnamed(manifest.writtenAt(now));
     }
 
@@ -63,25 +60,21 @@ final class Adoption {
         return adopted;
     }
 
-    private void requireNoCommits() {
-        if (hasEndedCommits() && manifests.load().manifest().origin() != Manifest.Origin.TRANSACTIONAL) {
+    /**
+     * Makes sure that the manifest names what commits have made, if there were any.
+     *
+     * @throws ConflictException if another tool has removed what they need from it
+     */
+    void requireCommitsOf(Manifest manifest) {
+        boolean isForgotten = manifest.origin() != Manifest.Origin.TRANSACTIONAL
+                && versions.exist()
+                && manifests.load().manifest().origin() != Manifest.Origin.TRANSACTIONAL;
+        if (isForgotten) {
             throw new ConflictException(Problem.of("'pipelines' or 'unswept' is missing, though the bucket has commits:"
                             + " another tool has rewritten the manifest, and going on could load rows twice")
                     .at(bucket.uri() + "/" + LakePaths.MANIFEST)
                     .hint("'dataspoc-pipe manifest rebuild " + bucket.uri() + "' restores it from the snapshots"));
         }
-    }
-
-    /** Versions of open commits tell nothing: those may never have taken place. */
-    private boolean hasEndedCommits() {
-        Set<CommitId> commits = new LinkedHashSet<>();
-        bucket.list(
-                LakePaths.SNAPSHOTS.asPrefix(), object -> madeBy(object.key()).ifPresent(commits::add));
-        return commits.stream().anyMatch(commit -> !journals.isOpen(commit));
-    }
-
-    private static Optional<CommitId> madeBy(ObjectKey snapshot) {
-        return CommitId.parse(snapshot.name().split("[-.]", 2)[0]);
     }
 
     private List<TableId> unnamed(Manifest manifest) {
@@ -109,7 +102,7 @@ final class Adoption {
         List<ObjectInfo> files = new ArrayList<>();
         bucket.list(directory, object -> {
             if (files.isEmpty()
-                    && FileNames.isParquet(object.key())
+                    && FileNames.isParquetIn(key(directory), object.key())
                     && FileNames.commitOf(object.key()).isEmpty()) {
                 files.add(object);
             }

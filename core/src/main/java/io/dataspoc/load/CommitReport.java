@@ -1,6 +1,5 @@
 package io.dataspoc.load;
 
-import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.lake.CommitId;
 import java.time.Duration;
 import java.util.List;
@@ -10,17 +9,16 @@ import java.util.List;
  *
  * @param commit the commit
  * @param tables what it did to each table
- * @param pending what should be gone and may not be removed
+ * @param pending what should be gone and is not
  * @param mixed for how long readers by glob could see old files beside new ones
  */
-public record CommitReport(CommitId commit, List<TableReport> tables, List<ObjectKey> pending, Duration mixed) {
+public record CommitReport(CommitId commit, List<TableReport> tables, PendingRemovals pending, Duration mixed) {
 
     public CommitReport {
         tables = List.copyOf(tables);
-        pending = List.copyOf(pending);
     }
 
-    static CommitReport of(CommitAttempt attempt, List<LoadChange> changes, List<ObjectKey> pending, Duration mixed) {
+    static CommitReport of(CommitAttempt attempt, List<LoadChange> changes, PendingRemovals pending, Duration mixed) {
         List<TableReport> tables = changes.stream()
                 .map(change -> TableReport.of(
                         change,

@@ -7,7 +7,9 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.LakePaths;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -80,6 +82,11 @@ final class CommitScope implements AutoCloseable {
         return journal;
     }
 
+    /** The journal as it was last known, for whoever ends the commit; nothing is written. */
+    synchronized Journal known() {
+        return journal;
+    }
+
     /** Names an object that goes to the trash with the commit. */
     synchronized void retire(ObjectKey object) {
         List<ObjectKey> retired = new ArrayList<>(journal.retired());
@@ -131,8 +138,13 @@ final class CommitScope implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (NoSuchFileException e) {
+            // Who has ended the commit meanwhile has removed them, too.
+            return;
         } catch (IOException e) {
             throw failed("remove", directory, e);
+        } catch (UncheckedIOException e) {
+            throw failed("remove", directory, Objects.requireNonNull(e.getCause()));
         }
         leave(Objects.requireNonNull(directory.getParent()));
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes commits. The compare-and-swap of the manifest is the one moment at which a commit happens, and its id in
+ * Makes one commit. The compare-and-swap of the manifest is the one moment at which a commit happens, and its id in
  * {@code unswept} the one test of whether it has: after a lost answer as in recovery.
  */
 final class Committer {
@@ -35,6 +35,9 @@ final class Committer {
     private final JournalStore journals;
     private final SnapshotStore snapshots;
     private final CommitRecordStore records;
+    private final Adoption adoption;
+    private final History history;
+    private boolean isOffered;
 
     Committer(Bucket bucket, ManifestStore manifests, Clock clock) {
         this.bucket = bucket;
@@ -43,6 +46,13 @@ final class Committer {
         this.journals = new JournalStore(bucket);
         this.snapshots = new SnapshotStore(bucket);
         this.records = new CommitRecordStore(bucket);
+        this.adoption = new Adoption(bucket);
+        this.history = new History(bucket);
+    }
+
+    /** Whether the manifest was ever asked to take the commit: if not, it has not taken place and never will. */
+    boolean isOffered() {
+        return isOffered;
     }
 
     /**
@@ -61,6 +71,7 @@ final class Committer {
             if (swapped != null && isCommitted(loaded.manifest(), request)) {
                 return Optional.of(swapped);
             }
+            adoption.requireCommitsOf(loaded.manifest());
             requireRight(loaded.manifest(), request);
             Optional<CommitAttempt> attempt = attempt(loaded, request, tables);
             if (attempt.isPresent() && attempt.get().isEmpty()) {
@@ -83,6 +94,7 @@ final class Committer {
 
         /** Whether the manifest was replaced; if not for certain, a later look at it will tell. */
         boolean succeeds(ManifestStore.Loaded loaded, CommitAttempt attempt) {
+            isOffered = true;
             try {
                 return manifests.swap(loaded, attempt.next());
             } catch (BucketException e) {
@@ -94,14 +106,10 @@ final class Committer {
         }
     }
 
-    /** The second sign is for a process that was stopped until others had swept its commit and forgotten it. */
-    private static boolean isCommitted(Manifest manifest, CommitRequest request) {
-        String pipeline = request.journal().pipeline();
+    /** The history tells it to a process that was stopped until others had swept its commit and forgotten it. */
+    private boolean isCommitted(Manifest manifest, CommitRequest request) {
         return manifest.unswept().contains(request.id())
-                || (pipeline != null
-                        && manifest.pipeline(pipeline)
-                                .filter(last -> last.commit().equals(request.id()))
-                                .isPresent());
+                || (!journals.isOpen(request.id()) && history.holds(manifest, request.journal()));
     }
 
     private void requireRight(Manifest manifest, CommitRequest request) {
@@ -139,7 +147,7 @@ final class Committer {
 
     private CommitAttempt attempt(Manifest manifest, CommitRequest request, Tables tables) {
         CommitAttempt attempt = new CommitAttempt(request, snapshots, clock.instant());
-        attempt.begin(new Adoption(bucket).adopt(manifest, clock.instant()));
+        attempt.begin(adoption.adopt(manifest, clock.instant()));
         for (PendingChange change : request.changes()) {
             attempt.add(tables.find(attempt.next(), change.id()), change);
         }

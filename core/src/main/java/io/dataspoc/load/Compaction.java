@@ -51,12 +51,7 @@ public final class Compaction {
      * @param rows how many rows they have
      * @param pending replaced files that could not be removed yet
      */
-    public record Compacted(String table, int filesBefore, int filesAfter, long rows, List<ObjectKey> pending) {
-
-        public Compacted {
-            pending = List.copyOf(pending);
-        }
-    }
+    public record Compacted(String table, int filesBefore, int filesAfter, long rows, PendingRemovals pending) {}
 
     /**
      * Compacts a table; empty if there is nothing to do, or if a load was faster.

@@ -33,7 +33,6 @@ final class CompactionChange implements PendingChange {
     private final Snapshot snapshot;
     private final Compaction.Options options;
     private final List<DataFile> chosen;
-    private final List<StagedFile> staged = new ArrayList<>();
     private @Nullable TableChange change;
 
     CompactionChange(Bucket bucket, EngineSupplier engine, CommitScope scope, Table table, Compaction.Options options) {
@@ -103,7 +102,7 @@ final class CompactionChange implements PendingChange {
         return !chosen.isEmpty();
     }
 
-    Compaction.Compacted result(List<ObjectKey> pending) {
+    Compaction.Compacted result(PendingRemovals pending) {
         TableChange done = Objects.requireNonNull(change);
         long rows = chosen.stream().mapToLong(DataFile::rows).sum();
         return new Compaction.Compacted(table.key(), chosen.size(), done.added().size(), rows, pending);
@@ -112,11 +111,6 @@ final class CompactionChange implements PendingChange {
     @Override
     public TableId id() {
         return table.id();
-    }
-
-    @Override
-    public List<StagedFile> staged() {
-        return staged;
     }
 
     @Override
@@ -133,7 +127,7 @@ final class CompactionChange implements PendingChange {
             return Optional.empty();
         }
         if (change == null) {
-            change = work();
+            change = EngineWork.on(table.key(), this::work);
         }
         Snapshot current = now.snapshot().orElseThrow();
         return Optional.of(new TableChange(
@@ -148,8 +142,11 @@ final class CompactionChange implements PendingChange {
     }
 
     private TableChange work() {
-        Stager stager = new Stager(bucket, scope, table, Set.copyOf(snapshot.keys()));
+        Set<String> important = new LinkedHashSet<>(snapshot.keys());
+        partitionBy().forEach(key -> important.add(key.column()));
+        Stager stager = new Stager(bucket, scope, table, important);
         Rewriter rewriter = new Rewriter(bucket, engine.engine(), scope, stager, options.files());
+        List<StagedFile> staged = new ArrayList<>();
         groups(chosen).forEach((group, files) -> {
             String rows = FileQuery.rows(
                     files.stream()
@@ -161,7 +158,7 @@ final class CompactionChange implements PendingChange {
                             ? rewriter.stage(rows, snapshot.schema(), group.partition(), group.version())
                             : rewriter.stage(rows, snapshot.schema(), placement(group), group.version()));
         });
-        requireSameRows();
+        requireSameRows(staged);
         Set<ObjectKey> removed = new LinkedHashSet<>();
         chosen.forEach(file -> removed.add(file.path()));
         return new TableChange(
@@ -183,7 +180,7 @@ final class CompactionChange implements PendingChange {
         return new Placement(partitionBy(), Objects.requireNonNull(group.loadDate()));
     }
 
-    private void requireSameRows() {
+    private void requireSameRows(List<StagedFile> staged) {
         long before = chosen.stream().mapToLong(DataFile::rows).sum();
         long after = staged.stream().mapToLong(file -> file.file().rows()).sum();
         if (before != after) {

@@ -3,6 +3,7 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.PathName;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,5 +28,20 @@ final class FileNames {
 
     static boolean isParquet(ObjectKey file) {
         return file.name().endsWith(".parquet") && !file.name().startsWith(".");
+    }
+
+    /**
+     * Whether a file is data for readers of a directory: names that begin with a dot or an underscore are those of
+     * directories that other tools are at work in ({@code _temporary}, {@code _delta_log}), unless they are partitions.
+     */
+    static boolean isParquetIn(ObjectKey directory, ObjectKey file) {
+        String[] segments =
+                file.value().substring(directory.value().length() + 1).split("/", -1);
+        return isParquet(file)
+                && Arrays.stream(segments, 0, segments.length - 1).noneMatch(FileNames::isHidden);
+    }
+
+    private static boolean isHidden(String directory) {
+        return directory.startsWith(".") || (directory.startsWith("_") && directory.indexOf('=') < 0);
     }
 }

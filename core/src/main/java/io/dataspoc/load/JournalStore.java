@@ -108,11 +108,18 @@ public final class JournalStore {
         return commits;
     }
 
+    /** The commits that are open. */
+    Set<CommitId> open() {
+        Set<CommitId> open = list();
+        open.removeIf(commit -> !isOpen(commit));
+        return open;
+    }
+
     /** Reads a journal; empty if its commit was done meanwhile. */
     public Optional<Journal> find(CommitId commit) {
         return bucket.read(LakePaths.journal(commit))
                 .filter(object -> isOpen(object.content()))
-                .map(object -> parse(JsonText.parse(object.content())));
+                .map(object -> parse(commit, JsonText.parse(object.content())));
     }
 
     private static boolean isOpen(Content content) {
@@ -143,7 +150,7 @@ public final class JournalStore {
         return JsonText.content(json);
     }
 
-    private static Journal parse(JsonNode json) {
+    private static Journal parse(CommitId commit, JsonNode json) {
         try {
             List<Journal.Table> tables = new ArrayList<>();
             json.path(TABLES).forEach(table -> tables.add(table(table)));
@@ -160,9 +167,10 @@ public final class JournalStore {
                     retired);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new BucketException(
-                    Problem.of("a journal is damaged: " + e.getMessage())
-                            .at(LakePaths.LOADS.value())
-                            .hint("look at the files there; 'dataspoc-pipe doctor' names them"),
+                    Problem.of("the journal is damaged: " + e.getMessage())
+                            .at(LakePaths.journal(commit).value())
+                            .hint("restore it; if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what"
+                                    + " its commit has left behind"),
                     e);
         }
     }

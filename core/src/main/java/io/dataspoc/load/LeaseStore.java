@@ -93,7 +93,8 @@ public final class LeaseStore {
             return true;
         }
         // The holder's clock only tells whether watching is worth while; the watching itself is by our own.
-        boolean looksAlive = holder.renewedAt().plus(timing.deadAfter()).isAfter(clock.instant());
+        Duration age = Duration.between(holder.renewedAt(), clock.instant()).abs();
+        boolean looksAlive = age.compareTo(timing.deadAfter()) < 0;
         return !looksAlive && staysUnchanged(key, lease.version());
     }
 

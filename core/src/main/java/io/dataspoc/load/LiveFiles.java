@@ -21,4 +21,16 @@ final class LiveFiles {
         }
         return live;
     }
+
+    /** The current versions of these tables, and their chunks. */
+    static Set<ObjectKey> versionsOf(Manifest manifest, Set<String> tables, SnapshotStore snapshots) {
+        Set<ObjectKey> versions = new HashSet<>();
+        for (String table : tables) {
+            manifest.table(table).flatMap(snapshots::current).ifPresent(snapshot -> {
+                versions.add(snapshot.key());
+                snapshot.chunks().forEach(chunk -> versions.add(chunk.key()));
+            });
+        }
+        return versions;
+    }
 }

@@ -33,12 +33,11 @@ public final class Load implements AutoCloseable {
     private final String runId;
     private final LoadSettings settings;
     private final SnapshotStore snapshots;
-    private final ManifestStore manifests;
     private final Lease lease;
     private final LoadResources resources;
     private final Map<TableId, TableLoad> tables = new LinkedHashMap<>();
     private final List<Recovery.Recovered> recovered;
-    private final List<Journal> unswept = new ArrayList<>();
+    private final LoadCommits commits;
     private CommitScope scope;
     private RejectedRows rejected;
     private boolean retires;
@@ -62,7 +61,8 @@ public final class Load implements AutoCloseable {
         this.lease = lease;
         this.recovered = recovered;
         this.resources = LoadResources.open(settings.engine());
-        this.manifests = new ManifestStore(bucket);
+        ManifestStore manifests = new ManifestStore(bucket);
+        this.commits = new LoadCommits(bucket, manifests, settings);
         this.manifest = manifests.load().manifest();
         this.base = manifest.pipeline(pipeline).map(PipelineEntry::commit).orElse(null);
         this.bookmark =
@@ -74,12 +74,15 @@ public final class Load implements AutoCloseable {
     /**
      * Takes the pipeline's lease, and finishes or undoes what dead processes left open.
      *
-     * @throws io.dataspoc.error.ConflictException if another process runs the pipeline
+     * @throws io.dataspoc.error.ConflictException if another process runs the pipeline, or if another tool has rewritten
+     *     the manifest, so that no commit would be accepted
      */
     public static Load begin(Bucket bucket, String pipeline, String runId, LoadSettings settings) {
         LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
         Lease lease = leases.acquire(pipeline, runId);
         try {
+            new Adoption(bucket)
+                    .requireCommitsOf(new ManifestStore(bucket).load().manifest());
             List<Recovery.Recovered> recovered =
                     new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
             return new Load(bucket, pipeline, runId, settings, lease, recovered);
@@ -185,10 +188,8 @@ public final class Load implements AutoCloseable {
                 covered,
                 List.copyOf(changes),
                 rejected.stage().map(List::of).orElse(List.of()));
-        CommitAttempt attempt = guard.run(() -> new Committer(bucket, manifests, settings.clock())
-                .commit(request)
-                .orElseThrow());
-        List<ObjectKey> pending = sweep(attempt.journal());
+        CommitAttempt attempt = guard.run(() -> commits.make(request));
+        PendingRemovals pending = commits.sweep(attempt.journal());
         Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
         CommitReport report = CommitReport.of(attempt, changes, pending, mixed);
         turn(attempt, covered);
@@ -222,17 +223,10 @@ public final class Load implements AutoCloseable {
         return changes;
     }
 
-    /** The commit has taken place: if the store fails now, that is no reason to say that it has not. */
-    private List<ObjectKey> sweep(Journal journal) {
-        return new Sweep(bucket, manifests).tryFinish(journal).orElseGet(() -> {
-            unswept.add(journal);
-            return journal.replaced();
-        });
-    }
-
     /** Begins the next commit where this one ended. */
     private void turn(CommitAttempt attempt, @Nullable JsonNode covered) {
-        scope.close();
+        CommitScope done = scope;
+        commits.turn();
         manifest = attempt.next();
         base = scope.id();
         bookmark = covered;
@@ -241,6 +235,12 @@ public final class Load implements AutoCloseable {
         replayed = null;
         scope = newScope();
         rejected = newRejected();
+        try {
+            done.close();
+        } catch (BucketException e) {
+            // The rows are safe; a vacuum removes what stays.
+            return;
+        }
     }
 
     private RejectedRows newRejected() {
@@ -269,27 +269,22 @@ public final class Load implements AutoCloseable {
 
     /** Ends the load; rows that were taken since the last commit are dropped. */
     @Override
+    @SuppressWarnings("try") // they are closed one after the other, whatever the others throw
     public void close() {
-        resources.close();
-        rejected.close();
-        try {
-            scope.close();
-            settle();
-        } finally {
-            lease.close();
+        CommitScope files = scope;
+        RejectedRows rows = rejected;
+        try (lease;
+                Ending settled = () -> commits.settle(files);
+                files;
+                rows;
+                resources) {
+            tables.clear();
         }
     }
 
-    private void settle() {
-        Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
-        if (scope.isOpen()) {
-            recovery.settle(scope.journal());
-        }
-        try {
-            unswept.forEach(recovery::settle);
-        } catch (BucketException e) {
-            // The rows are safe; the next run cleans up.
-            return;
-        }
+    /** Something to do at the end. */
+    private interface Ending extends AutoCloseable {
+        @Override
+        void close();
     }
 }

@@ -1,9 +1,6 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.ObjectKey;
-import io.dataspoc.engine.EngineException;
-import io.dataspoc.error.BucketException;
-import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.Snapshot;
@@ -12,7 +9,6 @@ import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaChange;
 import io.dataspoc.type.SchemaDifference;
 import io.dataspoc.type.SchemaUnion;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +22,6 @@ final class LoadChange implements PendingChange {
     private final LoadInput input;
     private final TableFiles files;
     private final SnapshotStore snapshots;
-    private final List<StagedFile> staged = new ArrayList<>();
     private @Nullable LoadAnswer answer;
 
     LoadChange(TableSpec spec, LoadInput input, TableFiles files, SnapshotStore snapshots) {
@@ -34,7 +29,6 @@ final class LoadChange implements PendingChange {
         this.input = input;
         this.files = files;
         this.snapshots = snapshots;
-        staged.addAll(input.staged());
     }
 
     @Override
@@ -45,11 +39,6 @@ final class LoadChange implements PendingChange {
     @Override
     public TablePolicy.History history() {
         return spec.policy().history();
-    }
-
-    @Override
-    public List<StagedFile> staged() {
-        return staged;
     }
 
     /** What the last answer came to. */
@@ -65,7 +54,7 @@ final class LoadChange implements PendingChange {
         List<DataFile> base = table.snapshot().map(snapshots::files).orElse(List.of());
         ObjectKey version = table.snapshot().map(Snapshot::key).orElse(null);
         if (answer == null || !isStillRight(answer, table, base)) {
-            answer = workOrExplain(table, version, base);
+            answer = EngineWork.on(table.key(), () -> work(table, version, base));
         }
         return Optional.of(answer.change());
     }
@@ -79,10 +68,20 @@ final class LoadChange implements PendingChange {
         Set<ObjectKey> now = new HashSet<>();
         base.forEach(file -> now.add(file.path()));
         return switch (spec.write()) {
-            case APPEND -> now.containsAll(last.change().removed());
+            case APPEND ->
+                hasSameLayout(last, table) && now.containsAll(last.change().removed());
             case REPLACE -> now.equals(last.known());
-            case MERGE -> now.containsAll(last.change().removed()) && noneMayHoldKeys(last, table, base);
+            case MERGE ->
+                hasSameLayout(last, table)
+                        && now.containsAll(last.change().removed())
+                        && noneMayHoldKeys(last, table, base);
         };
+    }
+
+    private static boolean hasSameLayout(LoadAnswer last, Table table) {
+        return table.snapshot()
+                .filter(version -> version.partitionBy().equals(last.change().partitionBy()))
+                .isPresent();
     }
 
     private boolean noneMayHoldKeys(LoadAnswer last, Table table, List<DataFile> base) {
@@ -92,21 +91,6 @@ final class LoadChange implements PendingChange {
         List<Schema> stored = table.snapshot().map(Snapshot::fileSchemas).orElse(List.of());
         return input.mayHoldKeys(newer, spec.keys(), last.change().schema(), stored)
                 .isEmpty();
-    }
-
-    private LoadAnswer workOrExplain(Table table, @Nullable ObjectKey version, List<DataFile> base) {
-        try {
-            return work(table, version, base);
-        } catch (EngineException e) {
-            if (e.isForWantOfResources()) {
-                throw new BucketException(
-                        Problem.of("cannot work on the rows of the table: " + e.getMessage())
-                                .at(table.key())
-                                .hint("free disk space or memory, and run again; nothing was committed"),
-                        e);
-            }
-            throw e;
-        }
     }
 
     private LoadAnswer work(Table table, @Nullable ObjectKey version, List<DataFile> base) {
@@ -124,7 +108,6 @@ final class LoadChange implements PendingChange {
             throw new IllegalStateException("rows of " + table.key() + " do not add up: " + counts);
         }
         TableChange change = work.change();
-        staged.addAll(change.added());
         long after = rowsAfter(base, change);
         gates.requireExpected(base.stream().mapToLong(DataFile::rows).sum(), after);
         Set<ObjectKey> known = new HashSet<>();

@@ -79,7 +79,7 @@ final class LoadWork {
                 .filter(file -> !input.isOutdated(file.file().streamVersion()))
                 .toList();
         List<LoadedFile> local = input.current(input.local());
-        added.addAll(files.aligned(fresh, schema));
+        added.addAll(files.aligned(fresh, schema, partitionBy()));
         added.addAll(files.placed(local, schema, partitionBy()));
         return fresh.stream().mapToLong(file -> file.file().rows()).sum()
                 + local.stream().mapToLong(file -> file.footer().rows()).sum();

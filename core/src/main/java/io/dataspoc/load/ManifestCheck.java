@@ -4,6 +4,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
+import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.DataspocException;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -33,11 +34,21 @@ public final class ManifestCheck {
     /** Everything that is found, in the order of the manifest. */
     public List<BucketFinding> run() {
         try {
-            check(new ManifestStore(bucket).load().manifest());
+            Manifest manifest = new ManifestStore(bucket).load().manifest();
+            checkCommits(manifest);
+            check(manifest);
         } catch (BucketException e) {
             error(LakePaths.MANIFEST, e);
         }
         return List.copyOf(findings);
+    }
+
+    private void checkCommits(Manifest manifest) {
+        try {
+            new Adoption(bucket).requireCommitsOf(manifest);
+        } catch (ConflictException e) {
+            error(LakePaths.MANIFEST, e);
+        }
     }
 
     private void check(Manifest manifest) {
@@ -75,6 +86,14 @@ public final class ManifestCheck {
     }
 
     private void checkTable(String key, TableEntry entry) {
+        if (entry.managed().isEmpty() && new CommittedVersions(bucket).existOf(key)) {
+            add(
+                    BucketFinding.Severity.ERROR,
+                    key,
+                    "commits have loaded it, but the manifest names no version of it: another tool has rewritten its entry",
+                    "'dataspoc-pipe manifest rebuild' restores it");
+            return;
+        }
         if (entry.managed().isEmpty()) {
             add(
                     BucketFinding.Severity.NOTE,

@@ -3,6 +3,7 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.Version;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
@@ -19,7 +20,6 @@ import io.dataspoc.manifest.TableEntry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,18 +31,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a manifest again that was damaged or that another tool has changed, out of the snapshots and the commit records.
- * Of versions that follow one another the last one counts; one whose commit is still open is not trusted.
+ * Of versions that follow one another the last one counts; one whose commit is still open is not trusted, unless it is
+ * certain that the commit took place.
  */
 public final class ManifestRebuild {
 
     private final Bucket bucket;
     private final Clock clock;
     private final ManifestStore manifests;
+    private final JournalStore journals;
 
     public ManifestRebuild(Bucket bucket, Clock clock) {
         this.bucket = bucket;
         this.clock = clock;
         this.manifests = new ManifestStore(bucket);
+        this.journals = new JournalStore(bucket);
     }
 
     /**
@@ -50,9 +53,9 @@ public final class ManifestRebuild {
      *
      * @param changes a line for every table and pipeline that would change, in words
      * @param rebuilt the manifest that would be written
-     * @param current the manifest that is there; null if it cannot be read
+     * @param version the version of the manifest that it would replace; empty if there is none
      */
-    public record Plan(List<String> changes, Manifest rebuilt, ManifestStore.@Nullable Loaded current) {
+    public record Plan(List<String> changes, Manifest rebuilt, Optional<Version> version) {
 
         public Plan {
             changes = List.copyOf(changes);
@@ -61,10 +64,14 @@ public final class ManifestRebuild {
 
     /** Works out what to do, and does nothing. */
     public Plan plan() {
-        ManifestStore.Loaded loaded = load();
-        Manifest before = loaded == null ? Manifest.EMPTY : loaded.manifest();
-        Set<CommitId> open = openCommits();
-        Manifest after = new Adoption(bucket).adoptUnnamed(before.writtenAt(clock.instant()));
+        Optional<Version> version = manifests.version();
+        Manifest before = before();
+        Set<CommitId> open = journals.open();
+        Set<CommitId> unswept = new LinkedHashSet<>(before.unswept());
+        open.stream().filter(this::hasSwept).forEach(unswept::add);
+        open.removeAll(unswept);
+        Manifest after =
+                new Adoption(bucket).adoptUnnamed(before.withUnswept(unswept).writtenAt(clock.instant()));
         List<String> changes = new ArrayList<>();
         for (Map.Entry<String, Snapshot> table : lastVersions(open).entrySet()) {
             Optional<ObjectKey> now =
@@ -88,16 +95,23 @@ public final class ManifestRebuild {
         if (before.origin() == Manifest.Origin.FOREIGN) {
             changes.add("'pipelines', 'unswept' and 'fenced' come back");
         }
-        return new Plan(changes, after, loaded);
+        return new Plan(changes, after, version);
     }
 
-    private ManifestStore.@Nullable Loaded load() {
+    private Manifest before() {
         try {
-            return manifests.load();
+            return manifests.load().manifest();
         } catch (BucketException e) {
             // Damaged: that is what this is for.
-            return null;
+            return Manifest.EMPTY;
         }
+    }
+
+    /** Files that a commit replaces leave their place only once it has taken place. */
+    private boolean hasSwept(CommitId open) {
+        return journals.find(open).stream()
+                .flatMap(journal -> journal.replaced().stream())
+                .anyMatch(file -> bucket.find(file).isEmpty());
     }
 
     /**
@@ -106,21 +120,11 @@ public final class ManifestRebuild {
      * @throws ConflictException if the manifest has changed since the plan was made
      */
     public void apply(Plan plan) {
-        ManifestStore.Loaded current = plan.current();
-        boolean isDone =
-                current == null ? manifests.overwrite(plan.rebuilt()) : manifests.swap(current, plan.rebuilt());
-        if (!isDone) {
+        if (!manifests.overwrite(plan.version(), plan.rebuilt())) {
             throw new ConflictException(Problem.of("the manifest has changed meanwhile; nothing was written")
                     .at(LakePaths.MANIFEST.value())
                     .hint("look at the plan again"));
         }
-    }
-
-    private Set<CommitId> openCommits() {
-        JournalStore journals = new JournalStore(bucket);
-        Set<CommitId> open = new HashSet<>(journals.list());
-        open.removeIf(commit -> !journals.isOpen(commit));
-        return open;
     }
 
     private Map<String, Snapshot> lastVersions(Set<CommitId> open) {

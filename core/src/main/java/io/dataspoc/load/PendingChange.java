@@ -1,7 +1,6 @@
 package io.dataspoc.load;
 
 import io.dataspoc.lake.TableId;
-import java.util.List;
 import java.util.Optional;
 
 /** A change to a table that is ready but for the version that it will be applied to. */
@@ -22,7 +21,4 @@ interface PendingChange {
     default TablePolicy.History history() {
         return TablePolicy.History.TRASH;
     }
-
-    /** All files that were staged for any answer so far. */
-    List<StagedFile> staged();
 }

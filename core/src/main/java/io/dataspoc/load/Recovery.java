@@ -85,6 +85,11 @@ public final class Recovery {
         return new Recovered(journal.commit(), name(journal), committed ? Outcome.FINISHED : Outcome.UNDONE, denied);
     }
 
+    /** Undoes a commit of this process that was never offered to the manifest, so that nobody has to be kept from it. */
+    void abandon(Journal journal) {
+        sweep.undo(journal);
+    }
+
     private static String name(Journal journal) {
         String pipeline = journal.pipeline();
         return pipeline == null ? "" : pipeline;

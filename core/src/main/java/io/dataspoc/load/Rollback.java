@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
@@ -10,10 +11,14 @@ import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.Snapshot;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +45,10 @@ public final class Rollback {
      * @param pending replaced files that could not be removed yet
      */
     public record Restored(
-            CommitId from, CommitId to, CommitId commit, Map<String, Long> rows, List<ObjectKey> pending) {
+            CommitId from, CommitId to, CommitId commit, Map<String, Long> rows, PendingRemovals pending) {
 
         public Restored {
             rows = new LinkedHashMap<>(rows);
-            pending = List.copyOf(pending);
         }
     }
 
@@ -52,13 +56,15 @@ public final class Rollback {
      * Restores.
      *
      * @param to the commit to go back to; null for the one before the last
-     * @throws ConflictException if the pipeline is running, or if a file that is needed is gone: then nothing changed
+     * @throws ConflictException if the pipeline is running, if a file that is needed is gone, or if another tool has
+     *     rewritten the manifest: then nothing changed
      */
     public Restored run(String pipeline, String runId, @Nullable CommitId to) {
         LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
         try (Lease lease = leases.acquire(pipeline, runId)) {
             new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
             Manifest manifest = new ManifestStore(bucket).load().manifest();
+            new Adoption(bucket).requireCommitsOf(manifest);
             CommitHistory history = new CommitHistory(bucket, manifest, pipeline);
             CommitRecord target = target(history, pipeline, to);
             return restore(manifest, history, target, pipeline, runId, lease);
@@ -113,13 +119,23 @@ public final class Rollback {
 
     /** Where a file of an older version is now: in its place if it is live, else in the trash. */
     static ObjectKey locate(Bucket bucket, ObjectKey file) {
-        for (ObjectKey place : List.of(LakePaths.trash(file), file)) {
-            if (bucket.find(place).isPresent()) {
-                return place;
-            }
-        }
-        throw new ConflictException(Problem.of("a file of that version is gone, so it cannot be restored")
-                .at(file.toString())
-                .hint("'dataspoc-pipe history' tells which commits can be; nothing was changed"));
+        return lookUp(file, place -> bucket.find(place).map(ObjectInfo::key));
+    }
+
+    /** Opens a file of an older version, wherever it is now. */
+    static InputStream open(Bucket bucket, ObjectKey file) {
+        return lookUp(file, bucket::open);
+    }
+
+    private static <T> T lookUp(ObjectKey file, Function<ObjectKey, Optional<T>> question) {
+        // The trash comes first, for another tool may have put a file of its own in the place; and once more, for the
+        // file may move there in between.
+        return Stream.of(LakePaths.trash(file), file, LakePaths.trash(file))
+                .flatMap(place -> question.apply(place).stream())
+                .findFirst()
+                .orElseThrow(() ->
+                        new ConflictException(Problem.of("a file of that version is gone, so it cannot be restored")
+                                .at(file.toString())
+                                .hint("'dataspoc-pipe history' tells which commits can be; nothing was changed")));
     }
 }

@@ -29,7 +29,6 @@ final class RollbackChange implements PendingChange {
     private final CommitScope scope;
     private final Table table;
     private final @Nullable Snapshot version;
-    private final List<StagedFile> staged = new ArrayList<>();
     private @Nullable TableChange change;
 
     /** @param version the version to restore; null for a table that is to be empty, as it did not exist yet */
@@ -43,11 +42,6 @@ final class RollbackChange implements PendingChange {
     @Override
     public TableId id() {
         return table.id();
-    }
-
-    @Override
-    public List<StagedFile> staged() {
-        return staged;
     }
 
     @Override
@@ -70,6 +64,7 @@ final class RollbackChange implements PendingChange {
         Set<ObjectKey> live = new HashSet<>();
         snapshots.files(current).forEach(file -> live.add(file.path()));
         Set<ObjectKey> removed = new LinkedHashSet<>(live);
+        List<StagedFile> staged = new ArrayList<>();
         Stager stager = new Stager(bucket, scope, table, Set.of());
         Snapshot like = version == null ? current : version;
         List<DataFile> files = version == null ? List.of() : snapshots.files(version);
@@ -89,12 +84,13 @@ final class RollbackChange implements PendingChange {
 
     private StagedFile copy(Stager stager, DataFile file, Schema schema) {
         Stager.Draft draft = stager.draft(file.partition());
-        ObjectKey from = Rollback.locate(bucket, file.path());
-        try (InputStream bytes = bucket.open(from).orElseThrow()) {
+        try (InputStream bytes = Rollback.open(bucket, file.path())) {
             Files.copy(bytes, draft.path());
         } catch (IOException e) {
             throw new BucketException(
-                    Problem.of("cannot restore a file: " + e.getMessage()).at(from.toString()), e);
+                    Problem.of("cannot restore a file: " + e.getMessage())
+                            .at(file.path().toString()),
+                    e);
         }
         return new StagedFile(bucket.stage(draft.target(), draft.path()), file.at(draft.target()), schema);
     }

@@ -1,9 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
-import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.manifest.ManifestStore;
-import java.util.List;
 import java.util.Optional;
 
 /** A commit that belongs to no load: it takes place and is swept, or it is undone. */
@@ -24,45 +22,44 @@ final class SingleCommit {
      *
      * @param pending replaced files that could not be removed yet
      */
-    record Done(CommitAttempt attempt, List<ObjectKey> pending) {
-
-        Done {
-            pending = List.copyOf(pending);
-        }
-    }
+    record Done(CommitAttempt attempt, PendingRemovals pending) {}
 
     /** Commits; empty if the changes had nothing to do. */
     Optional<Done> run(CommitRequest request) {
-        Optional<CommitAttempt> attempt = commit(request);
+        Committer committer = new Committer(bucket, manifests, settings.clock());
+        Optional<CommitAttempt> attempt = commit(committer, request);
         if (attempt.isEmpty()) {
-            recovery().settle(request.journal());
+            undo(committer, request.journal());
         }
-        return attempt.map(done -> new Done(done, swept(done.journal())));
+        Sweep sweep = new Sweep(bucket, manifests);
+        return attempt.map(
+                done -> new Done(done, sweep.tryFinish(done.journal()).pending()));
     }
 
-    private Optional<CommitAttempt> commit(CommitRequest request) {
+    private Optional<CommitAttempt> commit(Committer committer, CommitRequest request) {
         try {
-            return new Committer(bucket, manifests, settings.clock()).commit(request);
+            return committer.commit(request);
         } catch (RuntimeException e) {
-            undo(request.journal(), e);
+            undoAfter(e, committer, request.journal());
             throw e;
         }
     }
 
     /** What cannot be undone now is left to the next recovery; the first failure is the one to tell. */
-    private void undo(Journal journal, RuntimeException failure) {
+    private void undoAfter(RuntimeException failure, Committer committer, Journal journal) {
         try {
-            recovery().settle(journal);
+            undo(committer, journal);
         } catch (RuntimeException later) {
             failure.addSuppressed(later);
         }
     }
 
-    private List<ObjectKey> swept(Journal journal) {
-        return new Sweep(bucket, manifests).tryFinish(journal).orElseGet(journal::replaced);
-    }
-
-    private Recovery recovery() {
-        return new Recovery(bucket, settings.clock(), settings.timing());
+    private void undo(Committer committer, Journal journal) {
+        Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
+        if (committer.isOffered()) {
+            recovery.settle(journal);
+        } else {
+            recovery.abandon(journal);
+        }
     }
 }

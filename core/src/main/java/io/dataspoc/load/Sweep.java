@@ -1,12 +1,13 @@
 package io.dataspoc.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Removal;
 import io.dataspoc.bucket.StagedObject;
 import io.dataspoc.bucket.Version;
-import io.dataspoc.error.BucketException;
+import io.dataspoc.error.DataspocException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -17,11 +18,11 @@ import io.dataspoc.manifest.SnapshotStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Cleans up after commits. After one that took place, what it replaced moves to the trash; after one that did not, what
@@ -74,16 +75,22 @@ final class Sweep {
     }
 
     /**
-     * Ends a commit that took place, as far as the store lets it. The commit stands even if the store fails now; then the
-     * next recovery ends it.
+     * How far the end of a commit has come.
      *
-     * @return the keys that should be gone and may not be removed; empty if the store failed
+     * @param isDone whether nothing went wrong
+     * @param pending what should be gone and is not
      */
-    Optional<List<ObjectKey>> tryFinish(Journal journal) {
+    record Result(boolean isDone, PendingRemovals pending) {}
+
+    /**
+     * Ends a commit that took place, as far as the store lets it. The commit stands even if something goes wrong now;
+     * then the next recovery ends it.
+     */
+    Result tryFinish(Journal journal) {
         try {
-            return Optional.of(finish(journal));
-        } catch (BucketException e) {
-            return Optional.empty();
+            return new Result(true, PendingRemovals.denied(finish(journal)));
+        } catch (DataspocException e) {
+            return new Result(false, new PendingRemovals(journal.replaced(), e.problem()));
         }
     }
 
@@ -94,19 +101,28 @@ final class Sweep {
      */
     List<ObjectKey> undo(Journal journal) {
         List<ObjectKey> denied = new ArrayList<>();
-        removeUnused(journal, liveFiles(manifests.load().manifest(), journal), denied);
+        Manifest manifest = manifests.load().manifest();
+        removeUnused(journal, liveFiles(manifest, journal), denied);
+        Set<ObjectKey> named = LiveFiles.versionsOf(manifest, tables(journal), snapshots);
         for (Journal.Table table : journal.tables()) {
-            delete(named(LakePaths.snapshots(table.key()).asPrefix(), journal.commit()), denied);
+            List<ObjectKey> versions = named(LakePaths.snapshots(table.key()).asPrefix(), journal.commit());
+            versions.removeIf(named::contains);
+            delete(versions, denied);
         }
-        if (journal.pipeline() != null) {
-            KeyPrefix rejected =
-                    LakePaths.rejected(journal.pipeline(), journal.runId()).asPrefix();
-            delete(named(rejected, journal.commit()), denied);
-            discard(rejected, journal.commit(), denied);
-            ObjectKey record = LakePaths.commit(journal.pipeline(), journal.commit());
-            note(bucket.delete(record), record, denied);
-        }
+        undoPipeline(journal, manifest, denied);
         return closed(journal, denied);
+    }
+
+    private void undoPipeline(Journal journal, Manifest manifest, List<ObjectKey> denied) {
+        String pipeline = journal.pipeline();
+        if (pipeline == null || isLast(manifest, pipeline, journal)) {
+            return;
+        }
+        KeyPrefix rejected = LakePaths.rejected(pipeline, journal.runId()).asPrefix();
+        delete(named(rejected, journal.commit()), denied);
+        discard(rejected, journal.commit(), denied);
+        ObjectKey record = LakePaths.commit(pipeline, journal.commit());
+        note(bucket.delete(record), record, denied);
     }
 
     private List<ObjectKey> closed(Journal journal, List<ObjectKey> denied) {
@@ -121,9 +137,11 @@ final class Sweep {
     }
 
     private Set<ObjectKey> liveFiles(Manifest manifest, Journal journal) {
-        Set<String> tables = new LinkedHashSet<>();
-        journal.tables().forEach(table -> tables.add(table.key()));
-        return LiveFiles.of(manifest, tables, snapshots);
+        return LiveFiles.of(manifest, tables(journal), snapshots);
+    }
+
+    private static Set<String> tables(Journal journal) {
+        return journal.tables().stream().map(Journal.Table::key).collect(Collectors.toSet());
     }
 
     private Removal retire(ObjectKey file, TablePolicy.History history) {
@@ -196,13 +214,21 @@ final class Sweep {
 
     private void copyState(Manifest manifest, Journal journal, Optional<Version> copy) {
         String pipeline = journal.pipeline();
-        if (pipeline == null) {
+        if (pipeline == null || !isLast(manifest, pipeline, journal)) {
             return;
         }
-        manifest.pipeline(pipeline)
-                .filter(entry -> entry.commit().equals(journal.commit()))
+        JsonNode state = manifest.pipeline(pipeline)
                 .flatMap(entry -> records.find(entry.record()))
                 .map(CommitRecord::state)
-                .ifPresent(state -> records.writeCopy(pipeline, state, copy));
+                .orElse(null);
+        if (state != null || copy.isPresent()) {
+            records.writeCopy(pipeline, state, copy);
+        }
+    }
+
+    private static boolean isLast(Manifest manifest, String pipeline, Journal journal) {
+        return manifest.pipeline(pipeline)
+                .filter(entry -> entry.commit().equals(journal.commit()))
+                .isPresent();
     }
 }

@@ -40,11 +40,19 @@ final class TableFiles {
         return new Placement(partitionBy, scope.date());
     }
 
-    /** Staged files as they are, or, where they hold a column with another type than the table, written again. */
-    List<StagedFile> aligned(List<StagedFile> files, Schema schema) {
+    /**
+     * Staged files as they are, or, where they hold a column with another type than the table, or lie where the table
+     * does not have its partitions any more, written again.
+     */
+    List<StagedFile> aligned(List<StagedFile> files, Schema schema, List<PartitionKey> partitionBy) {
+        Placement placement = placement(partitionBy);
         List<StagedFile> aligned = new ArrayList<>();
         for (StagedFile file : files) {
-            if (Alignment.isNarrower(file.schema(), schema)) {
+            boolean isInPlace =
+                    placement.isConstant() && file.file().partition().equals(placement.constant());
+            if (isInPlace && !Alignment.isNarrower(file.schema(), schema)) {
+                aligned.add(file);
+            } else {
                 // Only what is visible can be read; readers of the manifest do not see it all the same.
                 bucket.complete(file.object());
                 FileQuery.Input input =
@@ -53,10 +61,8 @@ final class TableFiles {
                         .stage(
                                 FileQuery.rows(List.of(input), schema),
                                 schema,
-                                file.file().partition(),
+                                placement,
                                 file.file().streamVersion()));
-            } else {
-                aligned.add(file);
             }
         }
         return aligned;

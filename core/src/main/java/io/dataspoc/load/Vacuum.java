@@ -4,25 +4,20 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
-import io.dataspoc.bucket.Removal;
 import io.dataspoc.bucket.StagedObject;
+import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
-import io.dataspoc.manifest.ChunkReference;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
-import io.dataspoc.manifest.PipelineEntry;
-import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
-import io.dataspoc.manifest.TableEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Deletes what nobody can need any more: replaced files and old versions after a while, and what processes that died
@@ -30,13 +25,20 @@ import java.util.Set;
  */
 public final class Vacuum {
 
+    private static final Pattern COMMIT_ID =
+            Pattern.compile("(?<![0-9A-Za-z])[0-7][0-9A-HJKMNP-TV-Z]{25}(?![0-9A-Za-z])");
+
     private final Bucket bucket;
     private final Clock clock;
+    private final ManifestStore manifests;
+    private final JournalStore journals;
     private final SnapshotStore snapshots;
 
     public Vacuum(Bucket bucket, Clock clock) {
         this.bucket = bucket;
         this.clock = clock;
+        this.manifests = new ManifestStore(bucket);
+        this.journals = new JournalStore(bucket);
         this.snapshots = new SnapshotStore(bucket);
     }
 
@@ -59,44 +61,51 @@ public final class Vacuum {
      * @param bytes how large they were
      * @param denied what should go and may not be deleted
      */
-    public record Vacuumed(long objects, long bytes, List<ObjectKey> denied) {}
+    public record Vacuumed(long objects, long bytes, List<ObjectKey> denied) {
 
-    /** Deletes. */
+        public Vacuumed {
+            denied = List.copyOf(denied);
+        }
+    }
+
+    /**
+     * Deletes.
+     *
+     * @throws ConflictException if another tool has removed from the manifest what tells which files are live
+     */
     public Vacuumed run(Retention retention) {
         Instant now = clock.instant();
-        Garbage garbage = new Garbage();
-        // Files first, then journals, then the manifest: what a commit makes is never seen without its journal, unless
-        // the commit is done, and then the manifest tells.
+        Garbage garbage = new Garbage(bucket);
+        // What commits make first, then journals, then the manifest: what a commit makes is never seen without its
+        // journal, unless the commit is done, and then the manifest tells.
         List<ObjectInfo> data = dataFiles();
         List<StagedObject> staged = stagedFiles();
-        Set<CommitId> open = openCommits();
-        Manifest manifest = new ManifestStore(bucket).load().manifest();
-        Set<ObjectKey> live = LiveFiles.of(manifest, manifest.tables().keySet(), snapshots);
+        List<ObjectInfo> scratch = below(LakePaths.STAGED);
+        OldVersions versions = new OldVersions(bucket);
+        Set<CommitId> open = journals.open();
+        Manifest manifest = manifests.load().manifest();
+        new Adoption(bucket).requireCommitsOf(manifest);
         Instant orphansBefore = now.minus(retention.orphans());
-        for (ObjectInfo file : data) {
-            Optional<CommitId> maker = FileNames.commitOf(file.key());
-            boolean isOrphan = maker.isPresent() && !open.contains(maker.get()) && !live.contains(file.key());
-            if (isOrphan && file.modified().isBefore(orphansBefore)) {
-                garbage.delete(file);
-            }
-        }
-        staged.stream().filter(draft -> isAbandoned(draft, open)).forEach(garbage::discard);
-        oldVersions(manifest, open, now.minus(retention.replaced()), garbage);
-        deadLeases(orphansBefore, garbage);
-        older(LakePaths.TRASH.asPrefix(), now.minus(retention.replaced()), garbage);
-        older(LakePaths.LOGS.asPrefix(), now.minus(retention.logs()), garbage);
+        orphans(data, open, manifest).stream()
+                .filter(file -> file.modified().isBefore(orphansBefore))
+                .forEach(garbage::delete);
+        staged.stream().filter(draft -> isAbandoned(draft.target(), open)).forEach(garbage::discard);
+        scratch.stream().filter(file -> isAbandoned(file.key(), open)).forEach(garbage::delete);
+        versions.unneeded(manifest, open, now.minus(retention.replaced())).forEach(garbage::delete);
+        below(LakePaths.LOADS).stream()
+                .filter(object -> isDeadLease(object, orphansBefore))
+                .forEach(garbage::delete);
+        deleteOlder(LakePaths.TRASH, now.minus(retention.replaced()), garbage);
+        deleteOlder(LakePaths.LOGS, now.minus(retention.logs()), garbage);
         bucket.removeLeftovers(KeyPrefix.ROOT);
-        return new Vacuumed(garbage.objects, garbage.bytes, garbage.denied);
+        return garbage.deleted();
     }
 
     /** All files in the directories of tables. */
     private List<ObjectInfo> dataFiles() {
-        List<ObjectInfo> files = new ArrayList<>();
-        for (TableEntry entry :
-                new ManifestStore(bucket).load().manifest().tables().values()) {
-            bucket.list(entry.location().asPrefix(), files::add);
-        }
-        return files;
+        return manifests.load().manifest().tables().values().stream()
+                .flatMap(entry -> below(entry.location()).stream())
+                .toList();
     }
 
     private List<StagedObject> stagedFiles() {
@@ -105,101 +114,48 @@ public final class Vacuum {
         return staged;
     }
 
-    private Set<CommitId> openCommits() {
-        JournalStore journals = new JournalStore(bucket);
-        Set<CommitId> open = new HashSet<>(journals.list());
-        open.removeIf(commit -> !journals.isOpen(commit));
-        return open;
+    private List<ObjectInfo> below(ObjectKey directory) {
+        List<ObjectInfo> objects = new ArrayList<>();
+        bucket.list(directory.asPrefix(), objects::add);
+        return objects;
     }
 
-    /** Staged files carry the id of their commit in their name, or in the name of their directory. */
-    private static boolean isAbandoned(StagedObject staged, Set<CommitId> open) {
-        return open.stream().noneMatch(commit -> staged.target().value().contains(commit.value()));
+    /** The files that commits have made and no version has. */
+    private List<ObjectInfo> orphans(List<ObjectInfo> data, Set<CommitId> open, Manifest manifest) {
+        Set<ObjectKey> live = LiveFiles.of(manifest, manifest.tables().keySet(), snapshots);
+        List<KeyPrefix> forgotten = forgottenTables(manifest);
+        return data.stream()
+                .filter(file -> FileNames.commitOf(file.key())
+                        .filter(maker -> !open.contains(maker))
+                        .isPresent())
+                .filter(file -> !live.contains(file.key()))
+                .filter(file -> forgotten.stream().noneMatch(file.key()::isBelow))
+                .toList();
     }
 
-    /** Deletes versions that are neither current nor young, the chunks that only they have, and records of commits. */
-    private void oldVersions(Manifest manifest, Set<CommitId> open, Instant before, Garbage garbage) {
-        Set<ObjectKey> kept = new HashSet<>();
-        manifest.tables().values().forEach(entry -> entry.managed().ifPresent(managed -> kept.add(managed.snapshot())));
-        manifest.pipelines().values().stream().map(PipelineEntry::record).forEach(kept::add);
-        List<ObjectInfo> versions = new ArrayList<>();
-        bucket.list(LakePaths.SNAPSHOTS.asPrefix(), versions::add);
-        for (ObjectInfo version : versions) {
-            if (!version.modified().isBefore(before)) {
-                kept.add(version.key());
-            }
-        }
-        Set<ObjectKey> chunks = new HashSet<>();
-        for (ObjectKey key : kept) {
-            if (key.isBelow(LakePaths.SNAPSHOTS.asPrefix()) && !isChunk(key)) {
-                snapshots.find(key).map(Snapshot::chunks).orElse(List.of()).stream()
-                        .map(ChunkReference::key)
-                        .forEach(chunks::add);
-            }
-        }
-        kept.addAll(chunks);
-        bucket.list(LakePaths.STATES.asPrefix(), object -> {
-            if (!object.key().name().equals("state.json") && object.modified().isBefore(before)) {
-                versions.add(object);
-            }
-        });
-        for (ObjectInfo version : versions) {
-            boolean isOpen =
-                    open.stream().anyMatch(commit -> version.key().name().contains(commit.value()));
-            if (!kept.contains(version.key()) && !isOpen) {
-                garbage.delete(version);
-            }
-        }
+    /** The tables that have versions, though the manifest, which another tool has changed, names none. */
+    private List<KeyPrefix> forgottenTables(Manifest manifest) {
+        CommittedVersions versions = new CommittedVersions(bucket);
+        return manifest.tables().entrySet().stream()
+                .filter(table -> table.getValue().managed().isEmpty() && versions.existOf(table.getKey()))
+                .map(table -> table.getValue().location().asPrefix())
+                .toList();
     }
 
-    private static boolean isChunk(ObjectKey key) {
-        return key.name().contains("-files-");
+    /** Temporary files carry the id of their commit in their name, or in that of their directory; others are not ours. */
+    private static boolean isAbandoned(ObjectKey file, Set<CommitId> open) {
+        return COMMIT_ID.matcher(file.value()).find()
+                && open.stream().noneMatch(commit -> file.value().contains(commit.value()));
     }
 
     /** A lease that was not renewed for so long has a dead holder; one of a compaction, no other process takes. */
-    private void deadLeases(Instant before, Garbage garbage) {
-        List<ObjectInfo> dead = new ArrayList<>();
-        bucket.list(LakePaths.LOADS.asPrefix(), object -> {
-            if (Compaction.isLease(object.key()) && object.modified().isBefore(before)) {
-                dead.add(object);
-            }
-        });
-        dead.forEach(garbage::delete);
+    private static boolean isDeadLease(ObjectInfo object, Instant before) {
+        return Compaction.isLease(object.key()) && object.modified().isBefore(before);
     }
 
-    private void older(KeyPrefix prefix, Instant before, Garbage garbage) {
-        List<ObjectInfo> old = new ArrayList<>();
-        bucket.list(prefix, object -> {
-            if (object.modified().isBefore(before)) {
-                old.add(object);
-            }
-        });
-        old.forEach(garbage::delete);
-    }
-
-    /** What is deleted, counted. */
-    private final class Garbage {
-        private final List<ObjectKey> denied = new ArrayList<>();
-        private long objects;
-        private long bytes;
-
-        void delete(ObjectInfo object) {
-            count(bucket.delete(object.key()), object.key(), object.bytes());
-        }
-
-        void discard(StagedObject staged) {
-            count(bucket.discard(staged), staged.target(), staged.bytes());
-        }
-
-        private void count(Removal removal, ObjectKey key, long size) {
-            switch (removal) {
-                case DONE -> {
-                    objects++;
-                    bytes += size;
-                }
-                case DENIED -> denied.add(key);
-                case MISSING -> {}
-            }
-        }
+    private void deleteOlder(ObjectKey directory, Instant before, Garbage garbage) {
+        below(directory).stream()
+                .filter(object -> object.modified().isBefore(before))
+                .forEach(garbage::delete);
     }
 }

@@ -9,6 +9,7 @@ import io.dataspoc.bucket.Version;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a bucket's commits, and the bookmarks in them. */
 public final class CommitRecordStore {
@@ -58,8 +59,13 @@ public final class CommitRecordStore {
         return bucket.read(LakePaths.stateCopy(pipeline)).map(StoredObject::version);
     }
 
-    /** Writes the copy of a bookmark that is for people and older readers, unless somebody else just did. */
-    public void writeCopy(String pipeline, JsonNode state, Optional<Version> expected) {
-        bucket.writeIf(LakePaths.stateCopy(pipeline), Content.utf8(JsonTrees.formatIndented(state)), expected);
+    /**
+     * Writes the copy of a bookmark that is for people and older readers, unless somebody else just did.
+     *
+     * @param state the bookmark; null to say that there is none any more
+     */
+    public void writeCopy(String pipeline, @Nullable JsonNode state, Optional<Version> expected) {
+        JsonNode text = state == null ? JsonTrees.object() : state;
+        bucket.writeIf(LakePaths.stateCopy(pipeline), Content.utf8(JsonTrees.formatIndented(text)), expected);
     }
 }

@@ -8,6 +8,9 @@ import io.dataspoc.lake.PathName;
 /** Where a bucket keeps what is not data: everything lies below {@code .dataspoc/} (docs/spec/bucket.md). */
 public final class LakePaths {
 
+    /** The name of the copies of bookmarks. */
+    public static final String STATE_COPY = "state.json";
+
     /** What the names of leases end with. */
     public static final String LEASE_SUFFIX = ".lease";
 
@@ -38,6 +41,11 @@ public final class LakePaths {
         return snapshots(tableKey).resolve(commit + "-files-" + number + ".json.gz");
     }
 
+    /** Whether a key below {@link #SNAPSHOTS} is that of a chunk. */
+    public static boolean isChunk(ObjectKey key) {
+        return key.name().contains("-files-");
+    }
+
     /** All versions of a table. */
     public static ObjectKey snapshots(String tableKey) {
         return SNAPSHOTS.resolve(tableKey);
@@ -50,7 +58,7 @@ public final class LakePaths {
 
     /** The committed bookmark, for people and older readers. */
     public static ObjectKey stateCopy(String pipeline) {
-        return states(pipeline).resolve("state.json");
+        return states(pipeline).resolve(STATE_COPY);
     }
 
     public static ObjectKey states(String pipeline) {

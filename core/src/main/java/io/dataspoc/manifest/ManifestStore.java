@@ -56,14 +56,19 @@ public final class ManifestStore {
         }
     }
 
+    /** The version of a manifest that may not be readable; empty if there is none. */
+    public Optional<Version> version() {
+        return bucket.read(LakePaths.MANIFEST).map(StoredObject::version);
+    }
+
     /**
-     * Replaces a manifest that cannot be read.
+     * Replaces a manifest, which may not be readable.
      *
+     * @param expected its version
      * @return whether it took place; if not, it was changed meanwhile
      */
-    public boolean overwrite(Manifest next) {
-        Optional<Version> version = bucket.read(LakePaths.MANIFEST).map(StoredObject::version);
-        return bucket.writeIf(LakePaths.MANIFEST, Content.utf8(ManifestFormat.format(next)), version)
+    public boolean overwrite(Optional<Version> expected, Manifest next) {
+        return bucket.writeIf(LakePaths.MANIFEST, Content.utf8(ManifestFormat.format(next)), expected)
                 .isPresent();
     }
 

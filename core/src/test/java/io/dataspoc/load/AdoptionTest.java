@@ -1,7 +1,6 @@
 package io.dataspoc.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +13,6 @@ import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Sql;
 import io.dataspoc.error.BucketException;
-import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.load.TableRows.Row;
 import io.dataspoc.manifest.LakePaths;
@@ -173,6 +171,24 @@ class AdoptionTest {
     }
 
     @Test
+    void passesOverFilesThatAnotherToolIsStillWriting() {
+        writeForeignBucket(Layout.BY_DATE);
+        writeFile("raw/shop/orders/_temporary/0/part-0000.parquet", "(9, 'half')");
+
+        load(TableRows.append(TableRows.ORDERS, 5, 1, "new"), 42);
+
+        assertThat(ground.tables(ground.manifest()))
+                .isEqualTo(Map.of(
+                        TableRows.ORDERS,
+                        List.of(
+                                new Row(1, "a"),
+                                new Row(2, "b"),
+                                new Row(3, "c"),
+                                new Row(4, "d"),
+                                new Row(5, "new5"))));
+    }
+
+    @Test
     void takesTheBookmarkOver() {
         writeForeignBucket(Layout.FLAT);
 
@@ -250,33 +266,6 @@ class AdoptionTest {
             load.commit(step(42));
         } catch (BucketException e) {
             assertThat(e.getMessage()).containsAnyOf("injected", "the process is gone");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(RemovedField.class)
-    void stopsWhenAnotherToolHasForgottenTheCommits(RemovedField field) {
-        writeForeignBucket(Layout.FLAT);
-        load(TableRows.append(TableRows.ORDERS, 5, 1, "new"), 42);
-        ObjectNode json = json();
-        json.remove(field.text);
-        ground.bucket().write(LakePaths.MANIFEST, Content.utf8(json.toString()));
-
-        assertThatThrownBy(() -> load(TableRows.append(TableRows.ORDERS, 6, 1, "more"), 43))
-                .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("another tool has rewritten the manifest")
-                .hasMessageContaining("manifest rebuild");
-        assertThat(json()).isEqualTo(json);
-    }
-
-    private enum RemovedField {
-        PIPELINES("pipelines"),
-        UNSWEPT("unswept");
-
-        private final String text;
-
-        RemovedField(String text) {
-            this.text = text;
         }
     }
 }

@@ -70,7 +70,7 @@ class DeniedRemovalTest {
             List<CommitReport> reports = CrashSource.REPLACE.run(ground, bucket, 2);
 
             assertThat(reports).hasSize(1);
-            assertThat(reports.get(0).pending()).containsExactly(replaced);
+            assertThat(reports.get(0).pending()).isEqualTo(new PendingRemovals(List.of(replaced), null));
             assertThat(ground.shopTables()).isEqualTo(CrashSource.REPLACE.tables(2));
             assertThat(ground.recover(bucket))
                     .containsExactly(new Recovery.Recovered(
@@ -78,6 +78,25 @@ class DeniedRemovalTest {
                             StepSource.PIPELINE,
                             Recovery.Outcome.FINISHED,
                             List.of(replaced)));
+        }
+    }
+
+    @Test
+    void saysWhyTheStoreFailedBesideWhatStays() {
+        try (CrashGround ground = CrashGround.open(Store.LOCAL, directory, engine)) {
+            CrashSource.REPLACE.prepare(ground);
+            ObjectKey replaced = ground.liveFiles(TableRows.ORDERS).get(0);
+            FaultyBucket failing = new FaultyBucket(ground.bucket());
+            failing.inject(Fault.LOST_REQUEST, call -> call.operation() == FaultyBucket.Operation.MOVE);
+
+            List<CommitReport> reports = CrashSource.REPLACE.run(ground, failing, 2);
+
+            assertThat(reports).hasSize(1);
+            assertThat(reports.get(0).pending().text())
+                    .isEqualTo("replaced files could not be removed yet: 1, such as " + replaced
+                            + " (injected LOST_REQUEST at MOVE " + replaced
+                            + "); they go with the first run that may remove them");
+            ground.checkAtRest(CrashSource.REPLACE, 2);
         }
     }
 

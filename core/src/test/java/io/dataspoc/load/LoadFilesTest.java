@@ -84,8 +84,9 @@ class LoadFilesTest {
 
         assertThatThrownBy(() -> new JournalStore(bucket).find(COMMIT))
                 .isInstanceOf(BucketException.class)
-                .hasMessage(".dataspoc/loads: a journal is damaged: not a commit id: yesterday"
-                        + " (look at the files there; 'dataspoc-pipe doctor' names them)");
+                .hasMessage(".dataspoc/loads/" + COMMIT + ".json: the journal is damaged: not a commit id: yesterday"
+                        + " (restore it; if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its"
+                        + " commit has left behind)");
     }
 
     @Test

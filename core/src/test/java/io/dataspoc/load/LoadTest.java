@@ -3,10 +3,18 @@ package io.dataspoc.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.load.WatchedBucket.Moment;
+import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.WriteMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +77,37 @@ class LoadTest {
         load(WriteMode.MERGE, 4, 4, "b", 2);
 
         assertThat(directory.resolve("bucket/.dataspoc/staged")).isEmptyDirectory();
+    }
+
+    @Test
+    void isCommittedEvenIfSomebodyElseTakesItsTemporaryFilesAway() {
+        Path staged = directory.resolve("bucket/.dataspoc/staged");
+        Bucket watched = WatchedBucket.watch(bucket, (moment, step) -> {
+            if (moment == Moment.AFTER && step.place().equals(LakePaths.MANIFEST.value())) {
+                deleteBelow(staged);
+            }
+        });
+
+        try (Load load = new Lake(watched, directory).begin("shop")) {
+            TableLoad table = load.table(Lake.spec(Lake.ORDERS, WriteMode.MERGE));
+            table.write(Lake.batch(table, 1, 2, "a"), null);
+            assertThat(load.commit(IntNode.valueOf(1))).isPresent();
+            TableLoad next = load.table(Lake.spec(Lake.ORDERS, WriteMode.MERGE));
+            next.write(Lake.batch(next, 2, 2, "b"), null);
+            assertThat(load.commit(IntNode.valueOf(2))).isPresent();
+        }
+
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=a1", "2=b2", "3=b3");
+    }
+
+    private static void deleteBelow(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.error.ConflictException;
@@ -74,8 +75,26 @@ class MaintenanceTest {
         assertThat(lake.rowsByGlob(Lake.ORDERS)).containsExactly("1=a1", "2=a2", "3=a3");
         assertThat(bookmark()).isEqualTo(1);
         assertThat(restored)
-                .isEqualTo(
-                        new Rollback.Restored(second, first, restored.commit(), Map.of("shop/orders", 3L), List.of()));
+                .isEqualTo(new Rollback.Restored(
+                        second, first, restored.commit(), Map.of("shop/orders", 3L), PendingRemovals.NONE));
+    }
+
+    @Test
+    void takesTheCopyOfTheBookmarkBackToACommitThatHadNone() {
+        try (Load load = lake.begin("shop")) {
+            TableLoad table = load.table(Lake.spec(Lake.ORDERS, WriteMode.APPEND));
+            table.write(Lake.batch(table, 1, 1, "a"), null);
+            load.commit(null);
+        }
+        load(WriteMode.APPEND, 2, 1, "b", 2);
+
+        rollBack(null);
+
+        assertThat(bucket.read(LakePaths.stateCopy("shop")).orElseThrow().content())
+                .isEqualTo(Content.utf8("{ }\n"));
+        try (Load load = lake.begin("shop")) {
+            assertThat(load.bookmark()).isEmpty();
+        }
     }
 
     @Test
@@ -135,7 +154,7 @@ class MaintenanceTest {
         Optional<Compaction.Compacted> compacted = new Compaction(bucket, Lake.settings(directory))
                 .run("shop/orders", new Compaction.Options(WriteOptions.DEFAULT, null));
 
-        assertThat(compacted).contains(new Compaction.Compacted("shop/orders", 3, 1, 6, List.of()));
+        assertThat(compacted).contains(new Compaction.Compacted("shop/orders", 3, 1, 6, PendingRemovals.NONE));
         assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=a1", "2=a2", "3=b3", "4=b4", "5=c5", "6=c6");
         assertThat(lake.rowsByGlob(Lake.ORDERS)).hasSize(6);
         load(WriteMode.APPEND, 7, 1, "d", 4);

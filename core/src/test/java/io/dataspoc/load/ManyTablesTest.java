@@ -57,7 +57,7 @@ class ManyTablesTest {
 
         CommitReport report = load(lake, WriteMode.REPLACE, 11);
 
-        assertThat(report.pending()).isEmpty();
+        assertThat(report.pending()).isEqualTo(PendingRemovals.NONE);
         assertThat(List.of(0, 35, 69))
                 .allSatisfy(table -> assertThat(lake.rowsByGlob(id(table)))
                         .containsExactly("11=a" + table + "-11", "12=a" + table + "-12", "13=a" + table + "-13"));

@@ -13,6 +13,9 @@ import io.dataspoc.load.CrashGround.Store;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.WriteMode;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,5 +100,18 @@ class OwnershipTest {
                 .isInstanceOf(BucketException.class)
                 .hasMessageContaining("gone, though the manifest needs it")
                 .hasMessageContaining(LakePaths.states(StepSource.PIPELINE).value());
+    }
+
+    @Test
+    void takeTheLeaseOfADeadProcessWhoseClockWasWrong() {
+        LeaseTiming timing = new LeaseTiming(Duration.ofMillis(5), Duration.ofMillis(20));
+        Instant future = Instant.parse("2199-01-01T00:00:00Z");
+        ProcessIdentity elsewhere = new ProcessIdentity("elsewhere", "another boot", 1, "long ago");
+        Holder dead = new Holder("token", StepSource.PIPELINE, "run", elsewhere, future, future);
+        bucket.write(LakePaths.lease(StepSource.PIPELINE), HolderFormat.format(dead));
+
+        try (Lease taken = new LeaseStore(bucket, Clock.systemUTC(), timing).acquire(StepSource.PIPELINE, "next")) {
+            assertThat(taken.token()).isNotEqualTo("token");
+        }
     }
 }

@@ -1,18 +1,19 @@
 package io.dataspoc.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.load.TableRows.Row;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that commit to one bucket at once. */
@@ -21,12 +22,20 @@ class RaceTest {
     private static final int PROCESSES = 8;
     private static final int COMMITS = Integer.getInteger("dataspoc.race.commits", 12);
 
+    /** On a slow machine, most of whose time others take. */
+    private static final Duration START = Duration.ofMinutes(4);
+
+    private static final Duration PER_COMMIT = Duration.ofSeconds(1);
+
     @TempDir
     Path directory;
 
     @Test
-    @Timeout(300)
     void loseNoRowsAndDoubleNone() {
+        assertTimeoutPreemptively(START.plus(PER_COMMIT.multipliedBy((long) PROCESSES * COMMITS)), this::race);
+    }
+
+    private void race() {
         Path root = directory.resolve("bucket");
         List<ChildProcess> processes = new ArrayList<>();
         for (int number = 0; number < PROCESSES; number++) {

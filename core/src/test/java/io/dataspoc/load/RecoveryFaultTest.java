@@ -7,9 +7,13 @@ import io.dataspoc.bucket.FaultyBucket.Fault;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.load.CrashGround.Store;
+import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.manifest.ManifestStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +83,29 @@ class RecoveryFaultTest {
             assertThat(e.getMessage()).containsAnyOf("DEATH_AFTER", "the process is gone");
         }
         return faulty.isDead();
+    }
+
+    @Test
+    void neverUndoesWhatTheManifestNames() {
+        try (Engine engine = CrashGround.newEngine(directory);
+                CrashGround ground = CrashGround.open(Store.MEMORY, directory, engine)) {
+            CrashSource.REPLACE.prepare(ground);
+            Journal journal = new Journal(
+                    ground.manifest()
+                            .pipeline(StepSource.PIPELINE)
+                            .orElseThrow()
+                            .commit(),
+                    "run",
+                    StepSource.PIPELINE,
+                    LakePaths.lease(StepSource.PIPELINE),
+                    "token",
+                    Instant.EPOCH,
+                    List.of(new Journal.Table("shop/orders", TableRows.ORDERS.directory())),
+                    List.of());
+
+            new Sweep(ground.bucket(), new ManifestStore(ground.bucket())).undo(journal);
+
+            ground.checkAtRest(CrashSource.REPLACE, 1);
+        }
     }
 }

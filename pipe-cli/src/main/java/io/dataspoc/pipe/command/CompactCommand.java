@@ -1,13 +1,12 @@
 package io.dataspoc.pipe.command;
 
-import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.load.Compaction;
+import io.dataspoc.load.PendingRemovals;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.client.PipeClient;
-import io.dataspoc.pipe.pipeline.PendingRemovals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -51,7 +50,7 @@ public final class CompactCommand implements Runnable {
         List<PartitionKey> keys = repartition == null
                 ? null
                 : repartition.stream().map(PartitionKey::parse).toList();
-        List<ObjectKey> pending = new ArrayList<>();
+        List<PendingRemovals> pending = new ArrayList<>();
         Rows rows = Rows.of("table", "files_before", "files_after", "rows");
         for (Compaction.Compacted compacted : client.get()
                 .buckets()
@@ -60,12 +59,12 @@ public final class CompactCommand implements Runnable {
                         tables,
                         new Compaction.Options(WriteOptions.DEFAULT, keys))) {
             rows = rows.row(compacted.table(), compacted.filesBefore(), compacted.filesAfter(), compacted.rows());
-            pending.addAll(compacted.pending());
+            pending.add(compacted.pending());
         }
         console.print(rows);
-        if (!pending.isEmpty()) {
-            console.talk().warning(PendingRemovals.text(pending));
-        }
+        pending.stream()
+                .filter(files -> !files.isEmpty())
+                .forEach(files -> console.talk().warning(files.text()));
         console.talk().next("dataspoc-pipe vacuum " + bucket);
     }
 }

@@ -8,7 +8,6 @@ import io.dataspoc.error.UsageException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.Rollback;
 import io.dataspoc.pipe.client.PipeClient;
-import io.dataspoc.pipe.pipeline.PendingRemovals;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ public final class RollbackCommand implements Runnable {
                 .info(name + " is as after commit " + restored.to() + " again; commit " + restored.commit()
                         + " did it");
         if (!restored.pending().isEmpty()) {
-            console.talk().warning(PendingRemovals.text(restored.pending()));
+            console.talk().warning(restored.pending().text());
         }
         console.talk().next("dataspoc-pipe history " + name);
     }

@@ -74,7 +74,7 @@ final class RunAccount {
         for (CommitReport commit : sink.commits()) {
             mixed = mixed.plus(commit.mixed());
             if (!commit.pending().isEmpty()) {
-                note(PendingRemovals.text(commit.pending()));
+                note(commit.pending().text());
             }
         }
         RunReport ended = new RunReport(

@@ -1,0 +1,64 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.manifest.ManifestStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the commits of a load one after the other, sweeps after them, and settles in the end what is left of them. */
+final class LoadCommits {
+
+    private final Bucket bucket;
+    private final LoadSettings settings;
+    private final ManifestStore manifests;
+    private final Sweep sweep;
+    private final List<Journal> unswept = new ArrayList<>();
+    private boolean isOffered;
+
+    LoadCommits(Bucket bucket, ManifestStore manifests, LoadSettings settings) {
+        this.bucket = bucket;
+        this.settings = settings;
+        this.manifests = manifests;
+        this.sweep = new Sweep(bucket, manifests);
+    }
+
+    CommitAttempt make(CommitRequest request) {
+        Committer committer = new Committer(bucket, manifests, settings.clock());
+        try {
+            return committer.commit(request).orElseThrow();
+        } finally {
+            isOffered = committer.isOffered();
+        }
+    }
+
+    /** Says that what was made is done with, and another commit begins. */
+    void turn() {
+        isOffered = false;
+    }
+
+    /** The commit has taken place: if the store fails now, that is no reason to say that it has not. */
+    PendingRemovals sweep(Journal journal) {
+        Sweep.Result result = sweep.tryFinish(journal);
+        if (!result.isDone()) {
+            unswept.add(journal);
+        }
+        return result.pending();
+    }
+
+    /** Undoes or finishes the commit under way, and sweeps once more where the store failed. */
+    void settle(CommitScope scope) {
+        Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
+        if (scope.isOpen() && isOffered) {
+            recovery.settle(scope.known());
+        } else if (scope.isOpen()) {
+            recovery.abandon(scope.known());
+        }
+        try {
+            unswept.forEach(recovery::settle);
+        } catch (BucketException e) {
+            // The rows are safe; the next run cleans up.
+            return;
+        }
+    }
+}

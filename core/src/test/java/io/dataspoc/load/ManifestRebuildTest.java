@@ -1,0 +1,126 @@
+package io.dataspoc.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.dataspoc.bucket.Content;
+import io.dataspoc.bucket.FaultyBucket;
+import io.dataspoc.bucket.FaultyBucket.Fault;
+import io.dataspoc.bucket.FaultyBucket.Operation;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.engine.Engine;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.ConflictException;
+import io.dataspoc.manifest.LakePaths;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Manifests that are made again, in any state of the commits that they named. */
+class ManifestRebuildTest {
+
+    private static final CrashSource SOURCE = CrashSource.REPLACE;
+
+    @TempDir
+    Path directory;
+
+    private Engine engine;
+    private CrashGround ground;
+
+    @BeforeEach
+    void loadOnce() {
+        engine = CrashGround.newEngine(directory);
+        ground = new CrashGround(new LocalBucket(directory.resolve("bucket")), directory, engine);
+        SOURCE.prepare(ground);
+    }
+
+    @AfterEach
+    void close() {
+        ground.close();
+        engine.close();
+    }
+
+    /** A second load whose process dies at an operation. */
+    private void loadAndDie(Operation operation, ObjectKey place, Fault fault) {
+        FaultyBucket dying = new FaultyBucket(ground.bucket());
+        dying.inject(
+                fault, call -> call.operation() == operation && call.place().equals(place.value()));
+        assertThatThrownBy(() -> {
+                    try (Load load = ground.begin(dying, StepSource.PIPELINE)) {
+                        SOURCE.run(load, 2);
+                        throw new BucketException("the process is gone, or should be");
+                    }
+                })
+                .isInstanceOf(BucketException.class)
+                .hasMessageContaining("the process is gone");
+    }
+
+    private ManifestRebuild rebuild() {
+        return new ManifestRebuild(ground.bucket(), Clock.systemUTC());
+    }
+
+    private void damageManifest() {
+        ground.bucket().write(LakePaths.MANIFEST, Content.utf8("{\"version\": "));
+    }
+
+    private ObjectKey liveFile() {
+        return ground.liveFiles(TableRows.ORDERS).get(0);
+    }
+
+    @Test
+    void changesNothingOfWhatACommitHasDoneThatIsStillToBeSwept() {
+        loadAndDie(Operation.WRITE_IF, LakePaths.MANIFEST, Fault.DEATH_AFTER);
+
+        ManifestRebuild.Plan plan = rebuild().plan();
+
+        assertThat(plan.changes()).isEmpty();
+        rebuild().apply(plan);
+        ground.begin(ground.bucket(), StepSource.PIPELINE).close();
+        ground.checkAtRest(SOURCE, 2);
+    }
+
+    @Test
+    void leavesOutACommitThatNeverTookPlace() {
+        loadAndDie(Operation.WRITE_IF, LakePaths.MANIFEST, Fault.DEATH_BEFORE);
+        damageManifest();
+
+        rebuild().apply(rebuild().plan());
+
+        ground.begin(ground.bucket(), StepSource.PIPELINE).close();
+        ground.checkAtRest(SOURCE, 1);
+    }
+
+    @Test
+    void knowsACommitByTheFilesThatItHasSweptAway() {
+        loadAndDie(Operation.MOVE, liveFile(), Fault.DEATH_AFTER);
+        damageManifest();
+
+        rebuild().apply(rebuild().plan());
+
+        ground.begin(ground.bucket(), StepSource.PIPELINE).close();
+        ground.checkAtRest(SOURCE, 2);
+    }
+
+    @Test
+    void isNotWrittenOverAManifestThatSomebodyElseHasMendedMeanwhile() {
+        Content good = ground.bucket().read(LakePaths.MANIFEST).orElseThrow().content();
+        damageManifest();
+        ManifestRebuild.Plan plan = rebuild().plan();
+        ground.bucket().write(LakePaths.MANIFEST, good);
+        try (Load load = ground.begin(ground.bucket(), StepSource.PIPELINE)) {
+            TableRows.append(TableRows.ORDERS, 9, 1, "new").writeTo(load);
+            load.commit(IntNode.valueOf(2));
+        }
+
+        assertThatThrownBy(() -> rebuild().apply(plan))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("the manifest has changed meanwhile; nothing was written");
+
+        assertThat(ground.bookmark()).isEqualTo(2);
+    }
+}
