@@ -54,7 +54,8 @@ final class SecretForms {
     private static String ascii(String json) {
         StringBuilder ascii = new StringBuilder(json.length());
         json.chars()
-                .forEach(c -> ascii.append(c < 0x80 ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c)));
+                .forEach(c ->
+                        ascii.append(c < 0x80 ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c)));
         return ascii.toString();
     }
 

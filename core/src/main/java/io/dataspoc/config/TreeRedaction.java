@@ -35,8 +35,7 @@ final class TreeRedaction {
         if (!SensitiveName.matches(name) || value.isNull() || value.isBoolean()) {
             return redact(value);
         }
-        boolean harmless =
-                value.isTextual() && (value.textValue().isEmpty() || isReference(value.textValue()));
+        boolean harmless = value.isTextual() && (value.textValue().isEmpty() || isReference(value.textValue()));
         return harmless ? value : JsonNodeFactory.instance.textNode(Redactor.MASK);
     }
 

@@ -47,9 +47,10 @@ class HostileTextTest {
             text.append("a%d: &a%d %s*a%d%s\n".formatted(i, i, "[".repeat(60), i - 1, "]".repeat(60)));
         }
 
-        assertThatThrownBy(() -> ConfigFile.parseValue(text.toString(), "x.yaml").json())
+        assertThatThrownBy(
+                        () -> ConfigFile.parseValue(text.toString(), "x.yaml").json())
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("x.yaml:3:28: aliases nest this more than 100 deep");
+                .hasMessage("x.yaml:3:29: aliases nest this more than 100 deep");
     }
 
     private static int readOrRefused(String text, String name) {

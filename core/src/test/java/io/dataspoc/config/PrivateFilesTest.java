@@ -70,7 +70,8 @@ class PrivateFilesTest {
 
         assertThatThrownBy(() -> PrivateFiles.write(directory.resolve("none/file"), "x"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage(directory.resolve("none/file") + ": the file cannot be written: its directory does not exist");
+                .hasMessage(
+                        directory.resolve("none/file") + ": the file cannot be written: its directory does not exist");
         assertThatThrownBy(() -> PrivateFiles.createDirectories(file.resolve("below")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(file.resolve("below") + ": the directory cannot be made");

@@ -79,7 +79,8 @@ class SecretsTest {
         Map<String, String> environment =
                 Map.of("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI", "TOKEN_LIMIT", "1000", "EDITOR", "/usr/bin/vi");
 
-        assertThat(new Secrets(environment, new Home(directory, directory), redactor)).isNotNull();
+        assertThat(new Secrets(environment, new Home(directory, directory), redactor))
+                .isNotNull();
 
         assertThat(redactor.redact("tap: wJalrXUtnFEMI, 1000 rows, /usr/bin/vi"))
                 .isEqualTo("tap: ***, 1000 rows, /usr/bin/vi");
@@ -154,7 +155,7 @@ class SecretsTest {
         assertRefused(
                 "${file:none}", "pipeline.yaml:4:13: the secret file " + directory.resolve("none") + " does not exist");
         assertRefused("${file:empty}", "pipeline.yaml:4:13: the secret file " + empty + " is empty");
-        assertRefused("${file:.}", "pipeline.yaml:4:13: the secret file " + directory + " cannot be read");
+        assertRefused("${file:.}", "pipeline.yaml:4:13: the secret file " + directory + " is a directory");
     }
 
     @Test
