@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Random rows of every type, written by us and read by two readers that know nothing of us. */
 class TypeOracleTest {
 
-    /** More than a page, a batch and a row group have. */
-    private static final int ROWS = Integer.getInteger("dataspoc.oracle.rows", 1_500);
+    /** More than a batch and a row group have, and no multiple of them. */
+    private static final int ROWS = Integer.getInteger("dataspoc.oracle.rows", 900);
 
-    private static final int BATCH_ROWS = 400;
-    private static final int GROUP_ROWS = 600;
+    private static final int BATCH_ROWS = 250;
+    private static final int GROUP_ROWS = 400;
 
     @TempDir
     Path directory;
