@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,11 +51,7 @@ public final class Secrets {
         this.home = home;
         this.redactor = redactor;
         this.command = command;
-        environment.forEach((name, value) -> {
-            if (value.length() >= SecretForms.LONG && SensitiveName.matches(name)) {
-                secret(value);
-            }
-        });
+        environment.forEach(this::registerNamed);
     }
 
     /** The text of a value, resolved. */
@@ -70,6 +67,15 @@ public final class Secrets {
         JsonNode resolved = value.node().toJson(this::resolve);
         registerNamed(resolved);
         return resolved;
+    }
+
+    /** {@code PWD} and {@code GOOGLE_APPLICATION_CREDENTIALS} only say where something lies. */
+    private void registerNamed(String variable, String value) {
+        if (value.length() >= SecretForms.LONG
+                && SensitiveName.matches(variable)
+                && !Files.exists(home.resolve(value))) {
+            secret(value);
+        }
     }
 
     private void registerNamed(JsonNode tree) {

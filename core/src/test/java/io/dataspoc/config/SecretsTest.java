@@ -76,14 +76,21 @@ class SecretsTest {
 
     @Test
     void registersVariablesWhoseNamesSayThatTheyAreSecretForTapsInheritThem() {
-        Map<String, String> environment =
-                Map.of("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI", "TOKEN_LIMIT", "1000", "EDITOR", "/usr/bin/vi");
+        Map<String, String> environment = Map.of(
+                "AWS_SECRET_ACCESS_KEY",
+                "/wJalrXUtnFEMI",
+                "TOKEN_LIMIT",
+                "1000",
+                "EDITOR",
+                "/usr/bin/vi",
+                "PWD",
+                directory.toString());
 
         assertThat(new Secrets(environment, new Home(directory, directory), redactor))
                 .isNotNull();
 
-        assertThat(redactor.redact("tap: wJalrXUtnFEMI, 1000 rows, /usr/bin/vi"))
-                .isEqualTo("tap: ***, 1000 rows, /usr/bin/vi");
+        assertThat(redactor.redact("tap: /wJalrXUtnFEMI, 1000 rows, /usr/bin/vi, " + directory))
+                .isEqualTo("tap: ***, 1000 rows, /usr/bin/vi, " + directory);
     }
 
     @Test

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,12 +32,6 @@ class BoundaryValuesTest {
 
     @TempDir
     private Path directory;
-
-    static Stream<Arguments> everyKindOfFile() {
-        return Stream.of(FormatVersion.values())
-                .flatMap(version ->
-                        Stream.of(Compression.values()).map(compression -> Arguments.of(version, compression)));
-    }
 
     private static WriteOptions options(FormatVersion version, Compression compression) {
         return new WriteOptions(compression, version, 1000, WriteOptions.DEFAULT_FILE_BYTES);
@@ -54,7 +47,7 @@ class BoundaryValuesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyKindOfFile")
+    @MethodSource("io.dataspoc.parquet.TypeOracleTest#files")
     void aFileWithoutRowsKeepsItsColumns(FormatVersion version, Compression compression) {
         Schema schema = Schema.of(
                 new Field("id", IntegerType.INT64),
@@ -149,7 +142,7 @@ class BoundaryValuesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("everyKindOfFile")
+    @MethodSource("io.dataspoc.parquet.TypeOracleTest#files")
     void aTextMayBeHuge(FormatVersion version, Compression compression) {
         String huge = "é😀x".repeat(1_500_000);
 

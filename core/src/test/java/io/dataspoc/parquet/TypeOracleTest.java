@@ -85,18 +85,12 @@ class TypeOracleTest {
         try (DataFileWriter writer = new DataFileWriter(file, schema, options)) {
             for (int from = 0; from < rows.size(); from += BATCH_ROWS) {
                 RowBatch batch = new RowBatch(schema);
-                rows.subList(from, Math.min(rows.size(), from + BATCH_ROWS)).forEach(row -> append(batch, row));
+                rows.subList(from, Math.min(rows.size(), from + BATCH_ROWS))
+                        .forEach(row -> WrittenRows.append(batch, row));
                 writer.write(batch);
             }
             writer.finish();
         }
-    }
-
-    private static void append(RowBatch batch, List<Object> row) {
-        for (int i = 0; i < row.size(); i++) {
-            RandomRows.append(batch.column(i), batch.schema().fields().get(i).type(), row.get(i));
-        }
-        batch.endRow();
     }
 
     /** A text per column, which tells values apart that are not the same. */

@@ -30,7 +30,7 @@ record WrittenRows(Path file, FileFooter footer) {
         }
     }
 
-    private static void append(RowBatch batch, List<Object> row) {
+    static void append(RowBatch batch, List<Object> row) {
         for (int i = 0; i < row.size(); i++) {
             RandomRows.append(batch.column(i), batch.schema().fields().get(i).type(), row.get(i));
         }
