@@ -47,8 +47,16 @@ done
 case $prefix in
     '~/'*) prefix=$HOME/${prefix#??} ;;
     /*) ;;
+    '') fail "--prefix needs a directory" 2 ;;
     *) prefix=$PWD/$prefix ;;
 esac
+# One directory has one name: the links that are made are known again by it.
+while [ "$prefix" != "${prefix%/}" ]; do
+    prefix=${prefix%/}
+done
+if [ -d "$prefix" ]; then
+    prefix=$(CDPATH='' cd "$prefix" && pwd)
+fi
 
 # Prints the directories of installed versions.
 installed() {

@@ -24,7 +24,7 @@ if [ -z "$built" ] || is_stale; then
         echo "Building the distribution needs Maven: install it (such as 'apt install maven')." >&2
         exit 3
     }
-        echo "\$ mvn -Dquick package -pl dist -am" >&2
+    echo "\$ mvn -Dquick package -pl dist -am" >&2
     echo "(builds the distribution; the first time, Maven downloads what it needs)" >&2
     log=$(mktemp)
     trap 'rm -f "$log"' EXIT

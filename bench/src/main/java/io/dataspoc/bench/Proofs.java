@@ -39,7 +39,6 @@ final class Proofs implements Benchmark {
                         "-B",
                         "-f",
                         ground.checkout().resolve("pom.xml"),
-                        "-Djacoco.skip",
                         "test",
                         "-pl",
                         "core",

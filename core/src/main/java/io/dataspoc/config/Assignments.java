@@ -111,8 +111,7 @@ final class Assignments {
     }
 
     private boolean isHarmless(int start, int end) {
-        boolean reference = text.startsWith("${", start) && text.charAt(end - 1) == '}';
-        return reference || text.startsWith(Redactor.MASK, start);
+        return TreeRedaction.isReference(text.substring(start, end)) || text.startsWith(Redactor.MASK, start);
     }
 
     private static boolean isNamePart(char c) {

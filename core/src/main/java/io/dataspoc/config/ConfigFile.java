@@ -58,8 +58,9 @@ public final class ConfigFile {
         } catch (NoSuchFileException e) {
             throw new ConfigException(Problem.of("no such file").at(file.toString()), e);
         } catch (IOException e) {
-            String reason = Files.isDirectory(file) ? "a directory, not a file" : "the file cannot be read";
-            throw new ConfigException(Problem.of(reason).at(file.toString()), e);
+            throw Files.isDirectory(file)
+                    ? new ConfigException(Problem.of("a directory, not a file").at(file.toString()), e)
+                    : FileFailure.of("the file cannot be read", file, e);
         }
     }
 }

@@ -14,6 +14,9 @@ sealed interface ConfigNode permits MapNode, ListNode, LeafNode {
     /** How large the node is when it is written out without aliases: its texts and one per node. */
     long weight();
 
+    /** How many mappings and lists lie in one another here. */
+    int depth();
+
     /**
      * The node as JSON.
      *

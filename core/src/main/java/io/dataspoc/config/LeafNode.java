@@ -29,6 +29,11 @@ record LeafNode(Place place, ScalarType type, String text) implements ConfigNode
     }
 
     @Override
+    public int depth() {
+        return 0;
+    }
+
+    @Override
     public JsonNode toJson(BiFunction<String, Place, String> texts) {
         return switch (type) {
             case TEXT -> JsonNodeFactory.instance.textNode(texts.apply(text, place));

@@ -10,12 +10,14 @@ import java.util.function.BiFunction;
  * A list.
  *
  * @param weight see {@link ConfigNode#weight()}
+ * @param depth see {@link ConfigNode#depth()}
  */
-record ListNode(Place place, List<ConfigNode> items, long weight) implements ConfigNode {
+record ListNode(Place place, List<ConfigNode> items, long weight, int depth) implements ConfigNode {
 
     static ListNode of(Place place, List<ConfigNode> items) {
         long weight = items.stream().mapToLong(ConfigNode::weight).sum();
-        return new ListNode(place, List.copyOf(items), 1 + weight);
+        int depth = items.stream().mapToInt(ConfigNode::depth).max().orElse(0);
+        return new ListNode(place, List.copyOf(items), 1 + weight, 1 + depth);
     }
 
     @Override

@@ -13,8 +13,9 @@ import java.util.function.BiFunction;
  *
  * @param entries by key, in the order of the file
  * @param weight see {@link ConfigNode#weight()}
+ * @param depth see {@link ConfigNode#depth()}
  */
-record MapNode(Place place, Map<String, Entry> entries, long weight) implements ConfigNode {
+record MapNode(Place place, Map<String, Entry> entries, long weight, int depth) implements ConfigNode {
 
     /**
      * A key and its value.
@@ -27,7 +28,11 @@ record MapNode(Place place, Map<String, Entry> entries, long weight) implements 
         long weight = entries.entrySet().stream()
                 .mapToLong(e -> e.getKey().length() + e.getValue().value().weight())
                 .sum();
-        return new MapNode(place, Collections.unmodifiableMap(new LinkedHashMap<>(entries)), 1 + weight);
+        int depth = entries.values().stream()
+                .mapToInt(entry -> entry.value().depth())
+                .max()
+                .orElse(0);
+        return new MapNode(place, Collections.unmodifiableMap(new LinkedHashMap<>(entries)), 1 + weight, 1 + depth);
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class PrivateFiles {
                 Files.createDirectories(directory);
             }
         } catch (IOException e) {
-            throw new ConfigException(Problem.of("the directory cannot be made").at(directory.toString()), e);
+            throw FileFailure.of("the directory cannot be made", directory, e);
         }
     }
 
@@ -54,7 +54,7 @@ public final class PrivateFiles {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw new ConfigException(Problem.of("the file cannot be written").at(file.toString()), e);
+            throw FileFailure.of("the file cannot be written", file, e);
         }
     }
 
@@ -65,8 +65,7 @@ public final class PrivateFiles {
                 Files.setPosixFilePermissions(file, FILE);
             }
         } catch (IOException e) {
-            throw new ConfigException(
-                    Problem.of("the file cannot be kept from other users").at(file.toString()), e);
+            throw FileFailure.of("the file cannot be kept from other users", file, e);
         }
     }
 
@@ -83,7 +82,7 @@ public final class PrivateFiles {
                         .hint("chmod 600 " + file));
             }
         } catch (IOException e) {
-            throw new ConfigException(Problem.of("the file cannot be read").at(file.toString()), e);
+            throw FileFailure.of("the file cannot be read", file, e);
         }
     }
 

@@ -93,11 +93,12 @@ final class SecretCommand {
     }
 
     private static String checked(String program, int exitCode, byte[] printed) {
-        if (exitCode != 0) {
-            throw failed(program, "ended with exit code " + exitCode);
-        }
+        // Nobody reads on then, of which the command may die.
         if (printed.length > SecretFile.MAX_BYTES) {
             throw failed(program, "printed more than 1 MiB");
+        }
+        if (exitCode != 0) {
+            throw failed(program, "ended with exit code " + exitCode);
         }
         String text = SecretFile.withoutLineBreak(Utf8.decode(printed, program));
         if (text.isEmpty()) {

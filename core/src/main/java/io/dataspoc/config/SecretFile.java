@@ -29,7 +29,12 @@ final class SecretFile {
         } catch (NoSuchFileException e) {
             throw problem("the secret file " + file + " does not exist", e);
         } catch (IOException e) {
-            throw problem("the secret file " + file + " cannot be read", e);
+            throw problem(
+                    "the secret file " + file
+                            + (Files.isDirectory(file)
+                                    ? " is a directory"
+                                    : " cannot be read" + FileFailure.because(e)),
+                    e);
         }
     }
 

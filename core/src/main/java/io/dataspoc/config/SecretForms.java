@@ -5,11 +5,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
- * The shapes in which a secret turns up in text: as it is, line by line, URL-encoded, escaped for JSON, and in Base64,
- * alone or inside of something longer (as in {@code Authorization: Basic}).
+ * The shapes in which a secret turns up in text: as it is, line by line, URL-encoded, escaped for JSON (in ASCII, too, as
+ * Python does it), and in Base64, alone or inside of something longer (as in {@code Authorization: Basic}).
  */
 final class SecretForms {
 
@@ -37,7 +38,9 @@ final class SecretForms {
         String url = URLEncoder.encode(value, StandardCharsets.UTF_8);
         forms.add(url);
         forms.add(url.replace("+", "%20"));
-        forms.add(String.valueOf(JsonStringEncoder.getInstance().quoteAsString(value)));
+        String json = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(value));
+        forms.add(json);
+        forms.add(ascii(json));
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         addBase64(STANDARD.encodeToString(bytes), forms);
         addBase64(STANDARD.withoutPadding().encodeToString(bytes), forms);
@@ -46,6 +49,14 @@ final class SecretForms {
                 addBase64(inner(bytes, shift), forms);
             }
         }
+    }
+
+    private static String ascii(String json) {
+        StringBuilder ascii = new StringBuilder(json.length());
+        json.chars()
+                .forEach(c ->
+                        ascii.append(c < 0x80 ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c)));
+        return ascii.toString();
     }
 
     private static void addBase64(String base64, Set<String> forms) {

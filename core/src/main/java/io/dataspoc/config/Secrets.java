@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Puts in the texts of a file what they refer to:
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
  * A default and the arguments of a command may hold references; what a reference stands for is never read again.
  *
  * <p>Every value is registered with the redactor, except truth words and plain addresses of buckets, which messages must
- * name. Failures are {@link ConfigException}s at the place of the text, and never quote a value.
+ * name; so are the variables whose names say that they are secret, which taps inherit. Failures are {@link ConfigException}s at the place of the text, and never quote a value.
  */
 public final class Secrets {
 
@@ -49,6 +51,7 @@ public final class Secrets {
         this.home = home;
         this.redactor = redactor;
         this.command = command;
+        environment.forEach(this::registerNamed);
     }
 
     /** The text of a value, resolved. */
@@ -66,13 +69,27 @@ public final class Secrets {
         return resolved;
     }
 
+    /** {@code PWD} and {@code GOOGLE_APPLICATION_CREDENTIALS} only say where something lies. */
+    private void registerNamed(String variable, String value) {
+        if (value.length() >= SecretForms.LONG
+                && SensitiveName.matches(variable)
+                && !Files.exists(home.resolve(value))) {
+            secret(value);
+        }
+    }
+
     private void registerNamed(JsonNode tree) {
         tree.properties().stream()
                 .filter(field -> SensitiveName.matches(field.getKey()))
-                .map(Map.Entry::getValue)
-                .filter(value -> value.isTextual() || value.isNumber())
+                .flatMap(field -> scalars(field.getValue()))
                 .forEach(value -> secret(value.asText()));
         tree.forEach(this::registerNamed);
+    }
+
+    /** A text or a number, or those of a list: one key of several. */
+    private static Stream<JsonNode> scalars(JsonNode value) {
+        Stream<JsonNode> values = value.isArray() ? value.valueStream() : Stream.of(value);
+        return values.filter(scalar -> scalar.isTextual() || scalar.isNumber());
     }
 
     /** A tree with all of its texts resolved; keys are left alone. */

@@ -35,10 +35,13 @@ final class TreeRedaction {
         if (!SensitiveName.matches(name) || value.isNull() || value.isBoolean()) {
             return redact(value);
         }
-        boolean harmless = value.isTextual()
-                && (value.textValue().isEmpty()
-                        || REFERENCE.matcher(value.textValue()).matches());
+        boolean harmless = value.isTextual() && (value.textValue().isEmpty() || isReference(value.textValue()));
         return harmless ? value : JsonNodeFactory.instance.textNode(Redactor.MASK);
+    }
+
+    /** Whether a text tells nothing but where a secret is. */
+    static boolean isReference(CharSequence text) {
+        return REFERENCE.matcher(text).matches();
     }
 
     private JsonNode scalar(JsonNode node) {

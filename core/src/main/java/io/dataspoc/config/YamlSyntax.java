@@ -20,7 +20,8 @@ final class YamlSyntax {
     /** A file that a person writes is smaller than this. */
     static final int MAX_CODE_POINTS = 3 * 1024 * 1024;
 
-    private static final int MAX_DEPTH = 100;
+    /** How many mappings and lists may lie in one another. */
+    static final int MAX_DEPTH = 100;
 
     private YamlSyntax() {}
 

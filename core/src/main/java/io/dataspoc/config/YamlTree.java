@@ -60,6 +60,9 @@ final class YamlTree {
         if (made.weight() > MAX_WEIGHT) {
             throw error("aliases make this larger than 16 MiB", node);
         }
+        if (made.depth() > YamlSyntax.MAX_DEPTH) {
+            throw error("aliases nest this more than " + YamlSyntax.MAX_DEPTH + " deep", node);
+        }
         converted.put(node, made);
         return made;
     }

@@ -22,6 +22,7 @@ public final class Console {
     private final Ticker ticker;
     private final Talk talk;
     private @Nullable RowPrinter result;
+    private boolean everyLineCounts;
 
     /**
      * The console of a process.
@@ -57,12 +58,14 @@ public final class Console {
 
     /** Prints the result of the command. */
     public void print(Rows rows) {
-        rows.map(redactor).printTo(newResult(format()));
+        RowPrinter printer = newResult(format());
+        whole(() -> rows.map(redactor).printTo(printer));
     }
 
     /** Prints the result of the command. */
     public void print(Item item) {
-        newResult(format()).item(item.map(redactor));
+        RowPrinter printer = newResult(format());
+        whole(() -> printer.item(item.map(redactor)));
     }
 
     /** Prints a result that is a text, such as a script: as it is, in JSON as the one field of an object. */
@@ -70,27 +73,26 @@ public final class Console {
         RowPrinter printer = newResult(format());
         String shown = redactor.apply(text);
         switch (format()) {
-            case JSON, NDJSON -> printer.item(Item.of().with(name, shown));
-            case TABLE, CSV -> {
-                out.write(terminal.isTty(Channel.STDOUT) ? ControlCharacters.visibleLines(shown) : shown);
-                out.flush();
-            }
+            case JSON, NDJSON -> whole(() -> printer.item(Item.of().with(name, shown)));
+            case TABLE, CSV ->
+                writeWhole(terminal.isTty(Channel.STDOUT) ? ControlCharacters.visibleLines(shown) : shown);
         }
     }
 
     /** Prints a result that is a JSON document already, in every format as it is. */
     public void printJson(String document) {
         newResult(format());
-        out.write(redactor.apply(document));
-        out.flush();
+        writeWhole(redactor.apply(document));
     }
 
     /**
      * Takes lines that are the result, each a JSON value, and prints them at once. They are not redacted: whoever reads
-     * them needs them as they are. An error is told on stderr only: on stdout it would be taken for one of them.
+     * them needs them as they are. An error is told on stderr only: on stdout it would be taken for one of them. That
+     * nobody reads them is an error.
      */
     public Consumer<String> lines() {
         newResult(OutputFormat.TABLE);
+        everyLineCounts = true;
         return line -> {
             out.write(line + "\n");
             out.flush();
@@ -139,8 +141,31 @@ public final class Console {
         if (format() == OutputFormat.JSON && out.isUntouched()) {
             print(Item.of());
         }
-        out.flush();
+        whole(out::flush);
         talk.finish();
+    }
+
+    /** Whether the reader of the result may stop reading when it has seen enough, as {@code head} does. */
+    boolean mayBeCutShort() {
+        return !everyLineCounts;
+    }
+
+    private void writeWhole(String text) {
+        whole(() -> {
+            out.write(text);
+            out.flush();
+        });
+    }
+
+    /** Prints what is known whole: the command goes on, and ends as it would have, when nobody reads it. */
+    private static void whole(Runnable print) {
+        try {
+            print.run();
+        } catch (OutputException e) {
+            if (!e.isBrokenPipe()) {
+                throw e;
+            }
+        }
     }
 
     private RowPrinter newResult(OutputFormat format) {

@@ -52,7 +52,7 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
 
     /** stdout takes nothing more, so that stderr is all there is. */
     private int report(OutputException output) {
-        if (output.isBrokenPipe()) {
+        if (output.isBrokenPipe() && console.mayBeCutShort()) {
             return ExitCode.OK.code();
         }
         console.stderr().line("error: " + output.getMessage());

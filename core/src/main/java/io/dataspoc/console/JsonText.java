@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -112,10 +113,26 @@ final class JsonText {
             }
             body.writeTo(json);
             json.flush();
-            return text.toString();
+            return withoutHalves(text.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
+    }
+
+    /** Halves of surrogate pairs as escapes, for UTF-8 cannot hold them. They stand in strings only. */
+    private static String withoutHalves(String json) {
+        if (json.codePoints().noneMatch(JsonText::isHalf)) {
+            return json;
+        }
+        StringBuilder whole = new StringBuilder(json.length() + 16);
+        json.codePoints()
+                .forEach(c ->
+                        whole.append(isHalf(c) ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c)));
+        return whole.toString();
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static ObjectMapper mapper() {

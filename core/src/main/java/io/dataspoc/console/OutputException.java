@@ -12,9 +12,8 @@ final class OutputException extends UncheckedIOException {
         super("cannot write the output: " + cause.getMessage(), cause);
     }
 
-    /** The reader of a pipe has seen enough, as {@code head} does: nothing is wrong. */
+    /** The reader of a pipe has seen enough, as {@code head} does. */
     boolean isBrokenPipe() {
-        String reason = String.valueOf(getMessage());
-        return reason.contains("Broken pipe") || reason.contains("EPIPE") || reason.contains("Pipe closed");
+        return String.valueOf(getMessage()).endsWith(": " + BrokenPipe.message());
     }
 }

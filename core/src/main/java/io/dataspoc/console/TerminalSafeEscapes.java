@@ -25,7 +25,8 @@ final class TerminalSafeEscapes extends CharacterEscapes {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
-        return ControlCharacters.isControl(character)
+        // A half of a pair that stands alone cannot be told from one that does not.
+        return ControlCharacters.isControl(character) && !Character.isSurrogate((char) character)
                 ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", character))
                 : null;
     }

@@ -23,6 +23,7 @@ public final class Row {
         T read(Row row);
     }
 
+    /** A value as the driver writes it, an instant in the zone of the machine: cast that to VARCHAR. */
     public @Nullable String text(int column) {
         try {
             return result.getString(column);

@@ -27,7 +27,6 @@ public final class DataFileWriter implements AutoCloseable {
     private static final int STRIDE = 500;
 
     private static final int PAGE_ROWS = 20_000;
-    private static final int STATISTICS_BYTES = 64;
 
     private final Path file;
     private final Schema schema;
@@ -75,7 +74,7 @@ public final class DataFileWriter implements AutoCloseable {
                 .withMaxRowCountForPageSizeCheck(STRIDE)
                 .estimateRowCountForPageSizeCheck(false)
                 .withPageRowCountLimit(PAGE_ROWS)
-                .withStatisticsTruncateLength(STATISTICS_BYTES)
+                .withStatisticsTruncateLength(TextBound.MAX_BYTES)
                 .withAllocator(HeapByteBufferAllocator.getInstance())
                 .build();
         this.target = new AppendedFile(file);

@@ -87,16 +87,33 @@ final class FooterStatistics {
             // All values are absent, or the bounds are not known: then nothing may be skipped by them.
             return nulls == values ? Optional.of(new ColumnStatistics(nulls, null, null)) : Optional.empty();
         }
-        Object min = statistics.genericGetMin();
-        Object max = statistics.genericGetMax();
-        if (isNaN(min) || isNaN(max)) {
-            return Optional.empty();
+        if (type instanceof FloatType) {
+            return numbers(nulls, statistics);
         }
-        return Optional.of(new ColumnStatistics(nulls, text(type, min), text(type, max)));
+        if (type instanceof StringType) {
+            return texts(nulls, (Binary) statistics.genericGetMin(), (Binary) statistics.genericGetMax());
+        }
+        return Optional.of(new ColumnStatistics(
+                nulls, text(type, statistics.genericGetMin()), text(type, statistics.genericGetMax())));
     }
 
-    private static boolean isNaN(Object bound) {
-        return bound instanceof Number number && Double.isNaN(number.doubleValue());
+    /** The bounds leave out NaN, and of the two zeros, which are equal, one may stand for both. */
+    private static Optional<ColumnStatistics> numbers(long nulls, Statistics<?> statistics) {
+        if (!statistics.isNanCountSet() || statistics.getNanCount() > 0) {
+            return Optional.empty();
+        }
+        String min = statistics.genericGetMin().toString();
+        String max = statistics.genericGetMax().toString();
+        return Optional.of(
+                new ColumnStatistics(nulls, min.equals("0.0") ? "-0.0" : min, max.equals("-0.0") ? "0.0" : max));
+    }
+
+    private static Optional<ColumnStatistics> texts(long nulls, Binary min, Binary max) {
+        Optional<String> lower = TextBound.of(min).map(TextBound::lower);
+        Optional<String> upper = TextBound.of(max).flatMap(TextBound::upper);
+        return lower.isPresent() && upper.isPresent()
+                ? Optional.of(new ColumnStatistics(nulls, lower.get(), upper.get()))
+                : Optional.empty();
     }
 
     private static ColumnStatistics merged(LogicalType type, ColumnStatistics a, ColumnStatistics b) {
@@ -113,11 +130,8 @@ final class FooterStatistics {
     }
 
     private static String text(LogicalType type, Object bound) {
-        if (type instanceof BooleanType || type instanceof FloatType) {
+        if (type instanceof BooleanType) {
             return bound.toString();
-        }
-        if (type instanceof StringType) {
-            return ((Binary) bound).toStringUsingUTF8();
         }
         if (type instanceof UuidType) {
             ByteBuffer bytes = ((Binary) bound).toByteBuffer();

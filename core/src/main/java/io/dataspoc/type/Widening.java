@@ -66,20 +66,24 @@ public final class Widening {
     }
 
     private static Optional<LogicalType> times(LogicalType a, LogicalType b) {
-        if (a instanceof DateType && b instanceof TimestampType) {
-            return Optional.of(b);
+        if (a instanceof DateType) {
+            return isWide(b) ? Optional.of(b) : Optional.empty();
         }
-        if (a instanceof TimestampType && b instanceof DateType) {
-            return Optional.of(a);
+        if (b instanceof DateType) {
+            return isWide(a) ? Optional.of(a) : Optional.empty();
         }
-        // Nanoseconds reach from 1677 to 2262 only, so they hold no coarser unit.
         return a instanceof TimestampType x
                         && b instanceof TimestampType y
                         && x.zone() == y.zone()
-                        && x.unit() != TimestampType.Unit.NANOS
-                        && y.unit() != TimestampType.Unit.NANOS
+                        && isWide(a)
+                        && isWide(b)
                 ? Optional.of(new TimestampType(TimestampType.Unit.MICROS, x.zone()))
                 : Optional.empty();
+    }
+
+    /** Nanoseconds reach from 1677 to 2262 only, so they hold neither dates nor a coarser unit. */
+    private static boolean isWide(LogicalType type) {
+        return type instanceof TimestampType timestamp && timestamp.unit() != TimestampType.Unit.NANOS;
     }
 
     private static Optional<LogicalType> nested(LogicalType a, LogicalType b) {

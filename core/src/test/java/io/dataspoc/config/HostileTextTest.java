@@ -1,9 +1,11 @@
 package io.dataspoc.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataspoc.error.ConfigException;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,20 @@ class HostileTextTest {
         }
 
         assertThat(read).isPositive();
+    }
+
+    /** The parser counts brackets, but not what an alias stands for. */
+    @Test
+    void isRefusedWhenAliasesNestWithoutEnd() {
+        StringBuilder text = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i < 600; i++) {
+            text.append("a%d: &a%d %s*a%d%s\n".formatted(i, i, "[".repeat(60), i - 1, "]".repeat(60)));
+        }
+
+        assertThatThrownBy(
+                        () -> ConfigFile.parseValue(text.toString(), "x.yaml").json())
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("x.yaml:3:29: aliases nest this more than 100 deep");
     }
 
     private static int readOrRefused(String text, String name) {

@@ -28,6 +28,7 @@ class RedactorTest {
 
         assertThat(redactor.redact("raw p/ss \"wörd\"+1")).isEqualTo("raw ***");
         assertThat(redactor.redact("json p/ss \\\"wörd\\\"+1")).isEqualTo("json ***");
+        assertThat(redactor.redact("python p/ss \\\"w\\u00f6rd\\\"+1")).isEqualTo("python ***");
         assertThat(redactor.redact("url p%2Fss+%22w%C3%B6rd%22%2B1")).isEqualTo("url ***");
         assertThat(redactor.redact("url p%2Fss%20%22w%C3%B6rd%22%2B1")).isEqualTo("url ***");
         assertThat(redactor.redact("base64 " + base64("p/ss \"wörd\"+1"))).isEqualTo("base64 ***");
@@ -92,6 +93,7 @@ class RedactorTest {
                     unknown field 'password' (3 tokens: 1)        | unknown field 'password' (3 tokens: 1)
                     token_url: https://x/y, keys: [id]            | token_url: https://x/y, keys: [id]
                     password: ${PASSWORD}                         | password: ${PASSWORD}
+                    password: ${PASSWORD:-hunter2}                | password: ***
                     orders: 3 rows, 12:30:01, a=b                 | orders: 3 rows, 12:30:01, a=b
                     """)
     void masksWhatHasTheFormOfASecret(String text, String expected) {

@@ -63,14 +63,34 @@ class SecretsTest {
     @Test
     void registersWhatStandsUnderANameThatSaysThatItIsSecret() {
         ConfigValue config = ConfigFile.parse(
-                        "config: {user: loader, db: {password: hunter2hunter2, pin_token: 123456}, token_url: http://a}",
+                        "config: {user: loader, db: {password: hunter2hunter2, pin_token: 123456}, token_url: http://a,"
+                                + " api_keys: [first-key, 7654321]}",
                         "p.yaml")
                 .value("config");
 
         secrets.resolveTree(config);
 
-        assertThat(redactor.redact("loader got hunter2hunter2 and 123456 of http://a"))
-                .isEqualTo("loader got *** and *** of http://a");
+        assertThat(redactor.redact("loader got hunter2hunter2 and 123456 of http://a, first-key and 7654321"))
+                .isEqualTo("loader got *** and *** of http://a, *** and ***");
+    }
+
+    @Test
+    void registersVariablesWhoseNamesSayThatTheyAreSecretForTapsInheritThem() {
+        Map<String, String> environment = Map.of(
+                "AWS_SECRET_ACCESS_KEY",
+                "/wJalrXUtnFEMI",
+                "TOKEN_LIMIT",
+                "1000",
+                "EDITOR",
+                "/usr/bin/vi",
+                "PWD",
+                directory.toString());
+
+        assertThat(new Secrets(environment, new Home(directory, directory), redactor))
+                .isNotNull();
+
+        assertThat(redactor.redact("tap: /wJalrXUtnFEMI, 1000 rows, /usr/bin/vi, " + directory))
+                .isEqualTo("tap: ***, 1000 rows, /usr/bin/vi, " + directory);
     }
 
     @Test
@@ -142,7 +162,7 @@ class SecretsTest {
         assertRefused(
                 "${file:none}", "pipeline.yaml:4:13: the secret file " + directory.resolve("none") + " does not exist");
         assertRefused("${file:empty}", "pipeline.yaml:4:13: the secret file " + empty + " is empty");
-        assertRefused("${file:.}", "pipeline.yaml:4:13: the secret file " + directory + " cannot be read");
+        assertRefused("${file:.}", "pipeline.yaml:4:13: the secret file " + directory + " is a directory");
     }
 
     @Test
@@ -154,6 +174,8 @@ class SecretsTest {
                 "pipeline.yaml:4:13: the command 'sh' for a secret ended with exit code 3" + cure);
         assertRefused(
                 "${exec:true hunter2}", "pipeline.yaml:4:13: the command 'true' for a secret printed nothing" + cure);
+        assertRefused(
+                "${exec:yes}", "pipeline.yaml:4:13: the command 'yes' for a secret printed more than 1 MiB" + cure);
         assertRefused(
                 "${exec:no-such-program hunter2}",
                 "pipeline.yaml:4:13: the program 'no-such-program' cannot be started (is it installed, and on the PATH?)");

@@ -35,4 +35,9 @@ class ControlCharactersTest {
         assertThat(json.codePoints()).noneMatch(ControlCharacters::isControl);
         assertThat(json).startsWith("\"\\u0000").endsWith("\\u009f\\u202e\"");
     }
+
+    @Test
+    void keepsWholeCharactersInJsonAndEscapesHalves() {
+        assertThat(JsonText.of(Cell.of("👍\ud83d! 日本 \udc4d👍"))).isEqualTo("\"👍\\ud83d! 日本 \\udc4d👍\"");
+    }
 }

@@ -35,6 +35,7 @@ final class DemoCommands {
                 new QueryCommand(console),
                 new LoadCommand(),
                 new CrashCommand(),
+                new FollowCommand(console),
                 CommandLines.group(new SetCommand(), new SetFormatCommand(console)));
     }
 
@@ -122,6 +123,15 @@ final class DemoCommands {
                 throw new StackOverflowError("too deep");
             }
             throw new IllegalStateException("hunter2 leaked", new ArithmeticException("/ by zero"));
+        }
+    }
+
+    @Command(name = "follow", description = "Print lines that matter one by one.")
+    record FollowCommand(Console console) implements Runnable {
+
+        @Override
+        public void run() {
+            console.lines().accept("{}");
         }
     }
 

@@ -111,6 +111,7 @@ class TypesSpecTest {
                 "decimal128(10, 2) | double",
                 "decimal128(38, 0) | decimal128(38, 2)",
                 "timestamp[ns] | timestamp[us]",
+                "timestamp[ns] | date32[day]",
                 "timestamp[us] | timestamp[us, tz=UTC]",
                 "int64 | string",
                 "string | extension<arrow.json>",

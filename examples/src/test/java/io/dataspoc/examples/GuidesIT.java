@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +41,7 @@ class GuidesIT {
 
     @ParameterizedTest
     @MethodSource("pages")
+    @Execution(ExecutionMode.CONCURRENT)
     void saysWhatIsSo(String name) throws IOException {
         Path home = Files.createDirectory(scratch.toRealPath().resolve("home"));
         Reader reader = new Reader(home, Page.read(Program.CHECKOUT.resolve(name)));

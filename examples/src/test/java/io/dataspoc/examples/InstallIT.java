@@ -70,6 +70,26 @@ class InstallIT {
     }
 
     @Test
+    void knowsItsPrefixInOtherWords() throws IOException {
+        List<String> before = tree();
+        install(Program.DISTRIBUTION, "--prefix", prefix + "//");
+
+        Result again = install(Program.DISTRIBUTION, "--prefix", prefix.resolve("../my prefix"));
+        Result removed = install(Program.DISTRIBUTION, "--uninstall", "--prefix=" + prefix + "/bin/..");
+
+        assertThat(again.err()).isEmpty();
+        assertThat(removed).isEqualTo(new Result(0, "Removed dataspoc-" + VERSION + " from " + prefix + ".\n", ""));
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
+    void wantsAPrefix() {
+        Result result = install(Program.DISTRIBUTION, "--prefix=");
+
+        assertThat(result).isEqualTo(new Result(2, "", "install.sh: --prefix needs a directory\n"));
+    }
+
+    @Test
     void replacesAnOlderVersion() throws IOException {
         List<String> before = tree();
         Path older = copyOfDistribution("dataspoc-0.0.9");

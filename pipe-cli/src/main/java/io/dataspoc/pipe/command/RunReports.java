@@ -59,7 +59,7 @@ final class RunReports {
 
     private static Rows streams(List<RunReport> reports) {
         Rows rows = Rows.of(
-                "pipeline", "stream", "read", "inserted", "updated", "deleted", "superseded", "rejected", "rows now");
+                "pipeline", "stream", "read", "inserted", "updated", "deleted", "superseded", "rejected", "rows_now");
         for (RunReport report : reports) {
             for (StreamReport stream : report.streams()) {
                 rows = rows.row(

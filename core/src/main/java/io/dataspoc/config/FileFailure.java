@@ -1,0 +1,32 @@
+package io.dataspoc.config;
+
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Says why a file cannot be used. */
+final class FileFailure {
+
+    private FileFailure() {}
+
+    /** The file, what failed and why, as far as the system tells. */
+    static ConfigException of(String failed, Path file, IOException cause) {
+        return new ConfigException(Problem.of(failed + because(cause)).at(file.toString()), cause);
+    }
+
+    /** Begins with a colon; empty if nothing is known. */
+    static String because(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return ": the rights do not allow it";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return ": its directory does not exist";
+        }
+        String reason = cause instanceof FileSystemException known ? known.getReason() : cause.getMessage();
+        return reason == null ? "" : ": " + reason;
+    }
+}

@@ -1,0 +1,87 @@
+package io.dataspoc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineTest {
+
+    @TempDir
+    private Path directory;
+
+    private Engine engine;
+
+    @BeforeEach
+    void open() {
+        engine = Engine.open(new EngineOptions(64L << 20, 1, directory.resolve("spill")));
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private String answer(String query) {
+        return String.valueOf(engine.query(query, row -> row.text(1)).get(0));
+    }
+
+    @Test
+    void countsTimeInUtcWhereverItRuns() {
+        assertThat(answer("SELECT (TIMESTAMPTZ '2026-07-01 12:00:00+02:00')::VARCHAR"))
+                .isEqualTo("2026-07-01 10:00:00+00");
+    }
+
+    @Test
+    void fetchesNothingFromOutside() {
+        assertThatThrownBy(() -> engine.execute("SELECT * FROM read_csv('https://localhost:1/a.csv')"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("httpfs");
+        assertThat(answer("SELECT count(*) FROM duckdb_extensions() WHERE extension_name = 'httpfs' AND loaded"))
+                .isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a'b", "a*b", "a?b", "[ab]", "a\"; DROP TABLE t; --", "çã😀", "a%b\\"})
+    void takesNamesForNothingElse(String name) throws Exception {
+        Path file = directory.resolve(name + ".parquet");
+        Files.createFile(directory.resolve("ab.parquet"));
+
+        engine.copyToParquet("SELECT 5 AS " + Sql.identifier(name), file, "COMPRESSION zstd");
+
+        assertThat(answer("SELECT " + Sql.identifier(name) + " FROM read_parquet(" + Sql.file(file) + ")"))
+                .isEqualTo("5");
+        assertThat(answer("SELECT " + Sql.literal(name))).isEqualTo(name);
+    }
+
+    @Test
+    void spillsToItsOwnDirectory() {
+        engine.execute("CREATE TEMP TABLE t AS SELECT range AS x, md5(range::VARCHAR) AS y FROM range(2000000)");
+
+        assertThat(engine.number("SELECT count(DISTINCT x) FROM t")).isEqualTo(2_000_000);
+        assertThat(directory.resolve("spill")).isDirectoryContaining("glob:**duckdb_temp*");
+    }
+
+    @Test
+    void tellsWantOfMemoryFromAWrongStatement() {
+        assertThatThrownBy(() -> engine.execute("SELECT list(range ORDER BY -range) FROM range(20000000)"))
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        e -> assertThat(e.isForWantOfResources())
+                                .as(e.getMessage())
+                                .isTrue());
+        assertThatThrownBy(() -> engine.execute("SELECT no_such_column"))
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        e -> assertThat(e.isForWantOfResources())
+                                .as(e.getMessage())
+                                .isFalse());
+    }
+}
