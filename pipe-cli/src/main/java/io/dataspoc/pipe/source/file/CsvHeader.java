@@ -20,8 +20,9 @@ import java.util.List;
  * @param names of the columns; none for a file without a record
  * @param delimiter between values
  * @param skip how many lines come before it, blank ones included
+ * @param text the record as it is written; empty if it is a row
  */
-record CsvHeader(List<String> names, String delimiter, int skip) {
+record CsvHeader(List<String> names, String delimiter, int skip, String text) {
 
     private static final String CANDIDATES = ",;\t|";
     private static final int MAX_CHARS = 1 << 20;
@@ -43,8 +44,13 @@ record CsvHeader(List<String> names, String delimiter, int skip) {
         int skip = options.skip() + (options.header() == CsvOptions.Header.FIRST_ROW ? skipBlankLines(in) : 0);
         String record = record(in, options, file);
         String delimiter = options.delimiter() == null ? likely(record, options) : options.delimiter();
-        return new CsvHeader(
-                record.isEmpty() ? List.of() : named(values(record, delimiter, options), options), delimiter, skip);
+        List<String> names = record.isEmpty() ? List.of() : named(values(record, delimiter, options), options);
+        return new CsvHeader(names, delimiter, skip, options.header() == CsvOptions.Header.FIRST_ROW ? record : "");
+    }
+
+    /** What a row needs of it. */
+    CsvHeading heading() {
+        return new CsvHeading(text, names.size(), delimiter);
     }
 
     private static int skipBlankLines(BufferedReader in) throws IOException {
@@ -146,7 +152,7 @@ record CsvHeader(List<String> names, String delimiter, int skip) {
         List<String> named = new ArrayList<>();
         for (String value : values) {
             boolean isNamed = options.header() == CsvOptions.Header.FIRST_ROW && !value.isEmpty();
-            named.add(names.take(isNamed ? value : "column_" + (named.size() + 1)));
+            named.add(names.take(isNamed ? value : CsvHeading.nameOf(named.size() + 1)));
         }
         return named;
     }
