@@ -70,7 +70,7 @@ public final class ReplayCommand implements Runnable {
             rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
         }
         console.print(rows);
-        console.talk().next("dataspoc-pipe replay " + name);
+        console.talk().next("dataspoc-pipe " + (rejected.isEmpty() ? "run " : "replay ") + name);
     }
 
     private void discard() {

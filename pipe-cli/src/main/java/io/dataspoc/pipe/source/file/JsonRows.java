@@ -1,7 +1,5 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.pipe.source.json.JsonOptions;
@@ -46,10 +44,8 @@ final class JsonRows {
         Outcome outcome = reader.read(in, batch);
         switch (outcome) {
             case READ -> fill(record, file);
-            case FAULT -> reject(record, file, reader.fault());
-            case NEEDS_TYPE, NEEDS_COLUMNS ->
-                throw new SourceException(Problem.of("changed while it was read, or does not fit a declared type")
-                        .at(file.name() + ":" + record.line()));
+            case FAULT, NEEDS_TYPE -> reject(record, file, reader.faultOrTypeRequest());
+            case NEEDS_COLUMNS -> throw new IllegalStateException("no columns are added once rows are read");
         }
     }
 
