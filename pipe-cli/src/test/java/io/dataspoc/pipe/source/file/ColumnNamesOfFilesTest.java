@@ -154,6 +154,26 @@ class ColumnNamesOfFilesTest {
     }
 
     @Test
+    void mergesColumnsThatAreCalledLikeNumbersOfTheEngine() {
+        home.pipeline("{path: 'in/*.csv', stream: t, keys: [id]}", INCREMENTAL);
+        String header = "id,file_index,File_Row_Number,__row,__position,__deleted\n";
+        home.file("in/a.csv", header + "1,1,1,1,1,1\n2,1,1,1,1,1\n");
+        home.run("t");
+        home.file("in/b.csv", header + "3,0,0,0,0,\n4,0,0,0,0,\n");
+        home.run("t");
+        home.file("in/c.csv", header + "4,5,5,5,5,5\n1,7,7,7,7,7\n1,6,6,6,6,6\n5,0,0,0,0,0\n");
+        home.run("t");
+
+        assertThat(rows())
+                .containsExactly(
+                        "{'id': 1, 'file_index': 6, 'File_Row_Number': 6, '__row': 6, '__position': 6, '__deleted': 6}",
+                        "{'id': 2, 'file_index': 1, 'File_Row_Number': 1, '__row': 1, '__position': 1, '__deleted': 1}",
+                        "{'id': 3, 'file_index': 0, 'File_Row_Number': 0, '__row': 0, '__position': 0, '__deleted': NULL}",
+                        "{'id': 4, 'file_index': 5, 'File_Row_Number': 5, '__row': 5, '__position': 5, '__deleted': 5}",
+                        "{'id': 5, 'file_index': 0, 'File_Row_Number': 0, '__row': 0, '__position': 0, '__deleted': 0}");
+    }
+
+    @Test
     void refusesNamesThatAreNotUtf8() {
         home.pipeline("{path: in/t.csv}");
         home.file("in/t.csv", "\nid,Stra\u00dfe\n1,x\n".getBytes(StandardCharsets.ISO_8859_1));
