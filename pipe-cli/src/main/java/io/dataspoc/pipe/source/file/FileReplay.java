@@ -65,6 +65,9 @@ final class FileReplay implements Replay {
 
     @Override
     public void finish() {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (Engine session = Engine.open(engine);
                 ScratchDirectory scratch = ScratchDirectory.create()) {
             rows.forEach((stream, kept) -> load(stream, List.copyOf(kept.values()), session, scratch));

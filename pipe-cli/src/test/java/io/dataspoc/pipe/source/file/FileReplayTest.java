@@ -235,6 +235,16 @@ class FileReplayTest {
     }
 
     @Test
+    void keepsRowsOfAPipelineThatReadsATapNow() {
+        home.pipeline("{path: in/a.csv, columns: {n: integer}}", INCREMENTAL, QUARANTINE);
+        home.file("in/a.csv", "id,n\n1,2\n2,x\n");
+        home.run("a");
+        home.pipe().pipeline("p", "source: {tap: " + home.pipe().tap("") + "}\n" + INCREMENTAL);
+
+        replayInVain(1);
+    }
+
+    @Test
     void keepsRowsWhoseStreamIsGone() {
         home.pipeline("{path: in/a.csv, columns: {n: integer}}", INCREMENTAL, QUARANTINE);
         home.file("in/a.csv", "id,n\n1,2\n2,x\n");
