@@ -239,7 +239,8 @@ class FileReplayTest {
         home.pipeline("{path: in/a.csv, columns: {n: integer}}", INCREMENTAL, QUARANTINE);
         home.file("in/a.csv", "id,n\n1,2\n2,x\n");
         home.run("a");
-        home.pipe().pipeline("p", "source: {tap: " + home.pipe().tap("") + "}\n" + INCREMENTAL);
+        home.pipe().program("tap-files", "#!/bin/sh\necho 'usage: --config --state'\n");
+        home.pipe().pipeline("p", "source: {tap: tap-files}\n" + INCREMENTAL);
 
         replayInVain(1);
     }
