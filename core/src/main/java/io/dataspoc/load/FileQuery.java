@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 final class FileQuery {
 
     /** In the columns of a query: which file a row comes from, counted over all of them. */
-    static final String FILE = "__file";
+    static final String FILE = "_dataspoc_file";
 
     /** In the columns of a query: which row of its file it is. */
-    static final String ROW = "__row";
+    static final String ROW = "_dataspoc_row";
 
     private FileQuery() {}
 
@@ -38,23 +38,37 @@ final class FileQuery {
 
     /** All rows of the files, with the columns of the target schema. */
     static String rows(List<Input> files, Schema target) {
-        return union(files, target, "");
+        return runs(files).stream()
+                .map(group -> select(group, target, "", ""))
+                .collect(Collectors.joining(" UNION ALL "));
     }
 
     /** All rows of the files with the columns of the target schema, {@link #FILE} and {@link #ROW}. */
     static String numberedRows(List<Input> files, Schema target) {
-        return union(files, target, ", file_index + %d AS " + FILE + ", file_row_number AS " + ROW);
-    }
-
-    private static String union(List<Input> files, Schema target, String numbers) {
         List<String> parts = new ArrayList<>();
         int first = 0;
         for (List<Input> group : runs(files)) {
-            parts.add(select(
-                    group, target, numbers.isEmpty() ? "" : String.format(java.util.Locale.ROOT, numbers, first)));
+            if (hidesNumbers(group.get(0).schema())) {
+                for (int i = 0; i < group.size(); i++) {
+                    parts.add(select(group.subList(i, i + 1), target, counted(first + i), ""));
+                }
+            } else {
+                String numbers = ", file_index + " + first + " AS " + FILE + ", file_row_number AS " + ROW;
+                parts.add(select(group, target, numbers, ", file_row_number = true"));
+            }
             first += group.size();
         }
         return String.join(" UNION ALL ", parts);
+    }
+
+    /** Whether columns are called like the engine's own numbers of files and rows, and are found in their place. */
+    private static boolean hidesNumbers(Schema stored) {
+        return stored.names().stream()
+                .anyMatch(name -> name.equalsIgnoreCase("file_index") || name.equalsIgnoreCase("file_row_number"));
+    }
+
+    private static String counted(int file) {
+        return ", " + file + " AS " + FILE + ", row_number() OVER () - 1 AS " + ROW;
     }
 
     /** Neighbours of one schema, so that the order of the files stays. */
@@ -71,12 +85,11 @@ final class FileQuery {
         return runs;
     }
 
-    private static String select(List<Input> group, Schema target, String numbers) {
+    private static String select(List<Input> group, Schema target, String numbers, String options) {
         Schema stored = group.get(0).schema();
         String columns = target.fields().stream()
                 .map(field -> column(stored.find(field.name()), field))
                 .collect(Collectors.joining(", "));
-        String options = numbers.isEmpty() ? "" : ", file_row_number = true";
         return "SELECT " + columns + numbers + " FROM read_parquet("
                 + Sql.files(group.stream().map(Input::path).toList()) + options + ", hive_partitioning = false)";
     }

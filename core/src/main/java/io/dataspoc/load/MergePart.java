@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MergePart {
 
-    private static final String POSITION = "__position";
-    private static final String DELETED = "__deleted";
-    private static final String OVER = "__over";
+    private static final String POSITION = "_dataspoc_position";
+    private static final String DELETED = "_dataspoc_deleted";
+    private static final String OVER = "_dataspoc_over";
 
     private final Engine engine;
     private final Schema schema;

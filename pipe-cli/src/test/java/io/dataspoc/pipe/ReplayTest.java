@@ -216,6 +216,7 @@ class ReplayTest {
         assertThat(replayed.exit()).isZero();
         assertThat(replayed.err()).contains("shop: nothing new");
         assertThat(home.json("replay", "shop", "--list")).isEmpty();
+        assertThat(home.run("replay", "shop", "--list").err()).isEqualTo("next: dataspoc-pipe run shop\n");
         assertThat(home.json("history", "shop")).hasSize(1);
     }
 

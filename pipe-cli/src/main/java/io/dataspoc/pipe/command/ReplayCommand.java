@@ -81,7 +81,8 @@ public final class ReplayCommand implements Runnable {
             rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
         }
         console.print(rows);
-        console.talk().next("dataspoc-pipe replay " + name + where.typed());
+        console.talk()
+                .next(rejected.isEmpty() ? "dataspoc-pipe status" : "dataspoc-pipe replay " + name + where.typed());
     }
 
     private void discard() {

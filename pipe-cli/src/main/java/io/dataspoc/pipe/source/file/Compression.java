@@ -45,12 +45,18 @@ enum Compression {
 
     /** The plain bytes of a file, whatever its compression; the caller closes the stream. */
     static InputStream open(InputFile file) throws IOException {
+        Compression compression = of(file);
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file.path()), BUFFER_BYTES);
-        return switch (of(file)) {
-            case NONE -> bytes;
-            case GZIP -> new GZIPInputStream(bytes, BUFFER_BYTES);
-            case ZSTD -> new ZstdInputStream(bytes);
-        };
+        try {
+            return switch (compression) {
+                case NONE -> bytes;
+                case GZIP -> new GZIPInputStream(bytes, BUFFER_BYTES);
+                case ZSTD -> new ZstdInputStream(bytes);
+            };
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
     }
 
     /** Reads a compressed file to its end, so that nothing is loaded of one that is cut off or damaged. */

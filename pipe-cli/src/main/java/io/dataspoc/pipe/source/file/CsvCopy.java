@@ -92,8 +92,10 @@ final class CsvCopy implements AutoCloseable {
     }
 
     private void reject(CsvRecords records, CsvFile file, String code, String sentence) {
-        String place = file.file().name() + ":" + records.line();
-        rejections.accept(new RejectedRow(code, place + ": " + sentence, records.offset(), records.text()));
+        FileRecord record = records.record();
+        String line = Long.toString(file.file().placeOf(record).line());
+        rejections.accept(RowOrigin.rejected(
+                file.file(), record, file.header().heading(), new RowOrigin.Reason(code, line, sentence)));
     }
 
     /** How many rows were copied. */

@@ -34,11 +34,32 @@ record CsvFile(
         CsvOptions known = options.delimiter() == null && isTabbed(file) ? options.withDelimiter("\t") : options;
         try (InputStream text = FileText.open(file, options.encoding())) {
             CsvHeader header = CsvHeader.read(text, known, file.name());
+            requireNames(file, header, known);
             return new CsvFile(file, index, file.path(), Compression.of(file), header, Form.GIVEN, 0);
         } catch (IOException e) {
-            throw new SourceException(
-                    Problem.of("cannot be read: " + e.getMessage()).at(file.name()), e);
+            throw Compression.unreadable(file, e);
         }
+    }
+
+    /** Names must be those of the file: a character that stands for what is no UTF-8 may be its own, or may not. */
+    private static void requireNames(InputFile file, CsvHeader header, CsvOptions options) throws IOException {
+        if (header.text().indexOf('\uFFFD') < 0) {
+            return;
+        }
+        try (InputStream text = FileText.open(file, options.encoding())) {
+            CsvRecords records = new CsvRecords(text, header.delimiter(), options);
+            records.skipLines(header.skip());
+            if (records.advance() && !records.isUtf8()) {
+                throw new SourceException(Problem.of("the names of the columns are not UTF-8")
+                        .at(file.name() + ":" + records.line())
+                        .hint("name the encoding, such as 'encoding: windows-1252'"));
+            }
+        }
+    }
+
+    /** The file with its columns called as their table calls them. */
+    CsvFile with(ColumnNaming naming) {
+        return new CsvFile(file, index, path, compression, header.with(naming.of(header.names())), form, longest);
     }
 
     private static boolean isTabbed(InputFile file) {

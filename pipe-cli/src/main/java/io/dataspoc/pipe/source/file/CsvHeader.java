@@ -2,7 +2,6 @@ package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
-import io.dataspoc.pipe.source.json.ColumnNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +13,14 @@ import java.util.List;
 
 /**
  * The first record of a CSV file, from which the names of its columns come. Names stay as they are written, blanks
- * included; an empty one is {@code column_3} (its place, from 1), and one that is there already, in whatever case, gets
- * {@code _2}, {@code _3}, ….
+ * included; an empty one is {@code column_3} (its place, from 1).
  *
  * @param names of the columns; none for a file without a record
  * @param delimiter between values
  * @param skip how many lines come before it, blank ones included
+ * @param text the record as it is written; empty if it is a row
  */
-record CsvHeader(List<String> names, String delimiter, int skip) {
+record CsvHeader(List<String> names, String delimiter, int skip, String text) {
 
     private static final String CANDIDATES = ",;\t|";
     private static final int MAX_CHARS = 1 << 20;
@@ -43,8 +42,18 @@ record CsvHeader(List<String> names, String delimiter, int skip) {
         int skip = options.skip() + (options.header() == CsvOptions.Header.FIRST_ROW ? skipBlankLines(in) : 0);
         String record = record(in, options, file);
         String delimiter = options.delimiter() == null ? likely(record, options) : options.delimiter();
-        return new CsvHeader(
-                record.isEmpty() ? List.of() : named(values(record, delimiter, options), options), delimiter, skip);
+        List<String> names = record.isEmpty() ? List.of() : named(values(record, delimiter, options), options);
+        return new CsvHeader(names, delimiter, skip, options.header() == CsvOptions.Header.FIRST_ROW ? record : "");
+    }
+
+    /** The same with other names. */
+    CsvHeader with(List<String> others) {
+        return new CsvHeader(others, delimiter, skip, text);
+    }
+
+    /** What a row needs of it. */
+    CsvHeading heading() {
+        return new CsvHeading(text, names.size(), delimiter);
     }
 
     private static int skipBlankLines(BufferedReader in) throws IOException {
@@ -142,11 +151,10 @@ record CsvHeader(List<String> names, String delimiter, int skip) {
     }
 
     private static List<String> named(List<String> values, CsvOptions options) {
-        ColumnNames names = new ColumnNames(List.of());
         List<String> named = new ArrayList<>();
         for (String value : values) {
             boolean isNamed = options.header() == CsvOptions.Header.FIRST_ROW && !value.isEmpty();
-            named.add(names.take(isNamed ? value : "column_" + (named.size() + 1)));
+            named.add(isNamed ? value : CsvHeading.nameOf(named.size() + 1));
         }
         return named;
     }

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.file;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,5 +54,10 @@ record CsvOptions(
 
     CsvOptions withDelimiter(String other) {
         return new CsvOptions(other, quote, escape, header, encoding, nulls, skip, formats);
+    }
+
+    /** Of a file that begins with its header and is UTF-8. */
+    CsvOptions ofText(@Nullable String itsDelimiter) {
+        return new CsvOptions(itsDelimiter, quote, escape, Header.FIRST_ROW, StandardCharsets.UTF_8, nulls, 0, formats);
     }
 }

@@ -190,16 +190,16 @@ final class CsvRecords {
         }
     }
 
-    /** The record as text. */
-    String text() {
-        return new String(bytes(), start(), length, StandardCharsets.UTF_8);
+    /** A copy of the record. */
+    FileRecord record() {
+        return FileRecord.of(line, offset(), bytes(), start(), length);
     }
 
-    /** On which line and at which character of it a value begins, such as {@code 3:7}. */
-    String place(int value) {
+    /** On which line and at which character of it a value begins, such as {@code 3:7}, in a record of a line. */
+    String place(int value, long firstLine) {
         String before = new String(bytes(), start(), places[Math.min(value, values - 1)], StandardCharsets.UTF_8);
         String[] lines = before.split("\r\n|\n|\r", -1);
         String last = lines[lines.length - 1];
-        return (line + lines.length - 1) + ":" + (last.codePointCount(0, last.length()) + 1);
+        return (firstLine + lines.length - 1) + ":" + (last.codePointCount(0, last.length()) + 1);
     }
 }

@@ -25,9 +25,14 @@ final class CsvRowTexts implements AutoCloseable {
         try {
             CsvRecords found = goTo(file, broken.line().line());
             boolean isOfFile = broken.column() < width;
-            String place = isOfFile ? found.place(broken.column()) : Long.toString(found.line());
-            String message = file.file().name() + ":" + place + ": " + broken.sentence();
-            return new RejectedRow(broken.code(), message, found.offset(), found.text());
+            FileRecord record = found.record();
+            long line = file.file().placeOf(record).line();
+            String place = isOfFile ? found.place(broken.column(), line) : Long.toString(line);
+            return RowOrigin.rejected(
+                    file.file(),
+                    record,
+                    file.header().heading(),
+                    new RowOrigin.Reason(broken.code(), place, broken.sentence()));
         } catch (IOException e) {
             throw Compression.unreadable(file.file(), e);
         }

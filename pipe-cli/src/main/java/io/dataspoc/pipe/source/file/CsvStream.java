@@ -22,17 +22,18 @@ final class CsvStream implements FileReading {
         this.scan = new CsvScan(stream.options().csv());
     }
 
-    private List<CsvFile> open(List<InputFile> files) {
+    private List<CsvFile> open(List<InputFile> files, Schema existing) {
+        ColumnNaming naming = new ColumnNaming(existing.names());
         List<CsvFile> opened = new ArrayList<>();
         for (InputFile file : files) {
-            opened.add(CsvFile.open(file, opened.size(), scan.options()));
+            opened.add(CsvFile.open(file, opened.size(), scan.options()).with(naming));
         }
         return opened;
     }
 
     @Override
     public Description describe(List<InputFile> files, Supplier<Path> copies) {
-        List<CsvPart> parts = CsvPart.of(open(files));
+        List<CsvPart> parts = CsvPart.of(open(files, Schema.EMPTY));
         CsvSample sample = CsvSample.of(parts, scan.options(), copies);
         try {
             Schema schema = CsvColumns.sampled(engine, scan, sample).schema(stream.options(), Schema.EMPTY);
@@ -44,7 +45,7 @@ final class CsvStream implements FileReading {
 
     @Override
     public void read(List<InputFile> files, StreamSink sink) {
-        List<CsvFile> whole = open(files).stream()
+        List<CsvFile> whole = open(files, sink.existing()).stream()
                 .map(file -> file.whole(scan.options(), sink::newFile))
                 .toList();
         List<CsvPart> parts = CsvPart.of(whole);
@@ -53,7 +54,8 @@ final class CsvStream implements FileReading {
 
     @Override
     public void readFirst(List<InputFile> files, int rows, StreamSink sink) {
-        CsvSample sample = CsvSample.of(CsvPart.of(open(files)), scan.options(), rows, sink::newFile, sink::reject);
+        CsvSample sample = CsvSample.of(
+                CsvPart.of(open(files, sink.existing())), scan.options(), rows, sink::newFile, sink::reject);
         new CsvLoad(stream, engine, sample.parts(), sink).run(sample);
     }
 }

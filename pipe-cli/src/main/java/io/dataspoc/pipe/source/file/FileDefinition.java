@@ -4,15 +4,15 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.ConfigValue;
 import io.dataspoc.engine.EngineOptions;
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.Replay;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.SourceDefinition;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -61,12 +61,21 @@ record FileDefinition(
                                 .toList(),
                         stream.options()))
                 .toList();
-        return new FileSource(resolved, method, context.home(), buckets, engine);
+        return new FileSource(resolved, method, context.home(), buckets, ownEngine());
+    }
+
+    /** The engine of the load may run at the same time, and a session's directory is its alone. */
+    private EngineOptions ownEngine() {
+        Path ofLoads = engine.spillDirectory();
+        Path spill = ofLoads.resolveSibling(ofLoads.getFileName() + "-files-" + UUID.randomUUID());
+        return new EngineOptions(engine.memoryBytes(), engine.threads(), spill);
     }
 
     @Override
     public Replay replay(SourceContext context, Sink sink) {
-        throw new SourceException(Problem.of("rejected rows of files cannot be read again from the bucket")
-                .hint("repair the files and run the pipeline: files that have changed are read again"));
+        List<FileStream> nowhere = streams.stream()
+                .map(stream -> new FileStream(stream.name(), List.of(), stream.options()))
+                .toList();
+        return new FileReplay(nowhere, method, context.home(), ownEngine(), sink);
     }
 }

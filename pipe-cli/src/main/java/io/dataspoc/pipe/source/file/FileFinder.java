@@ -109,7 +109,8 @@ final class FileFinder {
                 : path.toString();
     }
 
-    private static Map<String, String> directories(Path path, FileOptions options) {
+    /** What the directories on the way to a file say; nothing if they do not count. */
+    static Map<String, String> directories(Path path, FileOptions options) {
         Map<String, String> values = new LinkedHashMap<>();
         if (options.hive() == FileOptions.Hive.IGNORE) {
             return values;

@@ -24,6 +24,10 @@ enum FileKind {
 
     private static final List<String> COMPRESSIONS = List.of(".gz", ".zst");
 
+    boolean isJson() {
+        return this == JSON || this == JSONL;
+    }
+
     /** The kind that a file's name tells, whether it is compressed or not; empty if it tells none. */
     static Optional<FileKind> ofName(String name) {
         String plain = withoutCompression(name.toLowerCase(Locale.ROOT));

@@ -51,4 +51,9 @@ record FileOptions(
         keys = List.copyOf(keys);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
+
+    /** The same for files of another kind. */
+    FileOptions with(FileKind other, CsvOptions otherCsv) {
+        return new FileOptions(other, keys, columns, hive, changed, otherCsv, json);
+    }
 }

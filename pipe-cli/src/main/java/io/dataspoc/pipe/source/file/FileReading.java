@@ -1,5 +1,8 @@
 package io.dataspoc.pipe.source.file;
 
+import io.dataspoc.engine.Engine;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
@@ -17,6 +20,24 @@ interface FileReading {
      * @param extent whether these are all
      */
     record Description(Schema schema, long rows, Extent extent) {}
+
+    /** Reads files of a stream, at least one of them. */
+    static FileReading of(FileStream stream, List<InputFile> files, Engine session) {
+        FileKind kind = stream.kindOf(files.get(0));
+        for (InputFile file : files) {
+            FileKind other = stream.kindOf(file);
+            if (other != kind && !(other.isJson() && kind.isJson())) {
+                throw new ConfigException(Problem.of("the stream '" + stream.name() + "' has files of several kinds: "
+                                + files.get(0).name() + " and " + file.name())
+                        .hint("make a stream of each: 'files: [{path: …}, {path: …}]'"));
+            }
+        }
+        return switch (kind) {
+            case CSV -> new CsvStream(stream, session);
+            case JSONL, JSON -> new JsonStream(stream, session);
+            case PARQUET -> new ParquetStream(stream, session);
+        };
+    }
 
     /** How much of the files was looked at. */
     enum Extent {

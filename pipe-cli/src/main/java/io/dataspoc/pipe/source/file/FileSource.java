@@ -5,7 +5,6 @@ import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.Home;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
-import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
@@ -14,7 +13,6 @@ import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
-import io.dataspoc.type.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +38,7 @@ final class FileSource implements Source {
      * A source.
      *
      * @param method full, or only what is new
+     * @param engine of this source alone
      */
     FileSource(
             List<FileStream> streams,
@@ -52,12 +50,7 @@ final class FileSource implements Source {
         this.method = method;
         this.home = home;
         this.buckets = buckets;
-        this.engine = new EngineOptions(engine.memoryBytes(), engine.threads(), spill(engine.spillDirectory()));
-    }
-
-    /** The engine of the load may run at the same time, and a session's directory is its alone. */
-    private static Path spill(Path ofLoads) {
-        return ofLoads.resolveSibling(ofLoads.getFileName() + "-files-" + UUID.randomUUID());
+        this.engine = engine;
     }
 
     @Override
@@ -75,7 +68,7 @@ final class FileSource implements Source {
             for (FileStream stream : streams) {
                 List<InputFile> files = existing(stream);
                 FileReading.Description description =
-                        reading(stream, files, session).describe(files, scratch::newFile);
+                        FileReading.of(stream, files, session).describe(files, scratch::newFile);
                 descriptions.add(new StreamDescription(
                         stream.name(),
                         description.schema(),
@@ -120,9 +113,9 @@ final class FileSource implements Source {
     private void readFirst(ReadRequest request, Engine session, Sink sink) {
         for (FileStream stream : wanted(request)) {
             List<InputFile> files = existing(stream);
-            StreamSink rows = sink.open(new StreamDescription(
-                    stream.name(), Schema.EMPTY, stream.options().keys(), method));
-            reading(stream, files, session).readFirst(files, request.firstRows().orElseThrow(), rows);
+            StreamSink rows = sink.open(stream.unread(method));
+            FileReading.of(stream, files, session)
+                    .readFirst(files, request.firstRows().orElseThrow(), rows);
         }
     }
 
@@ -134,14 +127,13 @@ final class FileSource implements Source {
     }
 
     private Map<String, FileMark> load(FileStream stream, Map<String, FileMark> known, Engine session, Sink sink) {
-        StreamSink rows = sink.open(new StreamDescription(
-                stream.name(), Schema.EMPTY, stream.options().keys(), method));
+        StreamSink rows = sink.open(stream.unread(method));
         List<InputFile> found = known.isEmpty() ? existing(stream) : find(stream);
         FreshFiles fresh = method == ReplicationMethod.INCREMENTAL
                 ? FreshFiles.of(stream, found, known, rows)
                 : new FreshFiles(found, new TreeMap<>());
         if (!fresh.files().isEmpty()) {
-            reading(stream, fresh.files(), session).read(fresh.files(), rows);
+            FileReading.of(stream, fresh.files(), session).read(fresh.files(), rows);
             fresh.files().forEach(InputFile::requireUnchanged);
         }
         return fresh.marks();
@@ -169,37 +161,5 @@ final class FileSource implements Source {
             found.forEach(file -> files.put(file.name(), file));
         }
         return List.copyOf(files.values());
-    }
-
-    private static FileReading reading(FileStream stream, List<InputFile> files, Engine session) {
-        FileKind kind = kind(stream, files.get(0));
-        for (InputFile file : files) {
-            if (isJson(kind(stream, file)) != isJson(kind) || (!isJson(kind) && kind(stream, file) != kind)) {
-                throw new ConfigException(Problem.of("the stream '" + stream.name() + "' has files of several kinds: "
-                                + files.get(0).name() + " and " + file.name())
-                        .hint("make a stream of each: 'files: [{path: …}, {path: …}]'"));
-            }
-        }
-        return switch (kind) {
-            case CSV -> new CsvStream(stream, session);
-            case JSONL, JSON -> new JsonStream(stream, session);
-            case PARQUET -> new ParquetStream(stream, session);
-        };
-    }
-
-    private static boolean isJson(FileKind kind) {
-        return kind == FileKind.JSON || kind == FileKind.JSONL;
-    }
-
-    /** What a file of a stream holds. */
-    static FileKind kind(FileStream stream, InputFile file) {
-        FileKind declared = stream.options().kind();
-        return declared != null
-                ? declared
-                : FileKind.ofName(file.path().getFileName().toString())
-                        .orElseThrow(
-                                () -> new ConfigException(Problem.of("the name does not tell what kind of file this is")
-                                        .at(file.name())
-                                        .hint("say so: 'format: csv', jsonl, json or parquet")));
     }
 }

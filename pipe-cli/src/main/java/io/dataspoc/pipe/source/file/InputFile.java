@@ -19,22 +19,40 @@ import java.util.Map;
  * @param size in bytes
  * @param modified when it was last written
  * @param directories the values of directories named {@code key=value} that lead to it; empty where they do not count
+ * @param places where its records stood in the file of this name, by their offsets here; empty if this is that file
  */
-record InputFile(Path path, String name, long size, Instant modified, Map<String, String> directories) {
+record InputFile(
+        Path path,
+        String name,
+        long size,
+        Instant modified,
+        Map<String, String> directories,
+        Map<Long, RowPlace> places) {
 
     InputFile {
         directories = Collections.unmodifiableMap(new LinkedHashMap<>(directories));
+        places = Map.copyOf(places);
     }
 
     static InputFile of(Path path, String name, Map<String, String> directories) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return new InputFile(
-                    path, name, attributes.size(), attributes.lastModifiedTime().toInstant(), directories);
+                    path, name, attributes.size(), attributes.lastModifiedTime().toInstant(), directories, Map.of());
         } catch (IOException e) {
             throw new SourceException(
                     Problem.of("cannot be read: " + e.getMessage()).at(name), e);
         }
+    }
+
+    /** The same file, with records that stood elsewhere. */
+    InputFile with(Map<Long, RowPlace> others) {
+        return new InputFile(path, name, size, modified, directories, others);
+    }
+
+    /** Where a record of this file stands in the file of this name. */
+    RowPlace placeOf(FileRecord record) {
+        return places.getOrDefault(record.offset(), new RowPlace(record.line(), record.offset()));
     }
 
     /** What a run read of a file must be one version of it. */

@@ -69,7 +69,7 @@ final class JsonRecords {
     }
 
     private RecordCutter.Cut cut(InputFile file) {
-        return FileSource.kind(stream, file) == FileKind.JSONL ? RecordCutter.Cut.LINES : RecordCutter.Cut.VALUES;
+        return stream.kindOf(file) == FileKind.JSONL ? RecordCutter.Cut.LINES : RecordCutter.Cut.VALUES;
     }
 
     /** How many records there were when they were last gone through. */

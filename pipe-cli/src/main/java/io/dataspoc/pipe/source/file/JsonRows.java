@@ -1,9 +1,6 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.RowBatch;
-import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.pipe.source.json.JsonOptions;
 import io.dataspoc.pipe.source.json.JsonScanner;
@@ -45,38 +42,27 @@ final class JsonRows {
     void read(RecordCutter record, InputFile file) {
         in.reset(record.buffer(), record.start(), record.end());
         Outcome outcome = reader.read(in, batch);
-        String place = file.name() + ":" + record.line();
         switch (outcome) {
-            case READ -> fill(record, file, place);
-            case FAULT -> reject(record, reader.fault().code().name(), place + ": " + sentence(reader.fault()));
-            case NEEDS_TYPE, NEEDS_COLUMNS ->
-                throw new SourceException(Problem.of("changed while it was read, or does not fit a declared type")
-                        .at(place));
+            case READ -> fill(record, file);
+            case FAULT, NEEDS_TYPE -> reject(record, file, reader.faultOrTypeRequest());
+            case NEEDS_COLUMNS -> throw new IllegalStateException("no columns are added once rows are read");
         }
     }
 
-    private static String sentence(RowFault fault) {
-        return fault.sentence();
+    private void fill(RecordCutter record, InputFile file) {
+        directories.fill(batch, file).ifPresentOrElse(fault -> reject(record, file, fault), () -> take(record, file));
     }
 
-    private void fill(RecordCutter record, InputFile file, String place) {
-        directories
-                .fill(batch, file)
-                .ifPresentOrElse(
-                        fault -> reject(record, fault.code().name(), place + ": " + sentence(fault)),
-                        () -> take(record, place));
-    }
-
-    private void take(RecordCutter record, String place) {
+    private void take(RecordCutter record, InputFile file) {
         if (!in.isAtEnd()) {
             batch.abandonRow();
-            reject(record, "MALFORMED", place + ": something follows the record");
+            reject(record, file, "MALFORMED", "something follows the record");
             return;
         }
         String missing = missingKey();
         if (!missing.isEmpty()) {
             batch.abandonRow();
-            reject(record, "MISSING_KEY", place + ": no value for the key '" + missing + "'");
+            reject(record, file, "MISSING_KEY", "no value for the key '" + missing + "'");
             return;
         }
         batch.endRow();
@@ -101,8 +87,14 @@ final class JsonRows {
         return "";
     }
 
-    private void reject(RecordCutter record, String code, String message) {
-        sink.reject(RejectedRow.of(code, message, record.offset(), record.buffer(), record.start(), record.end()));
+    private void reject(RecordCutter cut, InputFile file, RowFault fault) {
+        reject(cut, file, fault.code().name(), fault.sentence());
+    }
+
+    private void reject(RecordCutter cut, InputFile file, String code, String sentence) {
+        FileRecord record = cut.record();
+        String line = Long.toString(file.placeOf(record).line());
+        sink.reject(RowOrigin.rejected(file, record, null, new RowOrigin.Reason(code, line, sentence)));
     }
 
     /** Hands over what is left, and tells what was not taken as it was written. */

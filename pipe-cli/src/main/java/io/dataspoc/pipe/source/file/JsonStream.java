@@ -5,6 +5,7 @@ import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.pipe.source.json.JsonFaultException;
 import io.dataspoc.pipe.source.json.JsonScanner;
 import io.dataspoc.pipe.source.json.RecordLayout;
+import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.TypeInference;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
@@ -57,9 +58,7 @@ final class JsonStream implements FileReading {
 
     /** Columns that do not come from the records are those of directories. */
     private RecordLayout layout(JsonRecords records, List<InputFile> files, Schema existing) {
-        TypeInference inference = new TypeInference(stream.options().json());
-        records.forEach((record, file) -> observe(inference, record));
-        RecordLayout layout = inference.layout();
+        RecordLayout layout = inferred(records).layout(new TableNames(existing.names()));
         Map<String, LogicalType> directories =
                 DirectoryValues.types(engine, files, stream.options().columns());
         for (Map.Entry<String, LogicalType> directory : directories.entrySet()) {
@@ -73,13 +72,31 @@ final class JsonStream implements FileReading {
         return layout;
     }
 
-    /** What is no record is told when it is read. */
-    private void observe(TypeInference inference, RecordCutter record) {
+    /** What is no record is told when it is read, and has no part in the types of those that are. */
+    private TypeInference inferred(JsonRecords records) {
+        boolean[] areWhole = {true};
+        TypeInference quick = new TypeInference(stream.options().json());
+        records.forEach((record, file) -> areWhole[0] = areWhole[0] && observe(quick, record));
+        if (areWhole[0]) {
+            return quick;
+        }
+        TypeInference careful = new TypeInference(stream.options().json());
+        records.forEach((record, file) -> {
+            if (observe(new TypeInference(stream.options().json()), record)) {
+                observe(careful, record);
+            }
+        });
+        return careful;
+    }
+
+    /** Whether a record is whole; if not, a part of it may have been observed. */
+    private boolean observe(TypeInference inference, RecordCutter record) {
         in.reset(record.buffer(), record.start(), record.end());
         try {
             inference.observe(in);
+            return in.isAtEnd();
         } catch (JsonFaultException e) {
-            in.reset(record.buffer(), record.start(), record.end());
+            return false;
         }
     }
 

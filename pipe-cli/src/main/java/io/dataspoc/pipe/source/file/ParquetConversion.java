@@ -38,8 +38,12 @@ final class ParquetConversion {
             fields.add(column.field());
         }
         for (Map.Entry<String, String> directory : file.file().directories().entrySet()) {
-            if (file.schema().find(directory.getKey()).isEmpty()) {
-                Field field = schema.find(directory.getKey()).orElseThrow();
+            boolean isOfFile = file.schema().names().stream().anyMatch(directory.getKey()::equalsIgnoreCase);
+            if (!isOfFile) {
+                Field field = schema.fields().stream()
+                        .filter(column -> column.name().equalsIgnoreCase(directory.getKey()))
+                        .findFirst()
+                        .orElseThrow();
                 columns.add("CAST(" + DirectoryValues.literal(directory.getValue()) + " AS "
                         + DuckTypes.of(field.type()) + ") AS " + Sql.identifier(field.name()));
                 fields.add(field);
@@ -88,10 +92,12 @@ final class ParquetConversion {
     }
 
     private String rows(String condition) {
-        return "SELECT * EXCLUDE (__row) FROM (SELECT " + String.join(", ", columns)
-                + ", file_row_number AS __row FROM read_parquet("
-                + Sql.file(file.file().path())
-                + ", hive_partitioning = false, file_row_number = true)) WHERE " + condition;
+        return "SELECT * FROM (" + rows() + ") WHERE " + condition;
+    }
+
+    private String rows() {
+        return "SELECT " + String.join(", ", columns) + " FROM read_parquet("
+                + Sql.file(file.file().path()) + ", hive_partitioning = false)";
     }
 
     private void reject(String keyless, StreamSink sink) {
@@ -100,8 +106,8 @@ final class ParquetConversion {
                 .map(name -> name + " := " + name)
                 .collect(Collectors.joining(", "));
         engine.query(
-                "SELECT __row + 1, to_json(struct_pack(" + values + "))::VARCHAR FROM ("
-                        + rows(keyless).replaceFirst("\\* EXCLUDE \\(__row\\)", "*") + ")",
+                "SELECT row_number() OVER (), to_json(struct_pack(" + values + "))::VARCHAR FROM (" + rows()
+                        + ") QUALIFY " + keyless,
                 row -> {
                     sink.reject(new RejectedRow(
                             "MISSING_KEY",

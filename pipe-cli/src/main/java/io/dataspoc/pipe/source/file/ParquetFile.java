@@ -14,6 +14,7 @@ import io.dataspoc.type.Schema;
 import io.dataspoc.type.StringType;
 import io.dataspoc.type.TimestampType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,14 +53,24 @@ record ParquetFile(InputFile file, List<Column> columns, long rows) {
         return columns.stream().allMatch(Column::isPlain);
     }
 
-    /** Reads the footer; a file that cannot be read is an error, never passed over. */
-    static ParquetFile open(Engine engine, InputFile file, Map<String, LogicalType> declared) {
+    /**
+     * Reads the footer; a file that cannot be read is an error, never passed over.
+     *
+     * @param naming of the columns of all files
+     */
+    static ParquetFile open(Engine engine, InputFile file, ColumnNaming naming, Map<String, LogicalType> declared) {
         try {
             FileFooter footer = FileFooter.read(file.path());
-            Map<String, String> types = engineTypes(engine, "FROM read_parquet(" + Sql.file(file.path()) + ")");
+            List<Field> fields = footer.schema().fields();
+            List<String> names = naming.of(footer.schema().names());
+            // The engine has names of its own where they differ by case only.
+            List<Map.Entry<String, String>> stored =
+                    List.copyOf(engineTypes(engine, "FROM read_parquet(" + Sql.file(file.path()) + ")")
+                            .entrySet());
             List<Column> columns = new ArrayList<>();
-            for (Field field : footer.schema().fields()) {
-                columns.add(column(engine, file, field, types.getOrDefault(field.name(), ""), declared));
+            for (int i = 0; i < fields.size(); i++) {
+                Field field = new Field(names.get(i), fields.get(i).type());
+                columns.add(column(engine, file, field, stored.get(i), declared));
             }
             return new ParquetFile(file, columns, footer.rows());
         } catch (BucketException | EngineException e) {
@@ -73,7 +84,7 @@ record ParquetFile(InputFile file, List<Column> columns, long rows) {
     }
 
     private static Map<String, String> engineTypes(Engine engine, String query) {
-        Map<String, String> types = new java.util.LinkedHashMap<>();
+        Map<String, String> types = new LinkedHashMap<>();
         engine.query("DESCRIBE " + query, row -> types.put(String.valueOf(row.text(1)), String.valueOf(row.text(2))));
         return types;
     }
@@ -85,8 +96,13 @@ record ParquetFile(InputFile file, List<Column> columns, long rows) {
     }
 
     private static Column column(
-            Engine engine, InputFile file, Field field, String type, Map<String, LogicalType> declared) {
-        String name = Sql.identifier(field.name());
+            Engine engine,
+            InputFile file,
+            Field field,
+            Map.Entry<String, String> stored,
+            Map<String, LogicalType> declared) {
+        String name = Sql.identifier(stored.getKey());
+        String type = stored.getValue();
         LogicalType wanted = declared.get(field.name());
         if (wanted instanceof StringType) {
             return new Column(field.withType(wanted), "CAST(" + name + " AS VARCHAR)");

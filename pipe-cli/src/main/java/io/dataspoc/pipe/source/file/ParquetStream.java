@@ -31,7 +31,7 @@ final class ParquetStream implements FileReading {
 
     @Override
     public Description describe(List<InputFile> files, Supplier<Path> copies) {
-        List<ParquetFile> opened = open(files);
+        List<ParquetFile> opened = open(files, Schema.EMPTY);
         Schema schema = united(
                 opened, DirectoryValues.types(engine, files, stream.options().columns()));
         return new Description(
@@ -40,7 +40,7 @@ final class ParquetStream implements FileReading {
 
     @Override
     public void read(List<InputFile> files, StreamSink sink) {
-        List<ParquetFile> opened = open(files);
+        List<ParquetFile> opened = open(files, sink.existing());
         Map<String, LogicalType> directories =
                 DirectoryValues.types(engine, files, stream.options().columns());
         Schema schema = united(opened, directories);
@@ -50,15 +50,17 @@ final class ParquetStream implements FileReading {
         }
     }
 
-    private List<ParquetFile> open(List<InputFile> files) {
+    private List<ParquetFile> open(List<InputFile> files, Schema existing) {
+        ColumnNaming naming = new ColumnNaming(existing.names());
         return files.stream()
-                .map(file -> ParquetFile.open(engine, file, stream.options().columns()))
+                .map(file ->
+                        ParquetFile.open(engine, file, naming, stream.options().columns()))
                 .toList();
     }
 
     @Override
     public void readFirst(List<InputFile> files, int rows, StreamSink sink) {
-        List<ParquetFile> opened = open(files);
+        List<ParquetFile> opened = open(files, sink.existing());
         Schema schema = united(
                 opened, DirectoryValues.types(engine, files, stream.options().columns()));
         sink.declare(schema);
@@ -81,7 +83,7 @@ final class ParquetStream implements FileReading {
             }
         }
         for (Map.Entry<String, LogicalType> directory : directories.entrySet()) {
-            if (schema.find(directory.getKey()).isEmpty()) {
+            if (schema.names().stream().noneMatch(directory.getKey()::equalsIgnoreCase)) {
                 schema = schema.with(new Field(directory.getKey(), directory.getValue()));
             }
         }

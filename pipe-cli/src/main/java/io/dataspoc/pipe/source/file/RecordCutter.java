@@ -146,6 +146,11 @@ final class RecordCutter {
         }
     }
 
+    /** A copy of this record. */
+    FileRecord record() {
+        return FileRecord.of(line, offset(), buffer, start, end - start);
+    }
+
     byte[] buffer() {
         return buffer;
     }

@@ -36,12 +36,17 @@ public final class ColumnNames {
 
     /** Takes a free name that is as near to the given one as can be. */
     public String take(String wanted) {
-        String name = shortened(wanted.isEmpty() ? "column" : wanted);
+        String name = plain(wanted);
         String free = name;
         for (int i = 2; !taken.add(folded(free)); i++) {
             free = shortened(name + "_" + i);
         }
         return free;
+    }
+
+    /** What a name is called where nothing else is. */
+    static String plain(String wanted) {
+        return shortened(wanted.isEmpty() ? "column" : wanted);
     }
 
     private static String folded(String name) {

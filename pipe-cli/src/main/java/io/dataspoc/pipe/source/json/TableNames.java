@@ -1,9 +1,15 @@
 package io.dataspoc.pipe.source.json;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The columns that a table has already. A field finds the column that an earlier run gave it: the one of its own name,
@@ -23,12 +29,38 @@ public final class TableNames {
         return columns;
     }
 
+    /** The columns of fields, each its own also where two have the same name: known ones, else new ones. */
+    public List<String> columnsOf(List<String> fields) {
+        Set<String> all = new LinkedHashSet<>(fields);
+        ColumnNames names = new ColumnNames(columns);
+        Map<String, String> firsts = new HashMap<>();
+        Set<String> given = new HashSet<>();
+        for (String field : all) {
+            firsts.put(field, columnOf(field, all).filter(given::add).orElseGet(() -> names.take(field)));
+        }
+        List<String> found = new ArrayList<>();
+        for (String field : fields) {
+            String first = firsts.remove(field);
+            found.add(first == null ? again(field, all, given, names) : first);
+        }
+        return found;
+    }
+
+    /** The column of a field whose name another one has already. */
+    private String again(String field, Set<String> fields, Set<String> given, ColumnNames names) {
+        return suffixed(field, fields, column -> !given.contains(column))
+                .filter(given::add)
+                .orElseGet(() -> names.take(field));
+    }
+
     /**
      * The column of a field; empty if it never had one.
      *
+     * @param name the field's
      * @param fields the names of all fields that are there
      */
-    Optional<String> columnOf(String field, Set<String> fields) {
+    Optional<String> columnOf(String name, Set<String> fields) {
+        String field = ColumnNames.plain(name);
         boolean isOwn = columns.contains(field);
         boolean belongsToAnother = isOwn && isDerived(field) && columns.contains(field + "_2");
         if (isOwn && !belongsToAnother) {
@@ -37,9 +69,14 @@ public final class TableNames {
         if (!belongsToAnother && !hasNamesake(field)) {
             return Optional.empty();
         }
+        return suffixed(field, fields, column -> true);
+    }
+
+    private Optional<String> suffixed(String field, Set<String> fields, Predicate<String> wanted) {
         return columns.stream()
                 .filter(column -> isSuffixed(column, field))
                 .filter(column -> !fields.contains(column) || columns.contains(column + "_2"))
+                .filter(wanted)
                 .findFirst();
     }
 

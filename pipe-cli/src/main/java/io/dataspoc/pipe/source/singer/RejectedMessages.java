@@ -63,6 +63,12 @@ public final class RejectedMessages implements Replay {
                 && tree.path("record").isObject();
     }
 
+    /** Rows of files have something else there, of a time when the pipeline read files. */
+    private static boolean isSchema(String text) {
+        JsonNode tree = text.isEmpty() ? null : parse(text);
+        return tree != null && tree.path("type").asText().equalsIgnoreCase("SCHEMA");
+    }
+
     private static @Nullable JsonNode parse(String text) {
         byte[] data = utf8(text);
         try {
@@ -77,10 +83,10 @@ public final class RejectedMessages implements Replay {
         String schema = row.schema() == null ? "" : row.schema();
         RecordStream target = Objects.requireNonNull(reader.streams().get(stream), "all streams are admitted");
         if (!schema.equals(schemas.put(stream, schema))) {
-            if (schema.isEmpty()) {
-                target.columnsOfTable();
-            } else {
+            if (isSchema(schema)) {
                 readLine(utf8(schema), row.offset());
+            } else {
+                target.columnsOfTable();
             }
         }
         return target;

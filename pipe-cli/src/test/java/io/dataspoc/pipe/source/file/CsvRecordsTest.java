@@ -29,8 +29,8 @@ class CsvRecordsTest {
         try {
             CsvRecords records = new CsvRecords(slow(text), delimiter, options);
             while (records.advance()) {
-                found.add(records.line() + "@" + records.offset() + " " + records.values() + " " + records.text()
-                        + (records.isBroken() ? "!" : ""));
+                found.add(records.line() + "@" + records.offset() + " " + records.values() + " "
+                        + records.record().text() + (records.isBroken() ? "!" : ""));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,9 +78,13 @@ class CsvRecordsTest {
         CsvRecords records = new CsvRecords(slow("\uFEFFa,b,c\n\"x\nş\",𝄞,3\n"), ",", CsvOptions.DEFAULT);
 
         records.advance();
-        assertThat(List.of(records.place(0), records.place(2))).containsExactly("1:1", "1:5");
+        assertThat(List.of(records.place(0, records.line()), records.place(2, records.line())))
+                .containsExactly("1:1", "1:5");
         records.advance();
-        assertThat(List.of(records.place(0), records.place(1), records.place(2)))
+        assertThat(List.of(
+                        records.place(0, records.line()),
+                        records.place(1, records.line()),
+                        records.place(2, records.line())))
                 .containsExactly("2:1", "3:4", "3:6");
     }
 
@@ -91,6 +95,6 @@ class CsvRecordsTest {
         records.skipLines(2);
         records.advance();
 
-        assertThat(records.line() + " " + records.text()).isEqualTo("3 a,b");
+        assertThat(records.line() + " " + records.record().text()).isEqualTo("3 a,b");
     }
 }

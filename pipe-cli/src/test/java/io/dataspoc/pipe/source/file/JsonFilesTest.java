@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.Zstd;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,5 +119,38 @@ class JsonFilesTest {
         lake.file("in/v=x/a.jsonl", "{\"id\": 1}\n");
 
         assertThat(lake.failure()).contains("in/v=x/a.jsonl:1: column 'v': \"x\" is not an integer");
+    }
+
+    @Test
+    void keepsAsideWhatADeclaredTypeDoesNotHold() {
+        FileHome home = new FileHome(directory);
+        home.pipeline("{path: in/t.jsonl, columns: {n: integer}}", FileHome.QUARANTINE);
+        home.file("in/t.jsonl", "{\"n\": 1}\n{\"n\": 99999999999999999999}\n{\"n\": 1.5}\n{\"n\": \"7\"}\n");
+
+        home.run("t");
+
+        assertThat(home.rejected())
+                .containsExactly(
+                        List.of(
+                                "WRONG_TYPE",
+                                "in/t.jsonl:2: column 'n': a value needs the type decimal128(38, 0), and the column"
+                                        + " keeps its own",
+                                "{\"n\": 99999999999999999999}"),
+                        List.of("WRONG_TYPE", "in/t.jsonl:3: column 'n': 1.5 is not an integer", "{\"n\": 1.5}"));
+        assertThat(home.columns("files/t")).containsExactly("n int64");
+        assertThat(home.rows("files/t")).containsExactly("{'n': 1}", "{'n': 7}");
+    }
+
+    @Test
+    void takesNoTypeFromWhatIsNoRecord() {
+        FileHome home = new FileHome(directory);
+        home.pipeline("{path: in/t.jsonl}", FileHome.QUARANTINE);
+        home.file("in/t.jsonl", "{\"a\": 1}\n{\"a\": \"x\", \"b\": tru}\n{\"a\": 1.5} {}\n{\"a\": 2}\n");
+
+        home.run("t");
+
+        assertThat(home.columns("files/t")).containsExactly("a int64");
+        assertThat(home.rows("files/t")).containsExactly("{'a': 1}", "{'a': 2}");
+        assertThat(home.rejected()).hasSize(2);
     }
 }
