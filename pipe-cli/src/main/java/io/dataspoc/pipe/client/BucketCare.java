@@ -95,7 +95,7 @@ public final class BucketCare {
         return with(bucket, open -> new Vacuum(open, load.clock()).run(retention));
     }
 
-    <T> T with(String bucket, Function<Bucket, T> work) {
+    private <T> T with(String bucket, Function<Bucket, T> work) {
         try (Bucket open = buckets.apply(references.find(bucket))) {
             return work.apply(open);
         }

@@ -1,6 +1,8 @@
 package io.dataspoc.pipe.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Secrets;
@@ -253,6 +255,9 @@ public final class PipeClient {
     }
 
     private <T> T withCommits(String name, Function<PipelineCommits, T> work) {
-        return buckets().with(name, open -> work.apply(new PipelineCommits(open, name, settings.load())));
+        BucketUri bucket = store.read(name).destination().bucket();
+        try (Bucket open = settings.buckets().apply(bucket)) {
+            return work.apply(new PipelineCommits(open, name, settings.load()));
+        }
     }
 }

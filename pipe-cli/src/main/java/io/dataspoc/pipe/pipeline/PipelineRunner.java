@@ -26,10 +26,7 @@ final class PipelineRunner {
     /** Runs the pipeline and keeps the report in the bucket, however the run ends. */
     RunReport run(Pipeline pipeline, RunOptions options) {
         RunReport report = attempt(pipeline, options, RunAccount.begin(pipeline.name(), settings.clock()));
-        if (options.effect() == RunOptions.Effect.COMMIT) {
-            keep(report);
-        }
-        return report;
+        return options.effect() == RunOptions.Effect.COMMIT ? kept(report) : report;
     }
 
     private RunReport attempt(Pipeline pipeline, RunOptions options, RunAccount account) {
@@ -45,12 +42,13 @@ final class PipelineRunner {
         }
     }
 
-    /** Of two failures the first one counts: a bucket that cannot be read can hardly keep a report. */
-    private void keep(RunReport report) {
+    /** The report, which tells of its commits also if the bucket does not keep it. */
+    private RunReport kept(RunReport report) {
         try {
             new RunLogs(bucket, context.redactor()).write(report);
+            return report;
         } catch (RuntimeException e) {
-            report.failure().orElseThrow(() -> e).addSuppressed(e);
+            return report.failedBy(e);
         }
     }
 
