@@ -73,7 +73,7 @@ public final class DiscoverCommand implements Runnable {
             return pipe.discover(name == null ? "" : name);
         }
         Path file = config == null ? null : Path.of(WorkingDirectory.file(config));
-        return pipe.discover(new AdHocSource(tap, file, settings));
+        return pipe.discover(new AdHocSource(WorkingDirectory.command(tap), file, settings));
     }
 
     private static StreamDescription find(List<DiscoveredStream> streams, String wanted) {

@@ -8,6 +8,8 @@ final class WorkingDirectory {
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
 
+    private static final Pattern PLAIN = Pattern.compile("[\\w/.+@%:-]+");
+
     private WorkingDirectory() {}
 
     /** A bucket: an address, or a directory. */
@@ -18,6 +20,19 @@ final class WorkingDirectory {
     /** A bucket, or the name of a pipeline, which has no slash. */
     static String bucketOrPipeline(String text) {
         return text.contains("/") || text.equals(".") ? bucket(text) : text;
+    }
+
+    /** A command; one that is a path from here, as in {@code ./my-tap --all}. */
+    static String command(String text) {
+        boolean isPath = text.startsWith("./") || text.startsWith("../");
+        String directory = Path.of("").toAbsolutePath().toString();
+        // Within single quotes every other character stands for itself.
+        boolean canBeQuoted = !directory.contains("'");
+        if (!isPath || !canBeQuoted) {
+            return text;
+        }
+        String quoted = PLAIN.matcher(directory).matches() ? directory : "'" + directory + "'";
+        return quoted + "/" + text.replaceFirst("^(?:\\./)+", "");
     }
 
     /** A file, a directory or a pattern of files. */
