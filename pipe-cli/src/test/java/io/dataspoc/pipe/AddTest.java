@@ -262,4 +262,14 @@ class AddTest {
                         .exit())
                 .isZero();
     }
+
+    @Test
+    void takesATapOrFiles() {
+        Result result = home.run("add", "shop", "--tap", "tap-x", "--from", "orders.csv");
+
+        assertThat(result).isEqualTo(new Result(2, "", """
+                error: --tap=COMMAND, --from=FILE are mutually exclusive (specify only one)
+                hint: see dataspoc-pipe add --help
+                """));
+    }
 }

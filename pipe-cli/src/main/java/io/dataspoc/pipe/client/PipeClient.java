@@ -5,6 +5,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.Home;
+import io.dataspoc.config.Redactor;
 import io.dataspoc.config.Secrets;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.error.ConfigException;
@@ -66,6 +67,16 @@ public final class PipeClient {
                 new FileFormat(settings.home(), settings.buckets(), engine.withMemory(engine.memoryBytes() / 2 * 3));
         this.sources = new SourceReader(settings.home(), () -> context().environment(), files);
         this.store = new PipelineStore(settings.home(), sources::read);
+    }
+
+    /**
+     * The pipe of a home, as the command line has it, without its talk.
+     *
+     * @param environment the variables that pipelines may refer to; taps are searched in its {@code PATH}
+     */
+    public static PipeClient open(Path home, Map<String, String> environment) {
+        Home found = new Home(home, Path.of(System.getProperty("user.home")));
+        return new PipeClient(PipeSettings.usual(found, environment, new Redactor(), line -> {}));
     }
 
     private PipelineRuns runs() {

@@ -155,9 +155,9 @@ public final class AddCommand implements Runnable {
     }
 
     private static String next(Scaffolded added) {
-        String validate = "dataspoc-pipe validate " + added.pipeline();
+        String validate = CommandText.of("validate", added.pipeline());
         if (added.toFillIn().isEmpty()) {
-            return validate + " && dataspoc-pipe run " + added.pipeline();
+            return validate + " && " + CommandText.of("run", added.pipeline());
         }
         return "fill in " + String.join(", ", added.toFillIn()) + " in "
                 + added.settings().map(Object::toString).orElse(added.file().toString()) + ", then " + validate;

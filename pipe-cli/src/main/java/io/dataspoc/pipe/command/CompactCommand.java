@@ -48,15 +48,15 @@ public final class CompactCommand implements Runnable {
 
     @Override
     public void run() {
+        PipeClient pipe = client.get();
         List<PartitionKey> keys = repartition == null
                 ? null
                 : repartition.stream().map(PartitionKey::parse).toList();
         List<ObjectKey> pending = new ArrayList<>();
         Rows rows = Rows.of("table", "files_before", "files_after", "rows");
-        for (Compaction.Compacted compacted : client.get()
-                .buckets()
+        for (Compaction.Compacted compacted : pipe.buckets()
                 .compact(
-                        WorkingDirectory.bucketOrPipeline(bucket),
+                        WorkingDirectory.bucketOrPipeline(bucket, pipe),
                         tables,
                         new Compaction.Options(WriteOptions.DEFAULT, keys))) {
             rows = rows.row(compacted.table(), compacted.filesBefore(), compacted.filesAfter(), compacted.rows());
@@ -66,6 +66,6 @@ public final class CompactCommand implements Runnable {
         if (!pending.isEmpty()) {
             console.talk().warning(PendingRemovals.text(pending));
         }
-        console.talk().next("dataspoc-pipe vacuum " + bucket);
+        console.talk().next(CommandText.of("vacuum", bucket));
     }
 }

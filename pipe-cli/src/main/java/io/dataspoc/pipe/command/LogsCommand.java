@@ -63,7 +63,7 @@ public final class LogsCommand implements Runnable {
         }
         console.print(new Rows(fields, rows));
         if (forPeople) {
-            console.talk().next("dataspoc-pipe logs " + name + " --output json");
+            console.talk().next(CommandText.of("logs", name, "--output", "json"));
         }
     }
 }

@@ -70,12 +70,13 @@ public final class ReplayCommand implements Runnable {
             rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
         }
         console.print(rows);
-        console.talk().next("dataspoc-pipe replay " + name);
+        console.talk().next(CommandText.of(rejected.isEmpty() ? "run" : "replay", name));
     }
 
     private void discard() {
         int files = client.get().discardRejected(name);
         console.talk().info(name + ": the rejected rows of " + files + " commits are in the trash");
+        console.talk().next(CommandText.of("history", name));
     }
 
     private void replay() {
@@ -88,7 +89,7 @@ public final class ReplayCommand implements Runnable {
         }
         RunReports.print(console, List.of(report.run()), false);
         throwRest(report);
-        console.talk().next("dataspoc-pipe history " + name);
+        console.talk().next(CommandText.of("history", name));
     }
 
     /** Rows that are still left out are no success. */

@@ -1,5 +1,7 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.pipe.client.PipeClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -17,9 +19,11 @@ final class WorkingDirectory {
         return SCHEME.matcher(text).matches() ? text : file(text);
     }
 
-    /** A bucket, or the name of a pipeline, which has no slash. */
-    static String bucketOrPipeline(String text) {
-        return text.contains("/") || text.equals(".") ? bucket(text) : text;
+    /** A bucket: the one of a pipeline of that name, else an address or a directory. */
+    static String bucketOrPipeline(String text, PipeClient pipe) {
+        boolean isName = !text.contains("/") && !text.equals(".");
+        boolean isDirectory = isName && Files.isDirectory(Path.of(file(text)));
+        return isName && (!isDirectory || pipe.pipelines().contains(text)) ? text : bucket(text);
     }
 
     /** A command; one that is a path from here, as in {@code ./my-tap --all}. */
