@@ -130,6 +130,16 @@ public final class ConfigMap {
         return find(key).map(ConfigValue::map);
     }
 
+    /** This mapping with a text in one of its sections, which is made if it is missing; all other places stay. */
+    public ConfigMap with(String section, String key, String text) {
+        ConfigMap before = map(section);
+        Map<String, MapNode.Entry> inner = new LinkedHashMap<>(before.node.entries());
+        inner.put(key, new MapNode.Entry(before.place, new LeafNode(before.place, ScalarType.TEXT, text)));
+        Map<String, MapNode.Entry> outer = new LinkedHashMap<>(node.entries());
+        outer.put(section, new MapNode.Entry(before.place, MapNode.of(before.place, inner)));
+        return new ConfigMap(path, place, MapNode.of(node.place(), outer));
+    }
+
     /** The sections of a section by their names, in the order of the file; the names are all known. */
     public Map<String, ConfigMap> maps(String key) {
         ConfigMap named = map(key);

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +33,11 @@ public final class Secrets {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern NO_SECRET = Pattern.compile("(?i)true|false|null|none|(?:s3|gs|az|file)://[^\\s?@]*");
+
+    /** The last @ ends the password, so that one with an unencoded @ is whole. */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/:@]*:(\\S+)@[^\\s@]*");
+
+    private static final Pattern ESCAPED = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*");
 
     private final Map<String, String> environment;
     private final Home home;
@@ -171,7 +179,20 @@ public final class Secrets {
     private String secret(String value) {
         if (!NO_SECRET.matcher(value).matches()) {
             redactor.register(value);
+            registerPassword(value);
         }
         return value;
+    }
+
+    /** Programs often tell the password of an address alone, and not always in the form that addresses need. */
+    private void registerPassword(String value) {
+        Matcher address = ADDRESS.matcher(value);
+        if (address.matches()) {
+            String password = address.group(1);
+            redactor.register(password);
+            if (!password.contains("%") || ESCAPED.matcher(password).matches()) {
+                redactor.register(URLDecoder.decode(password.replace("+", "%2B"), StandardCharsets.UTF_8));
+            }
+        }
     }
 }

@@ -27,7 +27,7 @@ final class ParameterFailure {
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
         }
-        String message = String.valueOf(failure.getMessage());
+        String message = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
         if (message.equals("Missing required subcommand")) {
             return "no command was given";
         }

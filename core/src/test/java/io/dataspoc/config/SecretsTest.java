@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretsTest {
 
@@ -233,5 +235,21 @@ class SecretsTest {
         resolve("${LAKE} ${FLAG}");
 
         assertThat(redactor.redact("s3://acme-prod/lake is true")).isEqualTo("s3://acme-prod/lake is true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://me:hunter2hunter2@db:5432/shop?sslmode=on,       hunter2hunter2",
+        "postgres://me:h%40nter2+h%23nter2@db/shop,                  h@nter2+h#nter2",
+        "mysql://me:p@ss/w0rd!!@db/shop,                             p@ss/w0rd!!",
+    })
+    void thePasswordOfAnAddressIsMaskedAloneToo(String address, String password) {
+        Redactor redactor = new Redactor();
+        Secrets secrets = new Secrets(Map.of("DB_URL", address), new Home(directory, directory), redactor);
+
+        secrets.resolve("${DB_URL}", new Place("shop.yaml", 1, 1));
+
+        assertThat(redactor.redact("login failed with " + password + " for me"))
+                .isEqualTo("login failed with *** for me");
     }
 }

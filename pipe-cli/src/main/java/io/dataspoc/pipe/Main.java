@@ -3,6 +3,7 @@ package io.dataspoc.pipe;
 import io.dataspoc.config.Redactor;
 import io.dataspoc.console.Channel;
 import io.dataspoc.console.Console;
+import io.dataspoc.console.StandardInput;
 import io.dataspoc.console.Streams;
 import io.dataspoc.console.Terminal;
 import io.dataspoc.console.Ticker;
@@ -10,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -30,17 +32,18 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
+        InputStream input = new StandardInput();
         Streams streams = new Streams(
                 new BufferedWriter(
                         new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)),
                 new PrintWriter(
                         new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+                new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8)));
         Redactor redactor = new Redactor();
         Console console =
                 new Console(streams, Terminal.of(ttys(environment), environment), redactor::redact, Ticker.system());
         Interrupts interrupts = Interrupts.register(Thread.currentThread());
-        int exit = new PipeTool(console, redactor, environment, Path.of(System.getProperty("user.home")), System.in)
+        int exit = new PipeTool(console, redactor, environment, Path.of(System.getProperty("user.home")), input)
                 .run(arguments);
         System.exit(interrupts.exitCode(exit));
     }

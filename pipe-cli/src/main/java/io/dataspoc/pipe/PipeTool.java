@@ -1,15 +1,10 @@
 package io.dataspoc.pipe;
 
-import io.dataspoc.bucket.Buckets;
-import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Redactor;
 import io.dataspoc.console.CommandGroup;
 import io.dataspoc.console.CommandLines;
 import io.dataspoc.console.Console;
-import io.dataspoc.engine.EngineOptions;
-import io.dataspoc.load.LeaseTiming;
-import io.dataspoc.load.LoadSettings;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.client.PipeSettings;
 import io.dataspoc.pipe.command.AddCommand;
@@ -39,7 +34,6 @@ import io.dataspoc.pipe.command.VacuumCommand;
 import io.dataspoc.pipe.command.ValidateCommand;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -48,7 +42,6 @@ import java.util.function.Supplier;
 public final class PipeTool {
 
     private static final String NAME = "dataspoc-pipe";
-    private static final long ENGINE_BYTES = 288L << 20;
 
     private final Console console;
     private final Redactor redactor;
@@ -119,15 +112,6 @@ public final class PipeTool {
 
     private PipeClient client() {
         Home home = Home.locate(NAME, console.home().map(Path::toString).orElse(null), environment, userHome);
-        Buckets buckets = new Buckets(Map.of("file", LocalBucket::new));
-        EngineOptions engine = new EngineOptions(
-                ENGINE_BYTES,
-                Runtime.getRuntime().availableProcessors(),
-                Path.of(
-                        System.getProperty("java.io.tmpdir"),
-                        NAME + "-" + ProcessHandle.current().pid()));
-        LoadSettings load = new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine);
-        return new PipeClient(
-                new PipeSettings(home, userHome, environment, redactor, buckets::open, load, console.talk()::info));
+        return new PipeClient(PipeSettings.usual(home, environment, redactor, console.talk()::info));
     }
 }

@@ -80,6 +80,44 @@ class AddTest {
     }
 
     @Test
+    void takesPathsThatAreTypedAsRelativeToWhereItRuns() {
+        String here = Path.of("").toAbsolutePath().toString();
+
+        home.answering("./tap-here --all\nlake\n\n\n\n\n", "add", "asked");
+        home.run("add", "said", "--tap", "./tap-here --all", "--bucket", "lake");
+
+        for (String name : List.of("asked", "said")) {
+            assertThat(home.yaml("pipelines/" + name + ".yaml")
+                            .at("/source/tap")
+                            .asText())
+                    .isEqualTo(here + "/tap-here --all");
+            assertThat(home.yaml("pipelines/" + name + ".yaml")
+                            .at("/destination/bucket")
+                            .asText())
+                    .isEqualTo(here + "/lake");
+        }
+    }
+
+    @Test
+    void changesNothingWhereThePipelineWouldBeWrong() {
+        home.write(home.home().resolve("pipelines/shop.yaml"), """
+                source: {tap: tap-x, config: sources/shop.json}
+                destination: {bucket: s3://lake, compresion: zstd}
+                """);
+        home.write(home.home().resolve("sources/shop.json"), "{\"port\": 1}");
+
+        Result result = home.run("add", "shop", "--set", "port=2", "--path", "bronze");
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        "error: " + home.home().resolve("pipelines/shop.yaml")
+                                + ":2:34: unknown field 'compresion'\nhint: did you mean 'compression'?\n"));
+        assertThat(home.text("sources/shop.json")).isEqualTo("{\"port\": 1}");
+    }
+
+    @Test
     void asksNothingWhereSourceAndBucketAreSaid() {
         Result result = home.answering("", "add", "shop", "--tap", "tap-mysql", "--bucket", "s3://lake");
 
@@ -223,5 +261,15 @@ class AddTest {
         assertThat(home.run("add", "shop", "--tap", "tap-x", "--bucket", "s3://lake", "--cron", cron)
                         .exit())
                 .isZero();
+    }
+
+    @Test
+    void takesATapOrFiles() {
+        Result result = home.run("add", "shop", "--tap", "tap-x", "--from", "orders.csv");
+
+        assertThat(result).isEqualTo(new Result(2, "", """
+                error: --tap=COMMAND, --from=FILE are mutually exclusive (specify only one)
+                hint: see dataspoc-pipe add --help
+                """));
     }
 }

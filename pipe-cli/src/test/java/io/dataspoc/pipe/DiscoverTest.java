@@ -107,4 +107,16 @@ class DiscoverTest {
                 hint: name a pipeline, or a source with --tap: one of both
                 """);
     }
+
+    @Test
+    void takesSettingsOnlyForASourceOfNoPipeline() {
+        home.pipeline("shop", "source: {tap: tap-x}");
+
+        assertThat(home.run("discover", "shop", "--set", "a=b")).isEqualTo(new Result(2, "", """
+                error: '--config' and '--set' are for a source with --tap
+                hint: a pipeline has its own settings; 'dataspoc-pipe add NAME --set KEY=VALUE' changes them
+                """));
+        assertThat(home.run("discover", "--tap", "file", "--config", "a.json", "--set", "a=b"))
+                .isEqualTo(new Result(2, "", "error: the settings are in a file, or said with '--set': one of both\n"));
+    }
 }

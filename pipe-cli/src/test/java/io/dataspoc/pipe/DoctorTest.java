@@ -147,4 +147,45 @@ class DoctorTest {
         assertThat(finding("PATH", "broken").path("message").asText())
                 .isEqualTo("PATH is not set: no tap will be found by its name");
     }
+
+    @Test
+    void hasACureForEachFinding() {
+        home.write(home.home().resolve("pipelines/empty.yaml"), "");
+        home.write(home.home().resolve("pipelines/cut.yaml"), "source: [");
+        home.write(home.home().resolve("sources/cut.json"), "{");
+        home.write(home.home().resolve("config.yaml"), "- no mapping");
+
+        JsonNode findings = home.json("doctor");
+
+        assertThat(findings)
+                .filteredOn(finding -> !finding.path("status").asText().equals("ok"))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(finding -> assertThat(finding.path("cure").asText())
+                        .as(finding.toString())
+                        .isNotBlank()
+                        .isNotEqualTo("null"));
+    }
+
+    @Test
+    void namesFilesThatNoPipelineCanBeCalledAfter() {
+        home.write(home.home().resolve("pipelines/-we!rd.yaml"), "source: {tap: tap-shop}");
+
+        JsonNode finding = finding("-we!rd.yaml", "warning");
+
+        assertThat(finding.path("message").asText()).isEqualTo("this file is no pipeline: its name cannot be one");
+        assertThat(finding.path("cure").asText())
+                .isEqualTo("rename it: letters, digits, '-', '_' and '.', and '.yaml' at the end");
+    }
+
+    @Test
+    void tellsInFullWhatANarrowTableCuts() {
+        home.pipeline("lost", "source: {tap: tap-lost}");
+
+        Result result = home.run("doctor");
+
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.err())
+                .contains("warning: lost: the program 'tap-lost' was not found; searched: ")
+                .contains(" ('pipx install tap-lost' installs most taps; ");
+    }
 }

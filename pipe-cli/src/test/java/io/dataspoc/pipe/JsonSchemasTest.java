@@ -114,7 +114,7 @@ class JsonSchemasTest {
         check(0, "add", "sheets", "--cron", "@daily");
         check(0, "completion");
         check(0, "manifest", home.bucketPath().toString());
-        check(0, "manifest check", home.bucketPath().toString());
+        check(0, "manifest check", "sheets");
     }
 
     @Test

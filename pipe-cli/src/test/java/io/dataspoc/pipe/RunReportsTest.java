@@ -167,6 +167,30 @@ class RunReportsTest {
     }
 
     @Test
+    void aReportThatCannotBeKeptStillTellsWhatWasCommitted() {
+        pipeline("shop", "orders");
+        home.write(home.bucketPath().resolve(".dataspoc/logs"), "in the way");
+
+        JsonNode report = home.json("run", "shop");
+        Result result = home.run("run", "shop");
+
+        assertThat(report.path("total_records").asInt()).isEqualTo(3);
+        assertThat(report.path("commits")).hasSize(1);
+        assertThat(report.path("error").asText()).contains(".dataspoc/logs");
+        assertThat(result.exit()).isEqualTo(5);
+        assertThat(result.err()).contains("3 rows were committed before\nerror: ");
+    }
+
+    @Test
+    void noReportsAreNoAnswer() {
+        pipeline("shop", "orders");
+
+        Result result = home.run("logs", "shop", "--limit", "-1");
+
+        assertThat(result).isEqualTo(new Result(2, "", "error: '--limit' must be at least 1\n"));
+    }
+
+    @Test
     void aRehearsalLeavesNoReport() {
         pipeline("shop", "orders");
 

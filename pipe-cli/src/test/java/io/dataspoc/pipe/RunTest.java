@@ -112,10 +112,12 @@ class RunTest {
         home.write(home.bucketPath().resolve("raw/files/orders/foreign.parquet"), "");
         Result after = home.run("manifest", "check", "shop");
 
-        assertThat(before.err()).isEqualTo("the catalog and the bucket agree\n");
+        assertThat(before.err()).isEqualTo("the catalog and the bucket agree\nnext: dataspoc-pipe status\n");
         assertThat(after.out()).contains("1 Parquet files in its directory are not part of it");
-        assertThat(after.err())
-                .isEqualTo("nothing that the catalog names is missing, but readers by glob may see more\n");
+        assertThat(after.err()).isEqualTo("""
+                        nothing that the catalog names is missing, but readers by glob may see more
+                        next: dataspoc-pipe recover shop
+                        """);
     }
 
     @Test
@@ -129,7 +131,7 @@ class RunTest {
                         new Result(
                                 3,
                                 "",
-                                "error: there is no pipeline 'lake'\nhint: write './lake' for a directory; pipelines: [shop]\n"));
+                                "error: there is no pipeline 'lake'\nhint: nor a directory of that name; name a bucket by its URI or its path\n"));
     }
 
     @Test

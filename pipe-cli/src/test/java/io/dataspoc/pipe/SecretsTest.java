@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,17 +57,27 @@ class SecretsTest {
 
     private List<Path> filesWithThePassword(Path root, int depth, Instant since) throws IOException {
         List<Path> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(root, depth)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                boolean isNew = !Files.getLastModifiedTime(file).toInstant().isBefore(since);
+        SimpleFileVisitor<Path> search = new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                boolean isNew = !attributes.lastModifiedTime().toInstant().isBefore(since);
                 boolean isOurs = isNew
+                        && attributes.isRegularFile()
                         && (depth > 1
                                 || OURS.matcher(file.getFileName().toString()).matches());
                 if (isOurs && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(PASSWORD)) {
                     found.add(directory.relativize(file));
                 }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            /** Other programs use the same directory for temporary files, and remove theirs. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        };
+        Files.walkFileTree(root, Set.of(), depth, search);
         return found;
     }
 

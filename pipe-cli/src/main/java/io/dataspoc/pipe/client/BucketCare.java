@@ -36,7 +36,7 @@ public final class BucketCare {
 
     String manifest(String bucket) {
         return with(
-                bucket,
+                references.find(bucket),
                 open -> open.read(LakePaths.MANIFEST)
                         .map(object -> object.content().text())
                         .orElse("{\n  \"version\": \"1.0\",\n  \"tables\": {}\n}\n"));
@@ -44,17 +44,19 @@ public final class BucketCare {
 
     /** The tables that a bucket's catalog names, by their keys. */
     public Map<String, TableEntry> tables(String bucket) {
-        return with(bucket, open -> new ManifestStore(open).load().manifest().tables());
+        return with(
+                references.find(bucket),
+                open -> new ManifestStore(open).load().manifest().tables());
     }
 
     /** What is wrong with a bucket's catalog. */
     public List<BucketFinding> checkManifest(String bucket) {
-        return with(bucket, open -> new ManifestCheck(open).run());
+        return with(references.findExisting(bucket), open -> new ManifestCheck(open).run());
     }
 
     /** What making a bucket's catalog again would change; does it, if that is asked for. */
     public List<String> rebuildManifest(String bucket, Consent consent) {
-        return with(bucket, open -> {
+        return with(references.findExisting(bucket), open -> {
             ManifestRebuild rebuild = new ManifestRebuild(open, load.clock());
             ManifestRebuild.Plan plan = rebuild.plan();
             if (consent == Consent.GIVEN && !plan.changes().isEmpty()) {
@@ -72,7 +74,9 @@ public final class BucketCare {
 
     /** Finishes or undoes what processes that are gone have left; waits until that is certain. */
     public List<Recovery.Recovered> recover(String bucket) {
-        return with(bucket, open -> new Recovery(open, load.clock(), load.timing()).run(LeaseStore.Patience.WATCH));
+        return with(
+                references.findExisting(bucket),
+                open -> new Recovery(open, load.clock(), load.timing()).run(LeaseStore.Patience.WATCH));
     }
 
     /**
@@ -81,7 +85,7 @@ public final class BucketCare {
      * @param tables the keys of the tables; empty for all
      */
     public List<Compaction.Compacted> compact(String bucket, List<String> tables, Compaction.Options options) {
-        return with(bucket, open -> {
+        return with(references.findExisting(bucket), open -> {
             Compaction compaction = new Compaction(open, load);
             List<String> keys = tables.isEmpty() ? compaction.tables() : tables;
             return keys.stream()
@@ -92,7 +96,7 @@ public final class BucketCare {
 
     /** Deletes what nobody can need any more. */
     public Vacuum.Vacuumed vacuum(String bucket, Vacuum.Retention retention) {
-        return with(bucket, open -> new Vacuum(open, load.clock()).run(retention));
+        return with(references.findExisting(bucket), open -> new Vacuum(open, load.clock()).run(retention));
     }
 
     <T> T with(String bucket, Function<Bucket, T> work) {

@@ -1,8 +1,11 @@
 package io.dataspoc.pipe.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.Home;
+import io.dataspoc.config.Redactor;
 import io.dataspoc.config.Secrets;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.error.ConfigException;
@@ -61,6 +64,16 @@ public final class PipeClient {
                 new FileFormat(settings.home(), settings.buckets(), engine.withMemory(engine.memoryBytes() / 2 * 3));
         this.sources = new SourceReader(settings.home(), () -> context().environment(), files);
         this.store = new PipelineStore(settings.home(), sources::read);
+    }
+
+    /**
+     * The pipe of a home, as the command line has it, without its talk.
+     *
+     * @param environment the variables that pipelines may refer to; taps are searched in its {@code PATH}
+     */
+    public static PipeClient open(Path home, Map<String, String> environment) {
+        Home found = new Home(home, Path.of(System.getProperty("user.home")));
+        return new PipeClient(PipeSettings.usual(found, environment, new Redactor(), line -> {}));
     }
 
     private PipelineRuns runs() {
@@ -246,6 +259,9 @@ public final class PipeClient {
     }
 
     private <T> T withCommits(String name, Function<PipelineCommits, T> work) {
-        return buckets().with(name, open -> work.apply(new PipelineCommits(open, name, settings.load())));
+        BucketUri bucket = store.read(name).destination().bucket();
+        try (Bucket open = settings.buckets().apply(bucket)) {
+            return work.apply(new PipelineCommits(open, name, settings.load()));
+        }
     }
 }

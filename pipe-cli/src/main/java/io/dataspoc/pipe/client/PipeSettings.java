@@ -2,10 +2,15 @@ package io.dataspoc.pipe.client;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.bucket.Buckets;
+import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Redactor;
+import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +34,26 @@ public record PipeSettings(
         Function<BucketUri, Bucket> buckets,
         LoadSettings load,
         Consumer<String> log) {
+
+    private static final long ENGINE_BYTES = 288L << 20;
+
+    /** As the command line runs: with buckets of all kinds, all processors, and the directory for temporary files. */
+    public static PipeSettings usual(
+            Home home, Map<String, String> environment, Redactor redactor, Consumer<String> log) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        EngineOptions engine = new EngineOptions(
+                ENGINE_BYTES,
+                Runtime.getRuntime().availableProcessors(),
+                temporary.resolve("dataspoc-pipe-" + ProcessHandle.current().pid()));
+        return new PipeSettings(
+                home,
+                home.userHome(),
+                environment,
+                redactor,
+                new Buckets(Map.of("file", LocalBucket::new))::open,
+                new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine),
+                log);
+    }
 
     public PipeSettings {
         environment = Map.copyOf(environment);

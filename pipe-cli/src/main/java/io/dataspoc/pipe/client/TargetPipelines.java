@@ -1,11 +1,7 @@
 package io.dataspoc.pipe.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.ConfigMap;
-import io.dataspoc.config.YamlWriter;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import io.dataspoc.pipe.pipeline.Pipeline;
@@ -19,6 +15,9 @@ import java.util.Optional;
 /** Makes the pipeline that loads messages which come from elsewhere: the one of the name, with what is asked instead. */
 final class TargetPipelines {
 
+    /** Whoever keeps the states that are printed reads on from them. */
+    private static final String FRESH = "incremental: {enabled: true}";
+
     private final PipelineStore store;
     private final Path userHome;
 
@@ -29,27 +28,20 @@ final class TargetPipelines {
 
     Pipeline of(TargetRequest request, InputStream messages) {
         Optional<Path> file = request.configFile().or(() -> store.find(request.pipeline()));
-        ObjectNode yaml = file.map(
-                        path -> (ObjectNode) ConfigFile.readValue(path).json().deepCopy())
-                .orElseGet(() -> fresh());
-        ObjectNode destination = section(yaml, "destination");
+        ConfigMap yaml = file.map(ConfigFile::read).orElseGet(() -> ConfigFile.parse(FRESH, "the options"));
         if (request.bucket() != null) {
-            destination.put("bucket", request.bucket());
+            yaml = yaml.with("destination", "bucket", request.bucket());
         }
         if (request.source() != null) {
-            destination.put("source", request.source());
+            yaml = yaml.with("destination", "source", request.source());
         }
-        if (!destination.has("bucket")) {
+        if (!yaml.map("destination").has("bucket")) {
             throw new UsageException(Problem.of("which bucket?").hint("name it with '--bucket URI'"));
         }
-        if (!section(yaml, "source").has("tap")) {
-            section(yaml, "source").put("tap", sourceName(request));
+        if (!yaml.map("source").has("tap")) {
+            yaml = yaml.with("source", "tap", sourceName(request));
         }
-        return store.parse(
-                request.pipeline(),
-                ConfigFile.parse(
-                        YamlWriter.write(yaml), file.map(Path::toString).orElse("the options")),
-                pipeline -> definition(pipeline, messages));
+        return store.parse(request.pipeline(), yaml, pipeline -> definition(pipeline, messages));
     }
 
     private StdinDefinition definition(ConfigMap pipeline, InputStream messages) {
@@ -58,16 +50,5 @@ final class TargetPipelines {
 
     private static String sourceName(TargetRequest request) {
         return request.source() == null ? request.pipeline() : request.source();
-    }
-
-    private static ObjectNode fresh() {
-        ObjectNode yaml = JsonNodeFactory.instance.objectNode();
-        section(yaml, "incremental").put("enabled", true);
-        return yaml;
-    }
-
-    private static ObjectNode section(ObjectNode yaml, String name) {
-        JsonNode section = yaml.get(name);
-        return section instanceof ObjectNode known ? known : yaml.putObject(name);
     }
 }

@@ -112,7 +112,7 @@ public final class AddCommand implements Runnable {
     public void run() {
         PipeClient pipe = client.get();
         Wizard wizard = new Wizard(console.prompt(), pipe.home());
-        Scaffolded added = pipe.add(name, choices(), wizard::complete);
+        Scaffolded added = pipe.add(name, choices(), said -> located(wizard.complete(said)));
         console.print(item(added));
         added.notes().forEach(console.talk()::info);
         console.talk().next(next(added));
@@ -121,7 +121,7 @@ public final class AddCommand implements Runnable {
     private PipelineChoices choices() {
         PipelineChoices choices = new PipelineChoices(
                 origin.tap,
-                bucket == null ? null : WorkingDirectory.bucket(bucket),
+                bucket,
                 path,
                 compression,
                 incremental == null ? null : incremental ? Pipeline.Incremental.ENABLED : Pipeline.Incremental.DISABLED,
@@ -131,8 +131,17 @@ public final class AddCommand implements Runnable {
                 partitionBy,
                 settings);
         return origin.from == null
-                ? choices
-                : FileInput.of(WorkingDirectory.file(origin.from)).in(name, choices);
+                ? located(choices)
+                : FileInput.of(WorkingDirectory.file(origin.from)).in(name, located(choices));
+    }
+
+    /** What is typed, be it an option or an answer, is relative to where the command runs. */
+    private static PipelineChoices located(PipelineChoices typed) {
+        String tap = typed.tap();
+        String bucket = typed.bucket();
+        return typed.with(
+                tap == null ? null : WorkingDirectory.command(tap),
+                bucket == null ? null : WorkingDirectory.bucket(bucket));
     }
 
     private static Item item(Scaffolded added) {
@@ -146,9 +155,9 @@ public final class AddCommand implements Runnable {
     }
 
     private static String next(Scaffolded added) {
-        String validate = "dataspoc-pipe validate " + added.pipeline();
+        String validate = CommandText.of("validate", added.pipeline());
         if (added.toFillIn().isEmpty()) {
-            return validate + " && dataspoc-pipe run " + added.pipeline();
+            return validate + " && " + CommandText.of("run", added.pipeline());
         }
         return "fill in " + String.join(", ", added.toFillIn()) + " in "
                 + added.settings().map(Object::toString).orElse(added.file().toString()) + ", then " + validate;

@@ -47,15 +47,15 @@ public final class CompactCommand implements Runnable {
 
     @Override
     public void run() {
+        PipeClient pipe = client.get();
         List<PartitionKey> keys = repartition == null
                 ? null
                 : repartition.stream().map(PartitionKey::parse).toList();
         List<PendingRemovals> pending = new ArrayList<>();
         Rows rows = Rows.of("table", "files_before", "files_after", "rows");
-        for (Compaction.Compacted compacted : client.get()
-                .buckets()
+        for (Compaction.Compacted compacted : pipe.buckets()
                 .compact(
-                        WorkingDirectory.bucketOrPipeline(bucket),
+                        WorkingDirectory.bucketOrPipeline(bucket, pipe),
                         tables,
                         new Compaction.Options(WriteOptions.DEFAULT, keys))) {
             rows = rows.row(compacted.table(), compacted.filesBefore(), compacted.filesAfter(), compacted.rows());
@@ -65,6 +65,6 @@ public final class CompactCommand implements Runnable {
         pending.stream()
                 .filter(files -> !files.isEmpty())
                 .forEach(files -> console.talk().warning(files.text()));
-        console.talk().next("dataspoc-pipe vacuum " + bucket);
+        console.talk().next(CommandText.of("vacuum", bucket));
     }
 }

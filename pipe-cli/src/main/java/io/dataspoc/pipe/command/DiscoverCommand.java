@@ -58,9 +58,13 @@ public final class DiscoverCommand implements Runnable {
             console.print(StreamRows.columns(find(discovery.streams(), stream)));
         }
         discovery.notes().forEach(console.talk()::warning);
-        if (name != null) {
-            console.talk().next("dataspoc-pipe preview " + name);
-        }
+        console.talk().next(next());
+    }
+
+    private String next() {
+        return tap == null
+                ? CommandText.of("preview", name == null ? "" : name)
+                : CommandText.of("add", "NAME", "--tap", tap, "--bucket", "URI");
     }
 
     private Discovery discovery(PipeClient pipe) {
@@ -70,10 +74,19 @@ public final class DiscoverCommand implements Runnable {
                     Problem.of("which source?").hint("name a pipeline, or a source with --tap: one of both"));
         }
         if (tap == null) {
+            if (config != null || !settings.isEmpty()) {
+                throw new UsageException(
+                        Problem.of("'--config' and '--set' are for a source with --tap")
+                                .hint(
+                                        "a pipeline has its own settings; 'dataspoc-pipe add NAME --set KEY=VALUE' changes them"));
+            }
             return pipe.discover(name == null ? "" : name);
         }
+        if (config != null && !settings.isEmpty()) {
+            throw new UsageException(Problem.of("the settings are in a file, or said with '--set': one of both"));
+        }
         Path file = config == null ? null : Path.of(WorkingDirectory.file(config));
-        return pipe.discover(new AdHocSource(tap, file, settings));
+        return pipe.discover(new AdHocSource(WorkingDirectory.command(tap), file, settings));
     }
 
     private static StreamDescription find(List<DiscoveredStream> streams, String wanted) {

@@ -36,12 +36,20 @@ public final class DoctorCommand implements Runnable {
             rows = rows.row(finding.status(), finding.check(), finding.subject(), finding.message(), finding.cure());
         }
         console.print(rows);
+        findings.forEach(this::tell);
         long broken = findings.stream()
                 .filter(finding -> finding.status() == Finding.Status.BROKEN)
                 .count();
         if (broken > 0) {
-            throw new CheckException(
-                    Problem.of("broken: " + broken + " of " + findings.size()).hint("the last column says what to do"));
+            throw new CheckException(Problem.of("broken: " + broken + " of " + findings.size()));
+        }
+        console.talk().next("dataspoc-pipe validate");
+    }
+
+    /** The table of a narrow terminal has no room for what is to be done. */
+    private void tell(Finding finding) {
+        if (finding.cure() != null) {
+            console.talk().warning(finding.subject() + ": " + finding.message() + " (" + finding.cure() + ")");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.HistoryEntry;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,7 +27,8 @@ public final class HistoryCommand implements Runnable {
     @Override
     public void run() {
         Rows rows = Rows.of("commit", "committed_at", "run_id", "current", "table", "operation", "rows", "files");
-        for (HistoryEntry entry : client.get().history(name)) {
+        List<HistoryEntry> entries = client.get().history(name);
+        for (HistoryEntry entry : entries) {
             for (HistoryEntry.TableVersion table : entry.tables()) {
                 rows = rows.row(
                         entry.commit().value(),
@@ -51,6 +53,10 @@ public final class HistoryCommand implements Runnable {
             }
         }
         console.print(rows);
-        console.talk().next("dataspoc-pipe rollback " + name + " --to COMMIT");
+        console.talk()
+                .next(
+                        entries.isEmpty()
+                                ? CommandText.of("run", name)
+                                : CommandText.of("rollback", name, "--to", "COMMIT"));
     }
 }

@@ -5,6 +5,8 @@ import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.OutputFormat;
 import io.dataspoc.console.Rows;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.UsageException;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,9 @@ public final class LogsCommand implements Runnable {
 
     @Override
     public void run() {
+        if (limit < 1) {
+            throw new UsageException(Problem.of("'--limit' must be at least 1"));
+        }
         boolean forPeople = console.format() == OutputFormat.TABLE;
         List<String> fields = forPeople ? SUMMARY : ALL;
         List<List<Cell>> rows = new ArrayList<>();
@@ -58,7 +63,7 @@ public final class LogsCommand implements Runnable {
         }
         console.print(new Rows(fields, rows));
         if (forPeople) {
-            console.talk().next("dataspoc-pipe logs " + name + " --output json");
+            console.talk().next(CommandText.of("logs", name, "--output", "json"));
         }
     }
 }

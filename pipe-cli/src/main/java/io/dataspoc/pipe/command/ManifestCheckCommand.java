@@ -29,7 +29,8 @@ public final class ManifestCheckCommand implements Runnable {
 
     @Override
     public void run() {
-        List<BucketFinding> findings = client.get().buckets().checkManifest(WorkingDirectory.bucketOrPipeline(bucket));
+        PipeClient pipe = client.get();
+        List<BucketFinding> findings = pipe.buckets().checkManifest(WorkingDirectory.bucketOrPipeline(bucket, pipe));
         Rows rows = Rows.of("severity", "place", "message", "cure");
         for (BucketFinding finding : findings) {
             rows = rows.row(
@@ -43,7 +44,9 @@ public final class ManifestCheckCommand implements Runnable {
                 .filter(finding -> finding.severity() == BucketFinding.Severity.ERROR)
                 .count();
         if (errors > 0) {
-            throw new CheckException(Problem.of("the catalog and the bucket do not agree: " + errors + " errors"));
+            throw new CheckException(Problem.of("the catalog and the bucket do not agree: " + errors + " errors")
+                    .hint(CommandText.of("manifest", "check", bucket, "--output", "json")
+                            + " tells each with its cure"));
         }
         boolean isClean = findings.stream().allMatch(finding -> finding.severity() == BucketFinding.Severity.NOTE);
         console.talk()
@@ -51,5 +54,6 @@ public final class ManifestCheckCommand implements Runnable {
                         isClean
                                 ? "the catalog and the bucket agree"
                                 : "nothing that the catalog names is missing, but readers by glob may see more");
+        console.talk().next(isClean ? "dataspoc-pipe status" : CommandText.of("recover", bucket));
     }
 }

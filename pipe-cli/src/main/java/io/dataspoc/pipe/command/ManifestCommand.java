@@ -29,6 +29,7 @@ public final class ManifestCommand implements Runnable {
         if (bucket == null) {
             throw new UsageException(Problem.of("which bucket?").hint("name its URI, its path, or a pipeline"));
         }
-        Manifests.print(console, client.get(), WorkingDirectory.bucketOrPipeline(bucket));
+        PipeClient pipe = client.get();
+        Manifests.print(console, pipe, WorkingDirectory.bucketOrPipeline(bucket, pipe));
     }
 }

@@ -35,10 +35,10 @@ public final class ManifestRebuildCommand implements Runnable {
 
     @Override
     public void run() {
-        List<String> changes = client.get()
-                .buckets()
+        PipeClient pipe = client.get();
+        List<String> changes = pipe.buckets()
                 .rebuildManifest(
-                        WorkingDirectory.bucketOrPipeline(bucket),
+                        WorkingDirectory.bucketOrPipeline(bucket, pipe),
                         apply ? BucketCare.Consent.GIVEN : BucketCare.Consent.NOT_GIVEN);
         Rows rows = Rows.of("change");
         for (String change : changes) {
@@ -47,10 +47,12 @@ public final class ManifestRebuildCommand implements Runnable {
         console.print(rows);
         if (changes.isEmpty()) {
             console.talk().info("nothing to change");
+            console.talk().next(CommandText.of("manifest", "check", bucket));
         } else if (apply) {
             console.talk().info("the catalog was written");
+            console.talk().next(CommandText.of("manifest", "check", bucket));
         } else {
-            console.talk().next("dataspoc-pipe manifest rebuild " + bucket + " --apply");
+            console.talk().next(CommandText.of("manifest", "rebuild", bucket, "--apply"));
         }
     }
 }

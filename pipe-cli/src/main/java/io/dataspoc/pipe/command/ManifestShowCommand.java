@@ -23,6 +23,7 @@ public final class ManifestShowCommand implements Runnable {
 
     @Override
     public void run() {
-        Manifests.print(console, client.get(), WorkingDirectory.bucketOrPipeline(bucket));
+        PipeClient pipe = client.get();
+        Manifests.print(console, pipe, WorkingDirectory.bucketOrPipeline(bucket, pipe));
     }
 }

@@ -37,6 +37,6 @@ public final class PlanCommand implements Runnable {
         RunPlan plan = client.get().plan(name, full ? RunOptions.Extent.FULL : RunOptions.Extent.SINCE_BOOKMARK);
         RunPlans.print(console, plan);
         plan.notes().forEach(console.talk()::warning);
-        console.talk().next("dataspoc-pipe run " + name + (full ? " --full" : ""));
+        console.talk().next(full ? CommandText.of("run", name, "--full") : CommandText.of("run", name));
     }
 }

@@ -47,6 +47,6 @@ public final class PreviewCommand implements Runnable {
         Preview preview = stream == null ? pipe.preview(name, rows) : pipe.preview(name, stream, rows);
         Previews.print(console, preview);
         preview.notes().forEach(console.talk()::warning);
-        console.talk().next("dataspoc-pipe plan " + name);
+        console.talk().next(CommandText.of("plan", name));
     }
 }

@@ -33,7 +33,8 @@ public final class RecoverCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Recovery.Recovered> recovered = client.get().buckets().recover(WorkingDirectory.bucketOrPipeline(bucket));
+        PipeClient pipe = client.get();
+        List<Recovery.Recovered> recovered = pipe.buckets().recover(WorkingDirectory.bucketOrPipeline(bucket, pipe));
         Rows rows = Rows.of("commit", "pipeline", "outcome", "pending");
         for (Recovery.Recovered commit : recovered) {
             rows = rows.row(
@@ -44,5 +45,6 @@ public final class RecoverCommand implements Runnable {
         }
         console.print(rows);
         console.talk().info(recovered.isEmpty() ? "no commit is open" : recovered.size() + " commits were open");
+        console.talk().next(CommandText.of("manifest", "check", bucket));
     }
 }

@@ -12,6 +12,7 @@ import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.client.Rejections;
 import io.dataspoc.pipe.pipeline.ReplayReport;
 import io.dataspoc.pipe.pipeline.RunOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +82,13 @@ public final class ReplayCommand implements Runnable {
             rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
         }
         console.print(rows);
-        console.talk()
-                .next(rejected.isEmpty() ? "dataspoc-pipe status" : "dataspoc-pipe replay " + name + where.typed());
+        console.talk().next(rejected.isEmpty() ? CommandText.of("status") : command("replay"));
     }
 
     private void discard() {
         int files = rejections().discard();
         console.talk().info(name + ": the rejected rows of " + files + " commits are in the trash");
+        console.talk().next(CommandText.of("history", name));
     }
 
     private void replay() {
@@ -103,9 +104,14 @@ public final class ReplayCommand implements Runnable {
             throw failure;
         });
         throwRest(report);
-        console.talk()
-                .next("dataspoc-pipe "
-                        + (where.areGiven() ? "replay " + name + where.typed() + " --list" : "history " + name));
+        console.talk().next(where.areGiven() ? command("replay", "--list") : CommandText.of("history", name));
+    }
+
+    private String command(String verb, String... more) {
+        List<String> words = new ArrayList<>(List.of(verb, name));
+        words.addAll(where.words());
+        words.addAll(List.of(more));
+        return CommandText.of(words.toArray(String[]::new));
     }
 
     /** Rows that are still left out are no success. */

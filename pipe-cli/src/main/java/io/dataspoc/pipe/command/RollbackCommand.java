@@ -49,7 +49,7 @@ public final class RollbackCommand implements Runnable {
         if (!restored.pending().isEmpty()) {
             console.talk().warning(restored.pending().text());
         }
-        console.talk().next("dataspoc-pipe history " + name);
+        console.talk().next(CommandText.of("history", name));
     }
 
     /** The commits are talk for people, and part of the result for programs. */

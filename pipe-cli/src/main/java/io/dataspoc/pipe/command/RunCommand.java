@@ -65,7 +65,14 @@ public final class RunCommand implements Runnable {
         }
         RunReports.print(console, reports, all);
         throwFailure(reports);
-        console.talk().next(dryRun ? "dataspoc-pipe run " + (all ? "--all" : name) : "dataspoc-pipe status");
+        console.talk().next(next(names));
+    }
+
+    private String next(List<String> names) {
+        if (names.isEmpty()) {
+            return "dataspoc-pipe add NAME";
+        }
+        return dryRun ? CommandText.of("run", all ? "--all" : names.get(0)) : "dataspoc-pipe status";
     }
 
     private List<String> names(PipeClient pipe) {
@@ -76,8 +83,12 @@ public final class RunCommand implements Runnable {
             return pipe.pipelines();
         }
         if (name == null) {
-            throw new UsageException(
-                    Problem.of("which pipeline?").hint("name one of " + pipe.pipelines() + ", or use '--all'"));
+            List<String> known = pipe.pipelines();
+            throw new UsageException(Problem.of("which pipeline?")
+                    .hint(
+                            known.isEmpty()
+                                    ? "there is none yet: 'dataspoc-pipe add NAME' makes one"
+                                    : "name one of " + String.join(", ", known) + ", or use '--all'"));
         }
         return List.of(name);
     }
@@ -108,6 +119,6 @@ public final class RunCommand implements Runnable {
         throw new PartialException(Problem.of(failed.size() + " of " + reports.size() + " pipelines failed: "
                         + String.join(
                                 ", ", failed.stream().map(RunReport::pipeline).toList()))
-                .hint("'dataspoc-pipe logs " + failed.get(0).pipeline() + "' tells why"));
+                .hint("'dataspoc-pipe status' tells why"));
     }
 }

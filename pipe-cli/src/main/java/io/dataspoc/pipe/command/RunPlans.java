@@ -27,13 +27,21 @@ final class RunPlans {
             return;
         }
         boolean isFull = plan.extent() == RunOptions.Extent.FULL;
-        console.print(Item.of()
+        Item item = Item.of()
                 .with("pipeline", plan.pipeline())
                 .with("bucket", plan.bucket())
-                .with("reads", isFull ? "everything" : "what is new since the bookmark")
-                .with("bookmark", plan.bookmark().map(Object.class::cast).orElse(null))
-                .with("notes", plan.notes())
-                .table("streams", streams(plan, console.format())));
+                .with("reads", isFull ? "everything" : "what is new since the bookmark");
+        console.print(told(plan, item, console.format()).table("streams", streams(plan, console.format())));
+    }
+
+    /** For people the bookmark is one line, however large it is, and the notes are talk. */
+    private static Item told(RunPlan plan, Item item, OutputFormat format) {
+        return switch (format) {
+            case JSON, NDJSON ->
+                item.with("bookmark", plan.bookmark().map(Object.class::cast).orElse(null))
+                        .with("notes", plan.notes());
+            case TABLE, CSV -> item.with("bookmark", plan.bookmark().map(Object::toString));
+        };
     }
 
     private static Rows streams(RunPlan plan, OutputFormat format) {

@@ -31,6 +31,6 @@ public final class StateResetCommand implements Runnable {
     public void run() {
         client.get().setState(name, JsonNodeFactory.instance.objectNode());
         console.talk().info("the bookmark of " + name + " is empty");
-        console.talk().next("dataspoc-pipe run " + name + " --full");
+        console.talk().next(CommandText.of("run", name, "--full"));
     }
 }

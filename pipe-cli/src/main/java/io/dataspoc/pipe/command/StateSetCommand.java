@@ -1,7 +1,11 @@
 package io.dataspoc.pipe.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.console.Console;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.UsageException;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -27,8 +31,19 @@ public final class StateSetCommand implements Runnable {
 
     @Override
     public void run() {
-        client.get().setState(name, ConfigFile.parseValue(json, "state.json").json());
+        client.get().setState(name, bookmark());
         console.talk().info("the bookmark of " + name + " is set");
-        console.talk().next("dataspoc-pipe run " + name);
+        console.talk().next(CommandText.of("run", name));
+    }
+
+    private JsonNode bookmark() {
+        try {
+            return ConfigFile.parseValue(json, "bookmark.json").json();
+        } catch (ConfigException e) {
+            throw new UsageException(
+                    Problem.of("the bookmark is no JSON")
+                            .hint("quote it for the shell: dataspoc-pipe state set NAME '{\"orders\": 7}'"),
+                    e);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.dataspoc.pipe.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.dataspoc.console.Console;
+import io.dataspoc.console.Rows;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -24,6 +26,11 @@ public final class StateShowCommand implements Runnable {
 
     @Override
     public void run() {
-        console.printJson(client.get().state(name).map(JsonNode::toPrettyString).orElse("null") + "\n");
+        JsonNode state = client.get().state(name).orElse(NullNode.getInstance());
+        switch (console.format()) {
+            case TABLE, JSON -> console.printJson(state.toPrettyString() + "\n");
+            case NDJSON -> console.printJson(state + "\n");
+            case CSV -> console.print(Rows.of("bookmark").row(state));
+        }
     }
 }

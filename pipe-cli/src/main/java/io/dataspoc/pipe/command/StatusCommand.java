@@ -4,6 +4,7 @@ import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.PipelineStatus;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,8 @@ public final class StatusCommand implements Runnable {
     @Override
     public void run() {
         Rows rows = Rows.of("name", "last_run", "status", "duration", "records", "error");
-        for (PipelineStatus status : client.get().status()) {
+        List<PipelineStatus> all = client.get().status();
+        for (PipelineStatus status : all) {
             rows = rows.row(
                     status.name(),
                     status.lastRun(),
@@ -32,5 +34,23 @@ public final class StatusCommand implements Runnable {
                     status.error());
         }
         console.print(rows);
+        console.talk().next(next(all));
+    }
+
+    /** What the first pipeline that is not well needs. */
+    private static String next(List<PipelineStatus> all) {
+        return all.stream()
+                .filter(status -> !status.status().equals("success"))
+                .findFirst()
+                .map(StatusCommand::next)
+                .orElse(all.isEmpty() ? "dataspoc-pipe add NAME" : "dataspoc-pipe run --all");
+    }
+
+    private static String next(PipelineStatus status) {
+        return switch (status.status()) {
+            case "failure" -> CommandText.of("logs", status.name());
+            case "no runs" -> CommandText.of("run", status.name());
+            default -> CommandText.of("validate", status.name());
+        };
     }
 }

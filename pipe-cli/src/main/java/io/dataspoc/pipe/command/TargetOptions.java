@@ -2,6 +2,8 @@ package io.dataspoc.pipe.command;
 
 import io.dataspoc.pipe.client.TargetRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,15 +27,20 @@ final class TargetOptions {
         return bucket != null || source != null || config != null;
     }
 
-    /** The options as they can be typed again, each behind a blank. */
-    String typed() {
-        return typed("--bucket", bucket == null ? null : WorkingDirectory.bucket(bucket))
-                + typed("--source", source)
-                + typed("--config", config);
+    /** The options as they can be typed again. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        add(words, "--bucket", bucket == null ? null : WorkingDirectory.bucket(bucket));
+        add(words, "--source", source);
+        add(words, "--config", config);
+        return words;
     }
 
-    private static String typed(String option, @Nullable Object value) {
-        return value == null ? "" : " " + option + " " + value;
+    private static void add(List<String> words, String option, @Nullable Object value) {
+        if (value != null) {
+            words.add(option);
+            words.add(value.toString());
+        }
     }
 
     TargetRequest request(String pipeline) {

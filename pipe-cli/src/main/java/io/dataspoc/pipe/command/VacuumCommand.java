@@ -46,11 +46,11 @@ public final class VacuumCommand implements Runnable {
 
     @Override
     public void run() {
+        PipeClient pipe = client.get();
         Vacuum.Retention usual = Vacuum.Retention.DEFAULT;
-        Vacuum.Vacuumed vacuumed = client.get()
-                .buckets()
+        Vacuum.Vacuumed vacuumed = pipe.buckets()
                 .vacuum(
-                        WorkingDirectory.bucketOrPipeline(bucket),
+                        WorkingDirectory.bucketOrPipeline(bucket, pipe),
                         new Vacuum.Retention(keep, usual.orphans(), keepLogs));
         console.print(Item.of()
                 .with("objects", vacuumed.objects())
@@ -61,5 +61,6 @@ public final class VacuumCommand implements Runnable {
         if (!vacuumed.denied().isEmpty()) {
             console.talk().warning(vacuumed.denied().size() + " objects could not be deleted for want of rights");
         }
+        console.talk().next(CommandText.of("manifest", "check", bucket));
     }
 }

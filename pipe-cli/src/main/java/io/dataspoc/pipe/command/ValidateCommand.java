@@ -49,7 +49,7 @@ public final class ValidateCommand implements Runnable {
                 .next(
                         checks.isEmpty()
                                 ? "dataspoc-pipe add NAME"
-                                : "dataspoc-pipe run " + (name == null ? "--all" : name));
+                                : CommandText.of("run", name == null ? "--all" : name));
     }
 
     private void throwFault(List<PipelineCheck> checks) {
@@ -60,8 +60,12 @@ public final class ValidateCommand implements Runnable {
         }
         failed.forEach(check ->
                 console.talk().warning(check.pipeline() + ": " + check.error().orElse("")));
-        Problem problem = Problem.of(failed.size() + " of " + checks.size() + " pipelines could not run: "
-                + String.join(", ", failed.stream().map(PipelineCheck::pipeline).toList()));
+        String names =
+                String.join(", ", failed.stream().map(PipelineCheck::pipeline).toList());
+        Problem problem = Problem.of(
+                checks.size() == 1
+                        ? "the pipeline could not run: " + names
+                        : failed.size() + " of " + checks.size() + " pipelines could not run: " + names);
         if (failed.stream().allMatch(PipelineCheck::isConfigFault)) {
             throw new ConfigException(problem);
         }

@@ -1,5 +1,7 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.pipe.client.PipeClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -8,6 +10,8 @@ final class WorkingDirectory {
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
 
+    private static final Pattern PLAIN = Pattern.compile("[\\w/.+@%:-]+");
+
     private WorkingDirectory() {}
 
     /** A bucket: an address, or a directory. */
@@ -15,9 +19,24 @@ final class WorkingDirectory {
         return SCHEME.matcher(text).matches() ? text : file(text);
     }
 
-    /** A bucket, or the name of a pipeline, which has no slash. */
-    static String bucketOrPipeline(String text) {
-        return text.contains("/") || text.equals(".") ? bucket(text) : text;
+    /** A bucket: the one of a pipeline of that name, else an address or a directory. */
+    static String bucketOrPipeline(String text, PipeClient pipe) {
+        boolean isName = !text.contains("/") && !text.equals(".");
+        boolean isDirectory = isName && Files.isDirectory(Path.of(file(text)));
+        return isName && (!isDirectory || pipe.pipelines().contains(text)) ? text : bucket(text);
+    }
+
+    /** A command; one that is a path from here, as in {@code ./my-tap --all}. */
+    static String command(String text) {
+        boolean isPath = text.startsWith("./") || text.startsWith("../");
+        String directory = Path.of("").toAbsolutePath().toString();
+        // Within single quotes every other character stands for itself.
+        boolean canBeQuoted = !directory.contains("'");
+        if (!isPath || !canBeQuoted) {
+            return text;
+        }
+        String quoted = PLAIN.matcher(directory).matches() ? directory : "'" + directory + "'";
+        return quoted + "/" + text.replaceFirst("^(?:\\./)+", "");
     }
 
     /** A file, a directory or a pattern of files. */

@@ -43,7 +43,7 @@ final class BucketExamination {
         } catch (InterruptionException e) {
             throw e;
         } catch (DataspocException e) {
-            return List.of(Finding.broken(CHECK, uri.toString(), e));
+            return List.of(Finding.broken(CHECK, uri.toString(), e, "look at the bucket and at your rights in it"));
         }
     }
 

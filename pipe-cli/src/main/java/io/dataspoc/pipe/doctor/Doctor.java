@@ -2,6 +2,7 @@ package io.dataspoc.pipe.doctor;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.InterruptionException;
 import io.dataspoc.pipe.pipeline.Pipeline;
@@ -42,12 +43,13 @@ public final class Doctor {
         Set<Path> disks =
                 new LinkedHashSet<>(List.of(context.home().directory(), Path.of(System.getProperty("java.io.tmpdir"))));
         Set<BucketUri> uris = new LinkedHashSet<>();
-        for (String name : store.names()) {
+        List<String> names = names(findings);
+        for (String name : names) {
             examine(name, findings)
                     .ifPresent(pipeline -> uris.add(pipeline.destination().bucket()));
         }
         for (BucketUri uri : uris) {
-            findings.addAll(new BucketExamination(uri, buckets, store.names(), clock).findings());
+            findings.addAll(new BucketExamination(uri, buckets, names, clock).findings());
             if (uri.scheme().equals("file")) {
                 disks.add(Path.of(uri.path()));
             }
@@ -56,12 +58,27 @@ public final class Doctor {
         return findings;
     }
 
+    private List<String> names(List<Finding> findings) {
+        try {
+            store.otherFiles()
+                    .forEach(file -> findings.add(Finding.warning(
+                            PIPELINE,
+                            file,
+                            "this file is no pipeline: its name cannot be one",
+                            "rename it: letters, digits, '-', '_' and '.', and '.yaml' at the end")));
+            return store.names();
+        } catch (ConfigException e) {
+            findings.add(Finding.broken(PIPELINE, "pipelines", e, "look at the rights of the directory"));
+            return List.of();
+        }
+    }
+
     private Optional<Pipeline> examine(String name, List<Finding> findings) {
         Pipeline pipeline;
         try {
             pipeline = store.read(name);
         } catch (DataspocException e) {
-            findings.add(Finding.broken(PIPELINE, name, e));
+            findings.add(Finding.broken(PIPELINE, name, e, "correct the file"));
             return Optional.empty();
         }
         try {
@@ -71,7 +88,7 @@ public final class Doctor {
         } catch (InterruptionException e) {
             throw e;
         } catch (DataspocException e) {
-            findings.add(Finding.broken(PIPELINE, name, e));
+            findings.add(Finding.broken(PIPELINE, name, e, "dataspoc-pipe validate " + name));
         }
         return Optional.of(pipeline);
     }

@@ -47,14 +47,16 @@ public record Finding(
         return new Finding(check, subject, Status.BROKEN, message, cure);
     }
 
-    static Finding broken(String check, String subject, DataspocException failure) {
+    /** @param cure what to do if the failure does not say it */
+    static Finding broken(String check, String subject, DataspocException failure, String cure) {
         String place = failure.problem().place();
         String message = failure.problem().message();
+        String hint = failure.problem().hint();
         return new Finding(
                 check,
                 subject,
                 Status.BROKEN,
                 place == null ? message : place + ": " + message,
-                failure.problem().hint());
+                hint == null ? cure : hint);
     }
 }

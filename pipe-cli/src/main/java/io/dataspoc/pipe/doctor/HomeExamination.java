@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class HomeExamination {
 
     private static final String CHECK = "home";
+    private static final String EDIT = "correct the file, or look at its rights";
     private static final Set<PosixFilePermission> WRITE_OF_OTHERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
     private static final Set<PosixFilePermission> READ_OF_OTHERS = Set.of(
@@ -39,6 +40,10 @@ final class HomeExamination {
         }
         examineDirectory(directory);
         examineEnvironment();
+        Path config = directory.resolve("config.yaml");
+        if (Files.exists(config)) {
+            requireReadable(config);
+        }
         examineFiles(directory.resolve("sources"));
         return findings;
     }
@@ -70,7 +75,7 @@ final class HomeExamination {
             int variables = EnvFile.read(file).size();
             findings.add(Finding.ok(CHECK, file.toString(), "variables: " + variables));
         } catch (ConfigException e) {
-            findings.add(Finding.broken(CHECK, file.toString(), e));
+            findings.add(Finding.broken(CHECK, file.toString(), e, EDIT));
         }
     }
 
@@ -94,10 +99,14 @@ final class HomeExamination {
                     "other users may read or write it, and settings often hold secrets",
                     "chmod 600 " + file));
         }
+        requireReadable(file);
+    }
+
+    private void requireReadable(Path file) {
         try {
             ConfigFile.read(file);
         } catch (ConfigException e) {
-            findings.add(Finding.broken(CHECK, file.toString(), e));
+            findings.add(Finding.broken(CHECK, file.toString(), e, EDIT));
         }
     }
 

@@ -2,8 +2,12 @@ package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.Home;
+import io.dataspoc.config.Suggestion;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Finds the bucket that a person means: by its address, or by a pipeline that writes to it. */
 public final class BucketReference {
@@ -22,14 +26,30 @@ public final class BucketReference {
      * @param text a URI, a path with a slash, or the name of a pipeline
      */
     public BucketUri find(String text) {
-        boolean isAddress = text.contains("/") || text.contains(":") || text.startsWith("~") || text.equals(".");
-        if (isAddress) {
+        if (isAddress(text)) {
             return BucketUri.parse(text, home.directory());
         }
         if (pipelines.find(text).isEmpty()) {
             throw new ConfigException(Problem.of("there is no pipeline '" + text + "'")
-                    .hint("write './" + text + "' for a directory; pipelines: " + pipelines.names()));
+                    .hint(Suggestion.hint(text, pipelines.names())
+                            .orElse("nor a directory of that name; name a bucket by its URI or its path")));
         }
         return pipelines.read(text).destination().bucket();
+    }
+
+    /** The bucket; a directory that is mistyped would look like a bucket in which all is well. */
+    public BucketUri findExisting(String text) {
+        BucketUri uri = find(text);
+        boolean isNew = uri.scheme().equals("file") && !Files.isDirectory(Path.of(uri.path()));
+        if (isNew && isAddress(text)) {
+            throw new BucketException(Problem.of("there is no such directory")
+                    .at(uri.toString())
+                    .hint("a bucket is made by the first run that writes to it"));
+        }
+        return uri;
+    }
+
+    private static boolean isAddress(String text) {
+        return text.contains("/") || text.contains(":") || text.startsWith("~") || text.equals(".");
     }
 }

@@ -2,6 +2,7 @@ package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.lake.CommitId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public record HistoryEntry(
         CommitId commit, Instant committedAt, String runId, boolean isCurrent, List<TableVersion> tables) {
 
     public HistoryEntry {
+        committedAt = committedAt.truncatedTo(ChronoUnit.MILLIS);
         tables = List.copyOf(tables);
     }
 

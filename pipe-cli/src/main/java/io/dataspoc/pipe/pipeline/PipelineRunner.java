@@ -26,10 +26,9 @@ final class PipelineRunner {
     /** Runs the pipeline and keeps the report in the bucket, however the run ends. */
     RunReport run(Pipeline pipeline, RunOptions options) {
         RunReport report = attempt(pipeline, options, RunAccount.begin(pipeline.name(), settings.clock()));
-        if (options.effect() == RunOptions.Effect.COMMIT) {
-            new RunLogs(bucket, context.redactor()).keep(report);
-        }
-        return report;
+        return options.effect() == RunOptions.Effect.COMMIT
+                ? new RunLogs(bucket, context.redactor()).keep(report)
+                : report;
     }
 
     private RunReport attempt(Pipeline pipeline, RunOptions options, RunAccount account) {

@@ -31,20 +31,35 @@ public final class PipelineStore {
 
     /** The names of all pipelines, in their order. */
     public List<String> names() {
+        return files().stream()
+                .flatMap(file -> stem(file).stream())
+                .filter(PipelineName::isSafe)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The YAML files that are no pipelines because of their names. */
+    public List<String> otherFiles() {
+        return files().stream()
+                .filter(file ->
+                        stem(file).filter(name -> !PipelineName.isSafe(name)).isPresent())
+                .toList();
+    }
+
+    private List<String> files() {
         Path directory = directory();
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .flatMap(name -> stem(name).stream())
-                    .filter(PipelineName::isSafe)
-                    .distinct()
-                    .sorted()
-                    .toList();
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             throw new ConfigException(
-                    Problem.of("cannot list the pipelines: " + e.getMessage()).at(directory.toString()), e);
+                    Problem.of("the pipelines cannot be listed")
+                            .at(directory.toString())
+                            .hint("look at the rights of the directory"),
+                    e);
         }
     }
 

@@ -42,7 +42,7 @@ final class ReplayRunner {
         Map<String, Long> refused = new LinkedHashMap<>();
         RunReport report = attempt(pipeline, options, RunAccount.begin(pipeline.name(), settings.clock()), refused);
         if (!report.commits().isEmpty() || report.failure().isPresent()) {
-            new RunLogs(bucket, context.redactor()).keep(report);
+            report = new RunLogs(bucket, context.redactor()).keep(report);
         }
         return new ReplayReport(report, refused);
     }

@@ -37,12 +37,13 @@ final class RunLogs {
         this.redactor = redactor;
     }
 
-    /** Keeps a report. Of two failures the first one counts: a bucket that cannot be read can hardly keep a report. */
-    void keep(RunReport report) {
+    /** Keeps a report, and gives it back: it tells of its commits also if the bucket does not take it. */
+    RunReport keep(RunReport report) {
         try {
             write(report);
+            return report;
         } catch (RuntimeException e) {
-            report.failure().orElseThrow(() -> e).addSuppressed(e);
+            return report.failedBy(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ public record RunReport(
     }
 
     public RunReport {
+        startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
+        finishedAt = finishedAt.truncatedTo(ChronoUnit.MILLIS);
         streams = List.copyOf(streams);
         commits = List.copyOf(commits);
         notes = List.copyOf(notes);
@@ -66,7 +69,9 @@ public record RunReport(
     /** This report of a run that failed after all; what went wrong first is what counts. */
     RunReport failedBy(RuntimeException failure) {
         if (cause != null) {
-            cause.addSuppressed(failure);
+            if (cause != failure) {
+                cause.addSuppressed(failure);
+            }
             return this;
         }
         return new RunReport(

@@ -44,6 +44,12 @@ public record PipelineChoices(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
+    /** These choices with another source and another bucket. */
+    public PipelineChoices with(@Nullable String otherTap, @Nullable String otherBucket) {
+        return new PipelineChoices(
+                otherTap, otherBucket, path, compression, incremental, cron, streams, source, partitionBy, settings);
+    }
+
     /** Whether nothing is said. */
     boolean isEmpty() {
         return settings.isEmpty()

@@ -8,7 +8,6 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import io.dataspoc.pipe.pipeline.PipelineStore;
 import io.dataspoc.pipe.source.SourceContext;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,15 +60,10 @@ public final class PipelineScaffold {
         SourceFiles.Settings settings = sources.settings(name, tap, choices.settings());
         YamlText text = PipelineText.create(name, sources.reference(name), file.toString(), choices);
         boolean isNewConfig = !Files.exists(settings.file());
-        sources.write(settings);
-        try {
+        SourceFiles.restoring(settings.file(), () -> {
+            sources.write(settings);
             write(name, file, text);
-        } catch (ConfigException e) {
-            if (isNewConfig) {
-                delete(settings.file());
-            }
-            throw e;
-        }
+        });
         return new Scaffolded(
                 name,
                 file,
@@ -86,22 +80,21 @@ public final class PipelineScaffold {
         List<String> changes = new ArrayList<>(TextChanges.between(before.text(), after.text(), file.toString()));
         List<String> notes = new ArrayList<>(sources.warnings(choices.settings()));
         Optional<Path> config = sources.configFile(file);
-        if (!choices.settings().isEmpty()) {
-            if (config.isPresent()) {
-                changes.addAll(sources.change(config.get(), choices.settings()));
-            } else {
-                throw new ConfigException(
-                        Problem.of("the settings of the source are in the pipeline's file itself, or nowhere")
-                                .at(file.toString())
-                                .hint("change 'source.config' there"));
-            }
+        if (!choices.settings().isEmpty() && config.isEmpty()) {
+            throw new ConfigException(
+                    Problem.of("the settings of the source are in the pipeline's file itself, or nowhere")
+                            .at(file.toString())
+                            .hint("change 'source.config' there"));
         }
         if (choices.tap() != null && config.isPresent() && choices.settings().isEmpty()) {
             notes.add("the settings in " + config.get() + " are still those of the tap before");
         }
-        if (!before.text().equals(after.text())) {
-            write(name, file, after);
-        }
+        SourceFiles.restoring(config.orElse(file), () -> {
+            config.ifPresent(settings -> changes.addAll(sources.change(settings, choices.settings())));
+            if (!before.text().equals(after.text())) {
+                write(name, file, after);
+            }
+        });
         return new Scaffolded(
                 name,
                 file,
@@ -116,13 +109,5 @@ public final class PipelineScaffold {
         store.parse(name, text.text());
         PrivateFiles.createDirectories(file.resolveSibling(""));
         PrivateFiles.write(file, text.text());
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new ConfigException(Problem.of("the file cannot be deleted").at(file.toString()), e);
-        }
     }
 }

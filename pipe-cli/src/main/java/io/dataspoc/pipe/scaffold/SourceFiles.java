@@ -7,9 +7,12 @@ import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.ConfigValue;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.PrivateFiles;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.singer.TapAbout;
 import io.dataspoc.pipe.source.singer.TapCommand;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,8 +100,43 @@ final class SourceFiles {
         write(settings.file(), settings.tree());
     }
 
+    /** Does something that writes a file; if it fails, the file is as it was before. */
+    static void restoring(Path file, Runnable work) {
+        Optional<String> before = text(file);
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!text(file).equals(before)) {
+                restore(file, before);
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<String> text(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new ConfigException(Problem.of("the file cannot be read").at(file.toString()), e);
+        }
+    }
+
+    private static void restore(Path file, Optional<String> before) {
+        before.ifPresent(text -> PrivateFiles.write(file, text));
+        try {
+            if (before.isEmpty()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new ConfigException(Problem.of("the file cannot be deleted").at(file.toString()), e);
+        }
+    }
+
     /** Changes settings of a file, and tells their names. */
     List<String> change(Path file, Map<String, String> chosen) {
+        if (chosen.isEmpty()) {
+            return List.of();
+        }
         ObjectNode before = Files.exists(file) ? read(file) : JsonNodeFactory.instance.objectNode();
         ObjectNode after = SourceSettings.with(before, chosen);
         if (after.equals(before)) {

@@ -1,4 +1,4 @@
-package io.dataspoc.pipe.client;
+package io.dataspoc.pipe.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,7 @@ class LoadOrdersTest {
     void open() {
         home = new PipeHome(directory);
         home.pipeline("orders", "source: {tap: file, config: {path: " + directory + "/orders.csv}}");
-        orders = new LoadOrders(home.home(), directory.resolve("scratch"), Map.of(), line -> {});
+        orders = new LoadOrders(home.home(), Map.of());
     }
 
     @Test
@@ -51,7 +51,7 @@ class LoadOrdersTest {
     void isWhatTheGuideShows() throws IOException {
         String guide = Files.readString(Path.of("../docs/how-to/use-from-java.md"), StandardCharsets.UTF_8);
         String example = Files.readString(
-                Path.of("src/test/java/io/dataspoc/pipe/client/LoadOrders.java"), StandardCharsets.UTF_8);
+                Path.of("src/test/java/io/dataspoc/pipe/example/LoadOrders.java"), StandardCharsets.UTF_8);
 
         assertThat(guide).contains("```java\n" + example.substring(example.indexOf("import ")) + "```\n");
     }

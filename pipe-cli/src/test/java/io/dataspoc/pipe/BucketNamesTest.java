@@ -1,0 +1,78 @@
+package io.dataspoc.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How commands find the bucket that is meant. */
+class BucketNamesTest {
+
+    @TempDir
+    Path directory;
+
+    private PipeHome home;
+
+    @BeforeEach
+    void open() {
+        home = new PipeHome(directory);
+        Path tap = home.tap(Catalogs.keyless("orders", 1, 3));
+        home.pipeline("shop", "source: {tap: " + tap + "}\nincremental: {enabled: true}");
+    }
+
+    @Test
+    void aPipelineNamesItsBucket() {
+        home.run("run", "shop");
+
+        assertThat(home.json("manifest", "shop").path("tables").has("test/orders"))
+                .isTrue();
+    }
+
+    @Test
+    void aDirectoryOfTheWorkingDirectoryNamesItselfAsItDoesForAdd() {
+        // Tests run in the directory of their module, which has a directory 'src'.
+        assertThat(Path.of("src")).isDirectory();
+
+        JsonNode manifest = home.json("manifest", "src");
+
+        assertThat(manifest.path("tables").isEmpty()).isTrue();
+        assertThat(manifest.path("version").asText()).isEqualTo("1.0");
+    }
+
+    @Test
+    void aNameThatIsNeitherIsTold() {
+        assertThat(home.run("recover", "shp")).isEqualTo(new Result(3, "", """
+                error: there is no pipeline 'shp'
+                hint: did you mean 'shop'?
+                """));
+        assertThat(home.run("vacuum", "lake")).isEqualTo(new Result(3, "", """
+                error: there is no pipeline 'lake'
+                hint: nor a directory of that name; name a bucket by its URI or its path
+                """));
+    }
+
+    @Test
+    void aDirectoryThatIsMistypedIsNoBucketInWhichAllIsWell() {
+        Path mistyped = directory.resolve("bukket");
+
+        Result result = home.run("manifest", "check", mistyped.toString());
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        5,
+                        "",
+                        "error: file://" + mistyped + ": there is no such directory\n"
+                                + "hint: a bucket is made by the first run that writes to it\n"));
+        assertThat(Files.exists(mistyped)).isFalse();
+    }
+
+    @Test
+    void theBucketOfAPipelineNeedNotBeThereYet() {
+        assertThat(home.run("manifest", "check", "shop").exit()).isZero();
+        assertThat(home.run("recover", "shop").exit()).isZero();
+    }
+}
