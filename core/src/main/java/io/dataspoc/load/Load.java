@@ -48,6 +48,7 @@ public final class Load implements AutoCloseable {
 
     private Load(
             Bucket bucket,
+            ManifestStore manifests,
             String pipeline,
             String runId,
             LoadSettings settings,
@@ -61,7 +62,6 @@ public final class Load implements AutoCloseable {
         this.lease = lease;
         this.recovered = recovered;
         this.resources = LoadResources.open(settings.engine());
-        ManifestStore manifests = new ManifestStore(bucket);
         this.commits = new LoadCommits(bucket, manifests, settings);
         this.manifest = manifests.load().manifest();
         this.base = manifest.pipeline(pipeline).map(PipelineEntry::commit).orElse(null);
@@ -81,11 +81,11 @@ public final class Load implements AutoCloseable {
         LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
         Lease lease = leases.acquire(pipeline, runId);
         try {
-            new Adoption(bucket)
-                    .requireCommitsOf(new ManifestStore(bucket).load().manifest());
+            ManifestStore manifests = new ManifestStore(bucket);
+            new Adoption(bucket).requireCommitsOf(manifests.load().manifest());
             List<Recovery.Recovered> recovered =
                     new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
-            return new Load(bucket, pipeline, runId, settings, lease, recovered);
+            return new Load(bucket, manifests, pipeline, runId, settings, lease, recovered);
         } catch (RuntimeException e) {
             lease.close();
             throw e;

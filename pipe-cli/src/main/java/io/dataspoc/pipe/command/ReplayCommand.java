@@ -82,7 +82,8 @@ public final class ReplayCommand implements Runnable {
             rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
         }
         console.print(rows);
-        console.talk().next(rejected.isEmpty() ? CommandText.of("status") : command("replay"));
+        String nothingToDo = where.areGiven() ? CommandText.of("status") : CommandText.of("run", name);
+        console.talk().next(rejected.isEmpty() ? nothingToDo : command("replay"));
     }
 
     private void discard() {
