@@ -75,7 +75,7 @@ final class Reader {
             copyTo(command.outputEnd());
         } else {
             faults.add("line " + command.line() + ": $ " + command.text() + "\n" + seen);
-            seen.lines().forEach(written::add);
+            expectation.withPageIds(seen).lines().forEach(written::add);
             copied = command.outputEnd();
         }
     }
