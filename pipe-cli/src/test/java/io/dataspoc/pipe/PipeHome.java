@@ -53,16 +53,27 @@ public final class PipeHome {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path directory;
+    private final Path home;
     private InputStream input = InputStream.nullInputStream();
     private Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
 
     public PipeHome(Path directory) {
+        this(directory, "home");
+    }
+
+    private PipeHome(Path directory, String home) {
         this.directory = directory;
-        make(home().resolve("pipelines"));
+        this.home = directory.resolve(home);
+        make(this.home.resolve("pipelines"));
+    }
+
+    /** A home at its usual place. */
+    public static PipeHome ofUser(Path userHome) {
+        return new PipeHome(userHome, ".dataspoc-pipe");
     }
 
     public Path home() {
-        return directory.resolve("home");
+        return home;
     }
 
     public Path bucketPath() {
@@ -75,6 +86,13 @@ public final class PipeHome {
 
     public PipeHome environment(Map<String, String> variables) {
         environment = variables;
+        return this;
+    }
+
+    /** Sets one more variable. */
+    public PipeHome environment(String name, String value) {
+        environment = new HashMap<>(environment);
+        environment.put(name, value);
         return this;
     }
 
@@ -188,8 +206,7 @@ public final class PipeHome {
         if (!program.toFile().setExecutable(true)) {
             throw new IllegalStateException("cannot make " + name);
         }
-        environment = new HashMap<>(environment);
-        environment.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
+        environment("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
         return program;
     }
 
