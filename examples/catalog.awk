@@ -10,7 +10,7 @@ function value() {
 /^  "tables"/ { in_tables = 1 }
 /^  }/ { in_tables = 0 }
 !in_tables { next }
-/^    "/ { table = $1; gsub(/"/, "", table); columns = "" }
+/^    "/ { table = $0; gsub(/^ *"|" : .*/, "", table); columns = "" }
 /^        "name" :/ { columns = columns (columns ? ", " : "") value() }
 /^        "type" :/ { columns = columns " " value() }
 /^        "total_rows" :/ { printf "%s  %s rows\n  %s\n", table, value(), columns }

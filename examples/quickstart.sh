@@ -13,6 +13,11 @@ say() {
     printf '\n%s\n' "$*"
 }
 
+# A path as the shell reads it.
+quoted() {
+    printf '%s\n' "$1" | sed "s/'/'\\\\''/g; s/^/'/; s/\$/'/"
+}
+
 # Prints a command as it is typed, then runs it.
 step() {
     printf '\n$ %s\n' "$1"
@@ -30,8 +35,8 @@ cd "$examples"
 rm -rf "$work"
 
 say "1. A home for pipelines, with three of them: they read a Singer tap, a CSV file and JSON Lines."
-step "cd '$examples'"
-step "export PATH='${JAVA_HOME:+$JAVA_HOME/bin:}$dist/bin':\"\$PATH\" DATASPOC_PIPE_HOME='$examples/$work/home'"
+step "cd $(quoted "$examples")"
+step "export PATH=$(quoted "${JAVA_HOME:+$JAVA_HOME/bin:}$dist/bin"):\"\$PATH\" DATASPOC_PIPE_HOME=$(quoted "$examples/$work/home")"
 step "dataspoc-pipe init"
 step "cp home/pipelines/*.yaml $work/home/pipelines"
 step "cat $work/home/pipelines/shop.yaml"
