@@ -43,7 +43,8 @@ class OutputFailureTest {
                         rows.row(Cell.row(1));
                     }
                 })
-                .isInstanceOf(OutputException.class);
+                .isInstanceOf(OutputException.class)
+                .hasMessageStartingWith("cannot write the output: ");
     }
 
     @Test

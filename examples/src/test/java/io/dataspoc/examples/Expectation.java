@@ -2,13 +2,14 @@ package io.dataspoc.examples;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a page says that commands print. A real output agrees with it but for times, durations, sizes and the width of
- * columns; {@code …} stands for anything, a line of its own for any lines. Commits have other ids on the page: an id of
- * the page stands for the same real one from its first place on.
+ * columns; {@code …} stands for anything, a line of its own for any lines. Commits have other ids on the page: each id of
+ * the page stands for one real id from its first place on, and no two of them stand for the same.
  */
 final class Expectation {
 
@@ -32,11 +33,23 @@ final class Expectation {
         VOLATILE.put(Pattern.compile(" +$", Pattern.MULTILINE), "");
     }
 
-    private final Map<String, String> real = new LinkedHashMap<>();
+    /** By id of the page. */
+    private final Map<String, String> realIds = new LinkedHashMap<>();
 
-    /** A text of the page with the real ids. */
-    String withRealIds(String text) {
-        return IDS.matcher(text).replaceAll(id -> Matcher.quoteReplacement(real.getOrDefault(id.group(), id.group())));
+    /** A command of the page with the real ids; an id that no output has shown yet stays, and means nothing. */
+    String withRealIds(String command) {
+        return replaced(command, realIds);
+    }
+
+    /** A real output with the ids of the page, as far as they are known. */
+    String withPageIds(String output) {
+        Map<String, String> pageIds = new LinkedHashMap<>();
+        realIds.forEach((onPage, real) -> pageIds.put(real, onPage));
+        return replaced(output, pageIds);
+    }
+
+    private static String replaced(String text, Map<String, String> ids) {
+        return IDS.matcher(text).replaceAll(id -> ids.getOrDefault(id.group(), id.group()));
     }
 
     /** Whether an output is what the page says. */
@@ -46,13 +59,19 @@ final class Expectation {
         if (!matcher.matches()) {
             return false;
         }
-        Matcher ids = IDS.matcher(wanted);
-        boolean isSame = true;
-        for (int group = 1; ids.find(); group++) {
-            String known = real.putIfAbsent(ids.group(), matcher.group(group));
-            isSame &= known == null || known.equals(matcher.group(group));
+        Map<String, String> ids = new LinkedHashMap<>(realIds);
+        Matcher id = IDS.matcher(wanted);
+        for (int group = 1; id.find(); group++) {
+            String known = ids.put(id.group(), matcher.group(group));
+            if (known != null && !known.equals(matcher.group(group))) {
+                return false;
+            }
         }
-        return isSame;
+        if (Set.copyOf(ids.values()).size() < ids.size()) {
+            return false;
+        }
+        realIds.putAll(ids);
+        return true;
     }
 
     private static String pattern(String wanted) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -52,5 +53,15 @@ class GuidesIT {
         Files.createDirectories(seen.getParent());
         Files.writeString(seen, reader.seen(), StandardCharsets.UTF_8);
         assertThat(faults).as("what %s says differently; see %s", name, seen).isEmpty();
+    }
+
+    @Test
+    void showsTheProgramOfTheExamplesAsItIs() throws IOException {
+        Path program = Program.CHECKOUT.resolve("examples/java/LoadOrders.java");
+
+        Page guide = Page.read(Program.CHECKOUT.resolve("docs/how-to/use-from-java.md"));
+
+        assertThat(guide.steps())
+                .contains(new Page.NewFile("LoadOrders.java", Files.readString(program, StandardCharsets.UTF_8)));
     }
 }

@@ -75,7 +75,7 @@ final class Reader {
             copyTo(command.outputEnd());
         } else {
             faults.add("line " + command.line() + ": $ " + command.text() + "\n" + seen);
-            seen.lines().forEach(written::add);
+            expectation.withPageIds(seen).lines().forEach(written::add);
             copied = command.outputEnd();
         }
     }
@@ -92,8 +92,17 @@ final class Reader {
         return Program.of(home, "sh", "-c", "exec 2>&1; (exit " + exit + ")\n" + text)
                 .with("HOME", home)
                 .with("XDG_CACHE_HOME", CACHE)
-                .with("PATH", Program.PIPE.getParent() + ":" + home.resolve("bin") + ":" + System.getenv("PATH"))
+                .with("PATH", String.join(":", programs()))
                 .run();
+    }
+
+    /** Where programs are: ours, those of the page, Java's, and those of the system. */
+    private List<String> programs() {
+        return List.of(
+                Program.PIPE.getParent().toString(),
+                home.resolve("bin").toString(),
+                System.getProperty("java.home") + "/bin",
+                System.getenv("PATH"));
     }
 
     private void copyTo(int line) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.PipelineCheck;
 import io.dataspoc.pipe.pipeline.PipelineStatus;
@@ -11,6 +12,7 @@ import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,27 @@ class ClientTest {
         assertThat(home.bucketPath().resolve(".dataspoc/manifest.json"))
                 .content()
                 .isEqualTo(pipe.manifest(home.bucketPath().toString()));
+    }
+
+    @Test
+    void opensAHomeAsTheCommandLineDoes() {
+        RunReport report = PipeClient.open(home.home(), Map.of("PATH", System.getenv("PATH")))
+                .run("shop", RunOptions.DEFAULT);
+
+        assertThat(report.failure()).isEmpty();
+        assertThat(home.query("test/orders", "SELECT id FROM t ORDER BY id"))
+                .containsExactly("{'id': 1}", "{'id': 2}", "{'id': 3}");
+    }
+
+    @Test
+    void reportsWhatMadeARunFail() {
+        home.pipeline("files", "source: {tap: file, config: {path: " + directory + "/gone.csv}}");
+
+        RunReport report = PipeClient.open(home.home(), Map.of()).run("files", RunOptions.DEFAULT);
+
+        assertThat(report.failure()).containsInstanceOf(SourceException.class);
+        assertThat(report.problem().orElseThrow().sentence())
+                .startsWith("no file is there for the stream 'gone': " + directory + "/gone.csv");
     }
 
     @Test

@@ -33,8 +33,6 @@ class DocumentationTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml([^\\n]*)\\n(.*?)^```$");
-    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
-
     private static final Pattern TEST = Pattern.compile("\\b([A-Z]\\w*[a-z](?:Test|IT))\\b");
 
     @TempDir
@@ -72,20 +70,6 @@ class DocumentationTest {
     }
 
     @Test
-    void linksToPagesThatAreThere() throws IOException {
-        List<String> broken = new ArrayList<>();
-        for (Path page : pages()) {
-            LINK.matcher(text(page))
-                    .results()
-                    .map(link -> link.group(1))
-                    .filter(link -> isBroken(page.resolveSibling(link).normalize()))
-                    .forEach(link -> broken.add(page + ": " + link));
-        }
-
-        assertThat(broken).isEmpty();
-    }
-
-    @Test
     void namesTestsThatAreThere() throws IOException {
         Set<String> tests = new TreeSet<>();
         for (String module : List.of("core", "pipe-cli", "examples")) {
@@ -100,12 +84,6 @@ class DocumentationTest {
         }
 
         assertThat(tests).containsAll(named);
-    }
-
-    /** Not so where a whole directory of pages is elsewhere. */
-    private static boolean isBroken(Path target) {
-        Path directory = target.toString().endsWith(".md") ? target.getParent() : target;
-        return Files.isDirectory(directory) && !Files.exists(target);
     }
 
     /** The parts of pages that are pipelines; what they leave out is added. */

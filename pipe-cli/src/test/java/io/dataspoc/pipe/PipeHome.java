@@ -53,16 +53,27 @@ public final class PipeHome {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path directory;
+    private final Path home;
     private InputStream input = InputStream.nullInputStream();
     private Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
 
     public PipeHome(Path directory) {
+        this(directory, "home");
+    }
+
+    private PipeHome(Path directory, String home) {
         this.directory = directory;
-        make(home().resolve("pipelines"));
+        this.home = directory.resolve(home);
+        make(this.home.resolve("pipelines"));
+    }
+
+    /** A home at its usual place. */
+    public static PipeHome ofUser(Path userHome) {
+        return new PipeHome(userHome, ".dataspoc-pipe");
     }
 
     public Path home() {
-        return directory.resolve("home");
+        return home;
     }
 
     public Path bucketPath() {
@@ -75,6 +86,13 @@ public final class PipeHome {
 
     public PipeHome environment(Map<String, String> variables) {
         environment = variables;
+        return this;
+    }
+
+    /** Sets one more variable. */
+    public PipeHome environment(String name, String value) {
+        environment = new HashMap<>(environment);
+        environment.put(name, value);
         return this;
     }
 
@@ -123,9 +141,13 @@ public final class PipeHome {
     }
 
     public Path write(Path file, String text) {
+        return write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Path write(Path file, byte[] bytes) {
         make(file.getParent());
         try {
-            return Files.writeString(file, text);
+            return Files.write(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -188,8 +210,7 @@ public final class PipeHome {
         if (!program.toFile().setExecutable(true)) {
             throw new IllegalStateException("cannot make " + name);
         }
-        environment = new HashMap<>(environment);
-        environment.put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
+        environment("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
         return program;
     }
 
@@ -242,21 +263,29 @@ public final class PipeHome {
         }
     }
 
+    /** The version of a table that the manifest names. */
+    public Snapshot snapshot(String table) {
+        Manifest manifest = new ManifestStore(bucket()).load().manifest();
+        return new SnapshotStore(bucket())
+                .current(manifest.table(table).orElseThrow())
+                .orElseThrow();
+    }
+
     /** The rows of a query over a table as the manifest has it, which the query calls {@code t}; one text a row. */
     public List<String> query(String table, String sql) {
-        Manifest manifest = new ManifestStore(bucket()).load().manifest();
-        SnapshotStore snapshots = new SnapshotStore(bucket());
-        Snapshot snapshot =
-                snapshots.current(manifest.table(table).orElseThrow()).orElseThrow();
-        List<Path> files = snapshots.files(snapshot).stream()
-                .map(file -> bucket().localFile(file.path()))
-                .toList();
+        return texts(table, "SELECT t2::VARCHAR FROM (" + sql + ") AS t2");
+    }
+
+    /** The one text of each row of a query over a table as the manifest has it, which the query calls {@code t}. */
+    public List<String> texts(String table, String sql) {
+        List<Path> files = new SnapshotStore(bucket())
+                .files(snapshot(table)).stream()
+                        .map(file -> bucket().localFile(file.path()))
+                        .toList();
         EngineOptions options = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
         try (Engine engine = Engine.open(options)) {
-            String source = "read_parquet(" + Sql.files(files) + ", union_by_name = true)";
-            return engine.query(
-                    "WITH t AS (SELECT * FROM " + source + ") SELECT t2::VARCHAR FROM (" + sql + ") AS t2",
-                    row -> String.valueOf(row.text(1)));
+            String source = "read_parquet(" + Sql.files(files) + ", union_by_name = true, hive_partitioning = false)";
+            return engine.query("WITH t AS (SELECT * FROM " + source + ") " + sql, row -> String.valueOf(row.text(1)));
         }
     }
 }

@@ -265,18 +265,6 @@ class CsvFilesTest {
     }
 
     @Test
-    void makesColumnsOfDirectories() {
-        lake.pipeline("file", "{path: 'in/**/*.csv', hive: true}");
-        lake.file("in/year=2023/place=S%C3%A3o/a.csv", "id\n1\n");
-        lake.file("in/year=2024/place=__HIVE_DEFAULT_PARTITION__/a.csv", "id\n2\n");
-
-        lake.run();
-
-        assertThat(lake.schema("files/in")).isEqualTo("(id: int64, year: int64, place: string)");
-        assertThat(lake.rows("files/in")).containsExactlyInAnyOrder("1|2023|São", "2|2024|-");
-    }
-
-    @Test
     void readsFilesWithoutAHeaderAndWithLinesBeforeIt() {
         lake.pipeline("file", "{path: 'in/t.csv', header: false, skip: 1}");
         lake.file("in/t.csv", "made by a tool\n1,x\n2,y\n");

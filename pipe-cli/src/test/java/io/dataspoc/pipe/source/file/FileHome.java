@@ -30,17 +30,11 @@ record FileHome(PipeHome pipe) {
     }
 
     Path file(String name, String text) {
-        return file(name, text.getBytes(StandardCharsets.UTF_8));
+        return pipe.write(pipe.home().resolve(name), text);
     }
 
     Path file(String name, byte[] bytes) {
-        try {
-            Path file = pipe.home().resolve(name);
-            Files.createDirectories(file.getParent());
-            return Files.write(file, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return pipe.write(pipe.home().resolve(name), bytes);
     }
 
     /** The pipeline, of the source's config in YAML's flow style, and what else it says. */

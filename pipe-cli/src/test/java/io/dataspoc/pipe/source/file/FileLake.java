@@ -1,32 +1,23 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.bucket.Buckets;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Redactor;
-import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.engine.Sql;
-import io.dataspoc.lake.DataFile;
 import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
-import io.dataspoc.manifest.ManifestStore;
-import io.dataspoc.manifest.Snapshot;
-import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.pipe.PipeHome;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.client.PipeSettings;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
 import io.dataspoc.pipe.pipeline.StreamReport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +26,7 @@ import java.util.stream.Collectors;
 final class FileLake {
 
     private final Path directory;
+    private final PipeHome pipe;
     private final EngineOptions engine;
     private final Map<String, String> environment;
 
@@ -44,12 +36,13 @@ final class FileLake {
 
     FileLake(Path directory, Map<String, String> environment) {
         this.directory = directory;
+        this.pipe = new PipeHome(directory);
         this.engine = new EngineOptions(512L << 20, 2, directory.resolve("spill"));
         this.environment = environment;
     }
 
     Path home() {
-        return directory.resolve("home");
+        return pipe.home();
     }
 
     Path file(String name, String text) {
@@ -61,21 +54,12 @@ final class FileLake {
     }
 
     Path file(String name, byte[] bytes) {
-        try {
-            Path file = home().resolve(name);
-            Files.createDirectories(file.getParent());
-            return Files.write(file, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return pipe.write(home().resolve(name), bytes);
     }
 
     /** Makes the pipeline {@code p} of a source's tap and config, in YAML's flow style. */
     void pipeline(String tap, String config, String... rest) {
-        file(
-                "pipelines/p.yaml",
-                "source: {tap: " + tap + ", config: " + config + "}\n" + "destination: {bucket: '"
-                        + directory.resolve("bucket") + "'}\n" + String.join("\n", rest) + "\n");
+        pipe.pipeline("p", "source: {tap: " + tap + ", config: " + config + "}\n" + String.join("\n", rest));
     }
 
     PipeClient client() {
@@ -110,38 +94,14 @@ final class FileLake {
 
     /** The table's columns as the manifest has them. */
     String schema(String table) {
-        try (LocalBucket bucket = bucket()) {
-            return snapshot(bucket, table).schema().toString();
-        }
+        return pipe.snapshot(table).schema().toString();
     }
 
     /** The table's rows as the manifest has them, values parted by {@code |}. */
     List<String> rows(String table) {
-        try (LocalBucket bucket = bucket();
-                Engine session = Engine.open(engine)) {
-            Snapshot snapshot = snapshot(bucket, table);
-            List<Path> files = new ArrayList<>();
-            for (DataFile file : new SnapshotStore(bucket).files(snapshot)) {
-                files.add(bucket.localFile(file.path()));
-            }
-            String values = snapshot.schema().names().stream()
-                    .map(name -> "coalesce(CAST(" + Sql.identifier(name) + " AS VARCHAR), '-')")
-                    .collect(Collectors.joining(", "));
-            return session.query(
-                    "SELECT concat_ws('|', " + values + ") FROM read_parquet(" + Sql.files(files)
-                            + ", union_by_name = true, hive_partitioning = false)",
-                    row -> String.valueOf(row.text(1)));
-        }
-    }
-
-    private LocalBucket bucket() {
-        return new LocalBucket(BucketUri.parse(directory.resolve("bucket").toString(), directory));
-    }
-
-    private static Snapshot snapshot(LocalBucket bucket, String table) {
-        return new SnapshotStore(bucket)
-                .current(
-                        new ManifestStore(bucket).load().manifest().table(table).orElseThrow())
-                .orElseThrow();
+        String values = pipe.snapshot(table).schema().names().stream()
+                .map(name -> "coalesce(CAST(" + Sql.identifier(name) + " AS VARCHAR), '-')")
+                .collect(Collectors.joining(", "));
+        return pipe.texts(table, "SELECT concat_ws('|', " + values + ") FROM t");
     }
 }

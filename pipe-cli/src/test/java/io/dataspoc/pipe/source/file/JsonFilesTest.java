@@ -89,39 +89,6 @@ class JsonFilesTest {
     }
 
     @Test
-    void makesColumnsOfDirectories() {
-        lake.pipeline("file", "{path: 'in/**/*.jsonl', stream: t, hive: true, columns: {day: string}}");
-        lake.file("in/Year=2023/place=S%C3%A3o/day=2024-01-31/a.jsonl", "{\"id\": 1}\n{\"year\": 5, \"id\": 2}\n");
-        lake.file("in/Year=2024/place=__HIVE_DEFAULT_PARTITION__/day=2024-02-01/a.jsonl", "{\"id\": 3}\n");
-
-        lake.run();
-
-        assertThat(lake.schema("files/t")).isEqualTo("(id: int64, year: int64, place: string, day: string)");
-        assertThat(lake.rows("files/t"))
-                .containsExactly("1|-|São|2024-01-31", "2|5|São|2024-01-31", "3|-|-|2024-02-01");
-    }
-
-    @Test
-    void givesTheColumnsOfDirectoriesTheTypeOfAllTheirValues() {
-        lake.pipeline("file", "{path: 'in/**/*.json', stream: t, hive: true}");
-        lake.file("in/v=1/at=2024-01-31/on=true/a.json", "[{\"id\": 1}]");
-        lake.file("in/v=2.50/at=2024-02-29/on=FALSE/a.json", "[{\"id\": 2}]");
-
-        lake.run();
-
-        assertThat(lake.schema("files/t")).isEqualTo("(id: int64, v: decimal128(14, 2), at: date32[day], on: bool)");
-        assertThat(lake.rows("files/t")).containsExactly("1|1.00|2024-01-31|true", "2|2.50|2024-02-29|false");
-    }
-
-    @Test
-    void rejectsRowsOfADirectoryThatIsNotAsDeclared() {
-        lake.pipeline("file", "{path: 'in/**/*.jsonl', stream: t, hive: true, columns: {v: integer}}");
-        lake.file("in/v=x/a.jsonl", "{\"id\": 1}\n");
-
-        assertThat(lake.failure()).contains("in/v=x/a.jsonl:1: column 'v': \"x\" is not an integer");
-    }
-
-    @Test
     void keepsAsideWhatADeclaredTypeDoesNotHold() {
         FileHome home = new FileHome(directory);
         home.pipeline("{path: in/t.jsonl, columns: {n: integer}}", FileHome.QUARANTINE);

@@ -50,7 +50,9 @@ class TapSessionTest {
     void theFilesAreGoneAfterAFailureToo() {
         taps.tap("tap-x", "exit 1");
 
-        assertThatThrownBy(() -> taps.run("tap-x", TapFixture.LIMITS)).isInstanceOf(SourceException.class);
+        assertThatThrownBy(() -> taps.run("tap-x", TapFixture.LIMITS))
+                .isInstanceOf(SourceException.class)
+                .hasMessageStartingWith("tap-x ended with exit code 1");
 
         assertThat(taps.leftFiles()).isEmpty();
     }
@@ -61,7 +63,8 @@ class TapSessionTest {
 
         try (TapSession session = taps.open("tap-x", CatalogFlag.NONE, TapFixture.LIMITS, "{'token': 'old'}")) {
             assertThatThrownBy(() -> session.sync(null, null, InputStream::readAllBytes))
-                    .isInstanceOf(SourceException.class);
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageStartingWith("tap-x ended with exit code 1");
 
             assertThat(taps.configs).containsExactly(TapFixture.json("{'token': 'new'}"));
         }
