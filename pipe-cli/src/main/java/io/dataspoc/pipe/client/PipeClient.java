@@ -104,6 +104,11 @@ public final class PipeClient {
         return store.names();
     }
 
+    /** Whether there is a pipeline of this name. */
+    public boolean isPipeline(String name) {
+        return store.isHome() && store.names().contains(name);
+    }
+
     /** A pipeline, checked. */
     public Pipeline pipeline(String name) {
         return store.read(name);

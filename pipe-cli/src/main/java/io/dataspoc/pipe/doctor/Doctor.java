@@ -59,6 +59,9 @@ public final class Doctor {
     }
 
     private List<String> names(List<Finding> findings) {
+        if (!store.isHome()) {
+            return List.of();
+        }
         try {
             store.otherFiles()
                     .forEach(file -> findings.add(Finding.warning(

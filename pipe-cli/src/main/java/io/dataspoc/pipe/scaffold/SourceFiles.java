@@ -114,11 +114,7 @@ final class SourceFiles {
     }
 
     private static Optional<String> text(Path file) {
-        try {
-            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        } catch (IOException e) {
-            throw new ConfigException(Problem.of("the file cannot be read").at(file.toString()), e);
-        }
+        return Files.exists(file) ? Optional.of(ConfigFile.text(file)) : Optional.empty();
     }
 
     private static void restore(Path file, Optional<String> before) {

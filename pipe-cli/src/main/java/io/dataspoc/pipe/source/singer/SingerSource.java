@@ -12,6 +12,7 @@ import io.dataspoc.pipe.source.StreamDescription;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Singer tap that is run as a process. */
@@ -48,6 +49,16 @@ final class SingerSource implements Source {
         try (TapSession session = open()) {
             return Optional.ofNullable(select(discovered(session)))
                     .map(catalog -> columns(catalog).selected());
+        }
+    }
+
+    @Override
+    public List<String> streamNames() {
+        try (TapSession session = open()) {
+            return discovered(session).map(SingerCatalog::streams).orElse(List.of()).stream()
+                    .flatMap(stream -> Stream.of(stream.name(), stream.id()))
+                    .distinct()
+                    .toList();
         }
     }
 
