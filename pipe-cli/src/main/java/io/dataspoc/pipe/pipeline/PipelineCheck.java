@@ -64,7 +64,8 @@ public record PipelineCheck(
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
-    private boolean isReadable() {
+    /** Whether its file is right. */
+    public boolean isReadable() {
         return configProblems.isEmpty();
     }
 
