@@ -147,8 +147,10 @@ public final class AddCommand implements Runnable {
     /** The file that was asked for is where it was typed; one of {@code --set} is as the file of settings has it. */
     private PipelineChoices answered(PipelineChoices said, PipelineChoices complete) {
         String path = complete.settings().get("path");
-        boolean isAnswer = path != null && !said.settings().containsKey("path");
-        return isAnswer ? new FileInput(WorkingDirectory.file(path)).in(name, located(complete)) : located(complete);
+        if (path == null || said.settings().containsKey("path")) {
+            return located(complete);
+        }
+        return new FileInput(WorkingDirectory.file(path)).in(name, located(complete));
     }
 
     private static Item item(Scaffolded added) {

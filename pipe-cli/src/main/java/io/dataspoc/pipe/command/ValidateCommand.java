@@ -60,9 +60,9 @@ public final class ValidateCommand implements Runnable {
 
     /** A table has no room for what is wrong: it is told in full below it. */
     private static Rows summary(List<PipelineCheck> checks) {
-        Rows rows = Rows.of("pipeline", "file_ok", "bucket_ok", "tap_ok");
+        Rows rows = Rows.of("pipeline", "bucket_ok", "tap_ok");
         for (PipelineCheck check : checks) {
-            rows = rows.row(check.pipeline(), check.isReadable(), check.isBucketOk(), check.isSourceOk());
+            rows = rows.row(check.pipeline(), check.isBucketOk(), check.isSourceOk());
         }
         return rows;
     }

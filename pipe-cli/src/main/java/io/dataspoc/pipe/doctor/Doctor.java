@@ -54,6 +54,7 @@ public final class Doctor {
                 disks.add(Path.of(uri.path()));
             }
         }
+        findings.addAll(LeftoverExamination.findings(Path.of(System.getProperty("java.io.tmpdir"))));
         disks.forEach(disk -> findings.add(DiskExamination.finding(disk)));
         return findings;
     }

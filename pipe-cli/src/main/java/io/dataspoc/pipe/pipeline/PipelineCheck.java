@@ -64,8 +64,7 @@ public record PipelineCheck(
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
-    /** Whether its file is right. */
-    public boolean isReadable() {
+    private boolean isReadable() {
         return configProblems.isEmpty();
     }
 

@@ -40,6 +40,7 @@ public final class Wizard {
             return said;
         }
         String tap = answer(said.tap(), Question.of("Tap, such as tap-postgres, or file", "--tap"), rules::tap);
+        Map<String, String> settings = settings(tap, said.settings());
         return new PipelineChoices(
                 tap,
                 answer(
@@ -56,7 +57,7 @@ public final class Wizard {
                 said.streams(),
                 said.source(),
                 said.partitionBy(),
-                settings(tap, said.settings()));
+                settings);
     }
 
     /** Files are all that a pipeline of files cannot do without. */

@@ -24,6 +24,7 @@ final class SingerSource implements Source {
     private final RewrittenConfig rewrittenConfig;
     private final Consumer<String> log;
     private @Nullable SingerCatalog known;
+    private @Nullable TapCapabilities capabilities;
 
     SingerSource(SingerDefinition definition, TapHost host, ConfigOrigin config, SourceContext context) {
         this.definition = definition;
@@ -91,6 +92,7 @@ final class SingerSource implements Source {
     private Optional<SingerCatalog> discovered(TapSession session) {
         if (known == null) {
             known = session.discover().orElse(null);
+            capabilities = session.capabilities();
         }
         return Optional.ofNullable(known);
     }
@@ -134,7 +136,11 @@ final class SingerSource implements Source {
     }
 
     private TapSession open() {
-        return TapSession.open(definition.tap(), host, new Listener(), config.resolved());
+        TapSession session = TapSession.open(definition.tap(), host, new Listener(), config.resolved());
+        if (capabilities != null) {
+            session.know(capabilities);
+        }
+        return session;
     }
 
     private final class Listener implements TapListener {
