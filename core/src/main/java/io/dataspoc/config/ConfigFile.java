@@ -47,8 +47,12 @@ public final class ConfigFile {
         return new ConfigValue("", "", root.place(), root);
     }
 
-    /** The text of a file that must be UTF-8. */
-    static String text(Path file) {
+    /**
+     * The text of a file that must be UTF-8.
+     *
+     * @throws ConfigException if it cannot be read, with the cause
+     */
+    public static String text(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new ConfigException(

@@ -24,9 +24,14 @@ public sealed interface Cell {
     /** Writes the value as JSON. */
     void writeTo(JsonGenerator json) throws IOException;
 
-    /** Numbers are aligned right, and never cut. */
+    /** Numbers are aligned right. */
     default boolean isNumber() {
         return false;
+    }
+
+    /** Whether it says something else when it is cut. */
+    default boolean isWhole() {
+        return isNumber();
     }
 
     default boolean isNull() {
@@ -128,6 +133,20 @@ public sealed interface Cell {
         @Override
         public Cell map(UnaryOperator<String> change) {
             return new Text(change.apply(text));
+        }
+    }
+
+    /** The name of something, which is never cut, as a part of it would name nothing. */
+    record Name(String text) implements Cell {
+
+        @Override
+        public void writeTo(JsonGenerator json) throws IOException {
+            json.writeString(text);
+        }
+
+        @Override
+        public boolean isWhole() {
+            return true;
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * How wide the columns of a table are. Where they do not fit a terminal, the widest texts are cut first (a cut number
- * would be another number), then columns at the right are left out.
+ * would be another number, a cut id none), then columns at the right are left out.
  */
 final class TableLayout {
 
@@ -19,6 +19,7 @@ final class TableLayout {
 
     private final int[] widths;
     private final BitSet numbers;
+    private final BitSet whole = new BitSet();
     private final BitSet cut = new BitSet();
     private int shown;
     private boolean limited;
@@ -80,7 +81,7 @@ final class TableLayout {
 
     private String padded(int column, Cell cell) {
         String text = ControlCharacters.visible(cell.text());
-        if (limited && !cell.isNumber() && DisplayWidth.of(text) > widths[column]) {
+        if (limited && !cell.isWhole() && DisplayWidth.of(text) > widths[column]) {
             cut.set(column);
             text = DisplayWidth.cut(text, widths[column]);
         }
@@ -92,14 +93,17 @@ final class TableLayout {
         int width = DisplayWidth.of(name);
         boolean number = false;
         boolean other = false;
+        boolean uncut = false;
         for (List<Cell> row : rows) {
             Cell cell = row.get(column);
             width = Math.max(width, DisplayWidth.of(ControlCharacters.visible(cell.text())));
             number |= cell.isNumber();
+            uncut |= cell.isWhole();
             other |= !cell.isNumber() && !cell.isNull();
         }
         widths[column] = width;
         numbers.set(column, number && !other);
+        whole.set(column, uncut && (!number || !other));
     }
 
     private void fit(int limit) {
@@ -126,6 +130,6 @@ final class TableLayout {
     }
 
     private int capped(int column, int cap) {
-        return numbers.get(column) ? widths[column] : Math.min(widths[column], cap);
+        return whole.get(column) ? widths[column] : Math.min(widths[column], cap);
     }
 }

@@ -18,26 +18,30 @@ import java.util.Properties;
 public final class Engine implements AutoCloseable {
 
     private final Connection connection;
+    private final SpillDirectory spill;
 
-    private Engine(Connection connection) {
+    private Engine(Connection connection, SpillDirectory spill) {
         this.connection = connection;
+        this.spill = spill;
     }
 
     public static Engine open(EngineOptions options) {
+        SpillDirectory spill = SpillDirectory.create(options.spillDirectory());
         try {
-            Engine engine = new Engine(DriverManager.getConnection("jdbc:duckdb:", settings(options)));
+            Engine engine = new Engine(DriverManager.getConnection("jdbc:duckdb:", settings(options, spill)), spill);
             engine.execute("SET TimeZone = 'UTC'");
             return engine;
         } catch (SQLException e) {
+            spill.delete();
             throw failed(e);
         }
     }
 
-    private static Properties settings(EngineOptions options) {
+    private static Properties settings(EngineOptions options, SpillDirectory spill) {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", (options.memoryBytes() >> 10) + "KiB");
         settings.setProperty("threads", String.format(Locale.ROOT, "%d", options.threads()));
-        settings.setProperty("temp_directory", options.spillDirectory().toString());
+        settings.setProperty("temp_directory", spill.path().toString());
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         return settings;
@@ -88,6 +92,8 @@ public final class Engine implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            spill.delete();
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param memoryBytes how much memory, before it spills to disk
  * @param threads how many threads
- * @param spillDirectory where it spills to; made when needed, and the session's alone
+ * @param spillDirectory where sessions make the directories that they spill to; made when needed
  */
 public record EngineOptions(long memoryBytes, int threads, Path spillDirectory) {
 

@@ -1,7 +1,7 @@
 package io.dataspoc.error;
 
 /** Somebody else holds or changed what this work needs; nothing of it was committed. */
-public final class ConflictException extends DataspocException {
+public sealed class ConflictException extends DataspocException permits HeldException {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class ConflictException extends DataspocException {
     }
 
     @Override
-    public ErrorKind kind() {
+    public final ErrorKind kind() {
         return ErrorKind.CONFLICT;
     }
 }

@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Who holds a lease.
@@ -9,11 +10,15 @@ import java.time.Instant;
  * @param pipeline what is held
  * @param runId the run that holds it
  * @param process the process that runs it
- * @param startedAt when it was taken, by the holder's clock
+ * @param startedAt when it was taken, to the second, by the holder's clock
  * @param renewedAt when it was last renewed, by the holder's clock
  */
 public record Holder(
         String token, String pipeline, String runId, ProcessIdentity process, Instant startedAt, Instant renewedAt) {
+
+    public Holder {
+        startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
+    }
 
     /** What stays where a lease cannot be deleted: it is held by nobody. */
     Holder released() {

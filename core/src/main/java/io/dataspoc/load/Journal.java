@@ -3,6 +3,7 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.lake.CommitId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline whose commit it is; null for maintenance
  * @param lease the lease that its process holds
  * @param token the token of that lease
- * @param startedAt when it was begun, by the clock of its process
+ * @param startedAt when it was begun, to the second, by the clock of its process
  * @param tables the tables that it may have written to
  * @param retired other objects that go to the trash when the commit is done
  */
@@ -49,6 +50,7 @@ public record Journal(
     }
 
     public Journal {
+        startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
         tables = List.copyOf(tables);
         retired = List.copyOf(retired);
     }

@@ -4,7 +4,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.StoredObject;
 import io.dataspoc.bucket.Version;
-import io.dataspoc.error.ConflictException;
+import io.dataspoc.error.HeldException;
 import io.dataspoc.error.InterruptionException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.Ulid;
@@ -40,7 +40,7 @@ public final class LeaseStore {
      * Takes the lease of a pipeline. A holder that has not renewed it for long is watched first, so this may take as
      * long as {@link LeaseTiming#deadAfter()}.
      *
-     * @throws ConflictException if somebody holds it
+     * @throws HeldException if somebody holds it
      */
     public Lease acquire(String pipeline, String runId) {
         ObjectKey key = LakePaths.lease(pipeline);
@@ -122,8 +122,8 @@ public final class LeaseStore {
         }
     }
 
-    private static ConflictException held(Holder holder) {
-        return new ConflictException(Problem.of("pipeline '" + holder.pipeline() + "' is already running: "
+    private static HeldException held(Holder holder) {
+        return new HeldException(Problem.of("pipeline '" + holder.pipeline() + "' is already running: "
                         + holder.process() + ", since " + holder.startedAt() + ", run " + holder.runId())
                 .hint("wait until it ends, or stop it"));
     }

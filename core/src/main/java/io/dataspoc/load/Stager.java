@@ -85,9 +85,7 @@ final class Stager {
             transfer.transfer(file.path(), draft.path());
         } catch (IOException e) {
             throw new BucketException(
-                    Problem.of("cannot stage a data file: " + e.getMessage())
-                            .at(draft.path().toString()),
-                    e);
+                    Problem.of("cannot stage a data file: " + e).at(draft.path().toString()), e);
         }
         return stage(draft, file.footer(), file.version());
     }

@@ -59,6 +59,22 @@ class TablePrinterTest {
     }
 
     @Test
+    void cutsNoNameThatTheNextCommandNeeds() {
+        TestConsole test = TestConsole.at(colourless("50"));
+
+        String table = test.print(
+                TABLE,
+                Rows.of("commit", "operation", "rows")
+                        .row(new Cell.Name("01M7WKCMAAHTHANXV5FZ1XPCAF"), "an operation with a long name", 1));
+
+        assertThat(table).isEqualTo("""
+                commit                      operation         rows
+                --------------------------  ----------------  ----
+                01M7WKCMAAHTHANXV5FZ1XPCAF  an operation wi…     1
+                """);
+    }
+
+    @Test
     void cutsTextsToFitTheTerminalAndSaysSo() {
         TestConsole test = TestConsole.at(colourless("60"));
 

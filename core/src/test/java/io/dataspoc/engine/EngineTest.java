@@ -3,8 +3,11 @@ package io.dataspoc.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,11 +65,19 @@ class EngineTest {
     }
 
     @Test
-    void spillsToItsOwnDirectory() {
+    void spillsToItsOwnDirectory() throws IOException {
         engine.execute("CREATE TEMP TABLE t AS SELECT range AS x, md5(range::VARCHAR) AS y FROM range(2000000)");
 
         assertThat(engine.number("SELECT count(DISTINCT x) FROM t")).isEqualTo(2_000_000);
-        assertThat(directory.resolve("spill")).isDirectoryContaining("glob:**duckdb_temp*");
+        try (Stream<Path> spills = Files.list(directory.resolve("spill"))) {
+            assertThat(spills).singleElement().satisfies(spill -> {
+                assertThat(spill).isDirectoryContaining("glob:**duckdb_temp*");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spill)))
+                        .isEqualTo("rwx------");
+            });
+        }
+        engine.close();
+        assertThat(directory.resolve("spill")).isEmptyDirectory();
     }
 
     @Test

@@ -78,7 +78,7 @@ class TargetReplayTest {
 
         Result replayed = home.run("replay", "shop", "--bucket", bucket(), "--config", settings());
 
-        assertThat(replayed.exit()).isEqualTo(7);
+        assertThat(replayed.exit()).isEqualTo(6);
         assertThat(replayed.err())
                 .contains("the table is 'erp/orders' and would be 'shop/orders': name its source by"
                         + " 'destination.source' or '--source'");

@@ -19,13 +19,10 @@ final class Failures {
     private Failures() {}
 
     static BucketException reading(Path path, IOException cause) {
-        Problem problem = Problem.of("cannot read " + path + ": " + reason(cause));
-        if (cause instanceof AccessDeniedException denied) {
-            Path place = Path.of(denied.getFile());
-            problem = Problem.of("cannot read " + path + ": user '" + user() + "' has no right to read " + place)
-                    .hint(ownerOf(place) + " or root can give it: chmod o+r" + (Files.isDirectory(place) ? "x " : " ")
-                            + place + ", or add '" + user() + "' to its group");
-        }
+        String failed = "cannot read " + path;
+        Problem problem = cause instanceof AccessDeniedException denied
+                ? MissingRight.toRead(Path.of(denied.getFile())).problem(failed)
+                : Problem.of(failed + ": " + reason(cause));
         return new BucketException(problem, cause);
     }
 
@@ -35,24 +32,20 @@ final class Failures {
 
     private static Problem writingProblem(Path path, IOException cause) {
         Path directory = nearestDirectory(path);
-        String failed = "cannot write " + path + ": ";
+        String failed = "cannot write " + path;
         if (isReadOnly(directory)) {
-            return Problem.of(failed + "its file system is read-only")
+            return Problem.of(failed + ": its file system is read-only")
                     .hint("have root remount it for writing, or use another bucket");
         }
         if (cause instanceof AccessDeniedException denied) {
-            boolean file = path.toString().equals(denied.getFile()) && Files.exists(path);
-            Path place = file ? path : directory;
-            return Problem.of(failed + "user '" + user() + "' has no right to write "
-                            + (file ? "to this file" : "in directory " + directory))
-                    .hint(ownerOf(place) + " or root can give it: chown " + user() + " " + place + ", or chmod g+w "
-                            + place + " for a group that '" + user() + "' is in");
+            boolean isFile = path.toString().equals(denied.getFile()) && Files.exists(path);
+            return (isFile ? MissingRight.toWriteFile(path) : MissingRight.toWriteIn(directory)).problem(failed);
         }
         if (isFull(directory, cause)) {
-            return Problem.of(failed + "no space is left on the file system of " + directory)
+            return Problem.of(failed + ": no space is left on the file system of " + directory)
                     .hint("free some space there, then run again; what was not committed is not in the bucket");
         }
-        Problem problem = Problem.of(failed + reason(cause));
+        Problem problem = Problem.of(failed + ": " + reason(cause));
         return Files.exists(path)
                 ? problem.hint("is it protected? See lsattr and ls -ld of it and of its directory; root can lift that")
                 : problem;
@@ -97,17 +90,5 @@ final class Failures {
         }
         String message = String.valueOf(cause.getMessage());
         return cause instanceof FileSystemException ? cause.getClass().getSimpleName() + ": " + message : message;
-    }
-
-    private static String user() {
-        return System.getProperty("user.name", "?");
-    }
-
-    private static String ownerOf(Path path) {
-        try {
-            return "its owner '" + Files.getOwner(path).getName() + "'";
-        } catch (IOException | UnsupportedOperationException e) {
-            return "its owner";
-        }
     }
 }

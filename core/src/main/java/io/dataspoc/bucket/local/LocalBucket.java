@@ -14,6 +14,7 @@ import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -149,6 +150,10 @@ public final class LocalBucket implements Bucket {
             directories.createParents(draft);
             if (Files.exists(draft)) {
                 throw new BucketException("'" + target + "' is drafted or staged already: " + draft);
+            }
+            if (!Files.isWritable(draft.resolveSibling("."))) {
+                // Whoever writes the draft would be told no more than its name.
+                throw new AccessDeniedException(draft.toString());
             }
             return draft;
         });

@@ -38,6 +38,7 @@ final class BucketProgram {
                 bucket.write(key, Content.utf8("x".repeat(Integer.parseInt(arguments[3]))));
                 yield "written";
             }
+            case "draft" -> bucket.draft(key);
             case "writeIf" -> bucket.writeIf(key, Content.utf8("new"), Optional.empty());
             case "delete" -> bucket.delete(key);
             case "move" -> bucket.move(key, new ObjectKey(arguments[3]));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,33 @@ class LocalRightsTest {
         return OtherProcess.isRoot() ? "nobody" : System.getProperty("user.name");
     }
 
+    /** Who can give a right: whoever owns the place, be it the user. */
+    private String cure(Path place, String ofOwner, String ofOthers) {
+        return owner.equals(user())
+                ? "(it is yours: chmod " + ofOwner + " " + place + ")"
+                : "(its owner '" + owner + "' or root can give it: " + ofOthers + ")";
+    }
+
+    private String cureOfWriting(Path place, String ofOwner) {
+        return cure(
+                place,
+                ofOwner,
+                "chown " + user() + " " + place + ", or chmod g+w " + place + " for a group that '" + user()
+                        + "' is in");
+    }
+
+    private String cureOfReading(Path place, String mode) {
+        return cure(place, "u+" + mode, "chmod o+" + mode + " " + place + ", or add '" + user() + "' to its group");
+    }
+
+    /** Makes the user who is told of rights the owner of a file. */
+    private void giveToUser(Path path) throws IOException {
+        UserPrincipal user =
+                path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user());
+        Files.setOwner(path, user);
+        owner = user.getName();
+    }
+
     @Test
     void saysWhoCanLetAUserWrite() throws IOException {
         permit(raw, "r-xr-xr-x");
@@ -59,9 +87,20 @@ class LocalRightsTest {
 
         assertThat(said)
                 .isEqualTo(
-                        "cannot write %1$s/new: user '%2$s' has no right to write in directory %1$s (its owner '%3$s'"
-                                + " or root can give it: chown %2$s %1$s, or chmod g+w %1$s for a group that '%2$s' is in)",
-                        raw, user(), owner);
+                        "cannot write %1$s/new: user '%2$s' has no right to write in directory %1$s %3$s",
+                        raw, user(), cureOfWriting(raw, "u+wx"));
+    }
+
+    @Test
+    void saysWhoCanLetAUserDraft() throws IOException {
+        permit(raw, "r-xr-xr-x");
+
+        String said = OtherProcess.runAsNormalUser(root, "draft", "raw/new");
+
+        assertThat(said)
+                .isEqualTo(
+                        "cannot write %1$s/new: user '%2$s' has no right to write in directory %1$s %3$s",
+                        raw, user(), cureOfWriting(raw, "u+wx"));
     }
 
     @Test
@@ -75,9 +114,8 @@ class LocalRightsTest {
 
         assertThat(said)
                 .isEqualTo(
-                        "cannot write %1$s: user '%2$s' has no right to write to this file (its owner '%3$s'"
-                                + " or root can give it: chown %2$s %1$s, or chmod g+w %1$s for a group that '%2$s' is in)",
-                        lock, user(), owner);
+                        "cannot write %1$s: user '%2$s' has no right to write to this file %3$s",
+                        lock, user(), cureOfWriting(lock, "u+w"));
     }
 
     @Test
@@ -89,22 +127,46 @@ class LocalRightsTest {
 
         assertThat(said)
                 .isEqualTo(
-                        "cannot read %1$s: user '%2$s' has no right to read %1$s (its owner '%3$s' or root can give"
-                                + " it: chmod o+r %1$s, or add '%2$s' to its group)",
-                        file, user(), owner);
+                        "cannot read %1$s: user '%2$s' has no right to read %1$s %3$s",
+                        file, user(), cureOfReading(file, "r"));
+    }
+
+    @Test
+    void tellsAnOwnerWhatToDoHimself() throws IOException {
+        Path file = root.resolve(ORDERS.value());
+        permit(file, "---------");
+        giveToUser(file);
+
+        String said = OtherProcess.runAsNormalUser(root, "read", "raw/orders");
+
+        assertThat(said)
+                .isEqualTo(
+                        "cannot read %1$s: user '%2$s' has no right to read %1$s (it is yours: chmod u+r %1$s)",
+                        file, user());
+    }
+
+    @Test
+    void namesTheDirectoryThatIsClosed() throws IOException {
+        permit(raw, "rw-r--r--");
+
+        String said = OtherProcess.runAsNormalUser(root, "read", "raw/orders");
+
+        assertThat(said)
+                .isEqualTo(
+                        "cannot read %1$s/orders: user '%2$s' has no right to enter directory %1$s %3$s",
+                        raw, user(), cureOfReading(raw, "x"));
     }
 
     @Test
     void takesADirectoryItMayNotReadForNoEmptyOne() throws IOException {
-        permit(raw, "-wx------");
+        permit(raw, "-wx--x--x");
 
         String said = OtherProcess.runAsNormalUser(root, "list", "raw");
 
         assertThat(said)
                 .isEqualTo(
-                        "cannot read %s: user '%s' has no right to read %s (its owner '%s' or root can give it:"
-                                + " chmod o+rx %s, or add '%s' to its group)",
-                        root, user(), raw, owner, raw, user());
+                        "cannot read %s: user '%s' has no right to read %s %s",
+                        root, user(), raw, cureOfReading(raw, "rx"));
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.dataspoc.pipe.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dataspoc.bucket.Bucket;
-import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Redactor;
@@ -18,7 +16,6 @@ import io.dataspoc.pipe.pipeline.Discovery;
 import io.dataspoc.pipe.pipeline.HistoryEntry;
 import io.dataspoc.pipe.pipeline.Pipeline;
 import io.dataspoc.pipe.pipeline.PipelineCheck;
-import io.dataspoc.pipe.pipeline.PipelineCommits;
 import io.dataspoc.pipe.pipeline.PipelineRuns;
 import io.dataspoc.pipe.pipeline.PipelineStatus;
 import io.dataspoc.pipe.pipeline.PipelineStore;
@@ -41,7 +38,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +98,11 @@ public final class PipeClient {
     /** The names of all pipelines, in their order. */
     public List<String> pipelines() {
         return store.names();
+    }
+
+    /** Whether there is a pipeline of this name. */
+    public boolean isPipeline(String name) {
+        return store.isHome() && store.names().contains(name);
     }
 
     /** A pipeline, checked. */
@@ -217,20 +218,17 @@ public final class PipeClient {
 
     /** The commits of a pipeline, the newest first. */
     public List<HistoryEntry> history(String name) {
-        return withCommits(name, PipelineCommits::history);
+        return commits(name).history();
     }
 
     /** The bookmark of a pipeline; empty if it has none. */
     public Optional<JsonNode> state(String name) {
-        return withCommits(name, PipelineCommits::bookmark);
+        return commits(name).bookmark();
     }
 
     /** Commits another bookmark; the tables stay as they are. */
     public void setState(String name, JsonNode state) {
-        withCommits(name, commits -> {
-            commits.setBookmark(state);
-            return name;
-        });
+        commits(name).setBookmark(state);
     }
 
     /**
@@ -239,7 +237,17 @@ public final class PipeClient {
      * @param to the commit to go back to; null for the one before the last
      */
     public Rollback.Restored rollBack(String name, @Nullable CommitId to) {
-        return withCommits(name, commits -> commits.rollBack(to));
+        return commits(name).rollBack(to);
+    }
+
+    /** The commits of a pipeline. */
+    public Commits commits(String name) {
+        return new Commits(store.read(name), buckets(), settings.load());
+    }
+
+    /** The commits of messages that came from elsewhere. */
+    public Commits commits(TargetRequest request) {
+        return new Commits(targets().of(request, InputStream.nullInputStream()), buckets(), settings.load());
     }
 
     /** The rows that runs of a pipeline have left out. */
@@ -256,12 +264,5 @@ public final class PipeClient {
     /** The care of buckets. */
     public BucketCare buckets() {
         return new BucketCare(settings.buckets(), new BucketReference(settings.home(), store), settings.load());
-    }
-
-    private <T> T withCommits(String name, Function<PipelineCommits, T> work) {
-        BucketUri bucket = store.read(name).destination().bucket();
-        try (Bucket open = settings.buckets().apply(bucket)) {
-            return work.apply(new PipelineCommits(open, name, settings.load()));
-        }
     }
 }

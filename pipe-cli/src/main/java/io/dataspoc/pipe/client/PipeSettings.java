@@ -41,10 +41,8 @@ public record PipeSettings(
     public static PipeSettings usual(
             Home home, Map<String, String> environment, Redactor redactor, Consumer<String> log) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        EngineOptions engine = new EngineOptions(
-                ENGINE_BYTES,
-                Runtime.getRuntime().availableProcessors(),
-                temporary.resolve("dataspoc-pipe-" + ProcessHandle.current().pid()));
+        EngineOptions engine =
+                new EngineOptions(ENGINE_BYTES, Runtime.getRuntime().availableProcessors(), temporary);
         return new PipeSettings(
                 home,
                 home.userHome(),

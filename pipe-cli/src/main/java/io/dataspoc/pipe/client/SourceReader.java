@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 /** Reads the {@code source} section of a pipeline: decides which source is meant. */
 final class SourceReader {
 
+    private static final String SHEETS = "google-sheets-public";
+
     private final Home home;
     private final Supplier<Map<String, String>> environment;
     private final FileFormat files;
@@ -34,6 +36,10 @@ final class SourceReader {
             case "file" -> files.readFiles(source, pipeline);
             case "parquet" -> files.readParquet(source, pipeline);
             case "tap-csv" -> isProgram("tap-csv") ? singer(source, pipeline) : files.readTapCsv(source, pipeline);
+            case SHEETS ->
+                isProgram(SHEETS)
+                        ? singer(source, pipeline)
+                        : new AbsentSource(SHEETS, singer(source, pipeline).defaultName());
             default -> singer(source, pipeline);
         };
     }

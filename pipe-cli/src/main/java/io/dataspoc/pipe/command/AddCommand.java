@@ -79,13 +79,13 @@ public final class AddCommand implements Runnable {
             paramLabel = "KEY",
             split = ",",
             description = "What directories are named by: a column, year(column), month(column), day(column) or"
-                    + " _extraction_date.")
+                    + " _extraction_date; none for no partitions.")
     private @Nullable List<String> partitionBy;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting of the source; write secrets as '$${VARIABLE}'.")
+            description = "A setting of the source; write secrets as '$${VARIABLE}', lists as '[a, b]'.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /** Where rows come from. */
@@ -112,7 +112,7 @@ public final class AddCommand implements Runnable {
     public void run() {
         PipeClient pipe = client.get();
         Wizard wizard = new Wizard(console.prompt(), pipe.home());
-        Scaffolded added = pipe.add(name, choices(), said -> located(wizard.complete(said)));
+        Scaffolded added = pipe.add(name, choices(), said -> answered(said, wizard.complete(said)));
         console.print(item(added));
         added.notes().forEach(console.talk()::info);
         console.talk().next(next(added));
@@ -142,6 +142,15 @@ public final class AddCommand implements Runnable {
         return typed.with(
                 tap == null ? null : WorkingDirectory.command(tap),
                 bucket == null ? null : WorkingDirectory.bucket(bucket));
+    }
+
+    /** The file that was asked for is where it was typed; one of {@code --set} is as the file of settings has it. */
+    private PipelineChoices answered(PipelineChoices said, PipelineChoices complete) {
+        String path = complete.settings().get("path");
+        if (path == null || said.settings().containsKey("path")) {
+            return located(complete);
+        }
+        return new FileInput(WorkingDirectory.file(path)).in(name, located(complete));
     }
 
     private static Item item(Scaffolded added) {

@@ -1,12 +1,16 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
+import io.dataspoc.console.OutputFormat;
 import io.dataspoc.console.Rows;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.HistoryEntry;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code history}. */
@@ -19,6 +23,9 @@ public final class HistoryCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The pipeline.")
     private String name;
 
+    @Mixin
+    private final TargetOptions where = new TargetOptions();
+
     public HistoryCommand(Console console, Supplier<PipeClient> client) {
         this.console = console;
         this.client = client;
@@ -26,10 +33,39 @@ public final class HistoryCommand implements Runnable {
 
     @Override
     public void run() {
-        Rows rows = Rows.of("commit", "committed_at", "run_id", "current", "table", "operation", "rows", "files");
-        List<HistoryEntry> entries = client.get().history(name);
+        List<HistoryEntry> entries = (where.areGiven()
+                        ? client.get().commits(where.request(name))
+                        : client.get().commits(name))
+                .history();
+        console.print(console.format() == OutputFormat.TABLE ? summary(entries) : rows(entries));
+        console.talk()
+                .next(
+                        entries.size() < 2
+                                ? CommandText.of("status")
+                                : where.command("rollback", name, "--to", "COMMIT"));
+    }
+
+    /** What a narrow terminal has room for; the newest commit is the current one. */
+    private static Rows summary(List<HistoryEntry> entries) {
+        Rows rows = Rows.of("commit", "committed_at", "table", "operation", "rows", "files");
         for (HistoryEntry entry : entries) {
-            for (HistoryEntry.TableVersion table : entry.tables()) {
+            for (HistoryEntry.TableVersion table : entry.versions()) {
+                rows = rows.row(
+                        new Cell.Name(entry.commit().value()),
+                        entry.committedAt().truncatedTo(ChronoUnit.SECONDS),
+                        table.table(),
+                        table.operation(),
+                        table.rows(),
+                        table.files());
+            }
+        }
+        return rows;
+    }
+
+    private static Rows rows(List<HistoryEntry> entries) {
+        Rows rows = Rows.of("commit", "committed_at", "run_id", "current", "table", "operation", "rows", "files");
+        for (HistoryEntry entry : entries) {
+            for (HistoryEntry.TableVersion table : entry.versions()) {
                 rows = rows.row(
                         entry.commit().value(),
                         entry.committedAt(),
@@ -40,23 +76,7 @@ public final class HistoryCommand implements Runnable {
                         table.rows(),
                         table.files());
             }
-            if (entry.tables().isEmpty()) {
-                rows = rows.row(
-                        entry.commit().value(),
-                        entry.committedAt(),
-                        entry.runId(),
-                        entry.isCurrent(),
-                        null,
-                        "bookmark",
-                        null,
-                        null);
-            }
         }
-        console.print(rows);
-        console.talk()
-                .next(
-                        entries.isEmpty()
-                                ? CommandText.of("run", name)
-                                : CommandText.of("rollback", name, "--to", "COMMIT"));
+        return rows;
     }
 }

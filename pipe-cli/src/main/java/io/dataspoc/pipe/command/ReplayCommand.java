@@ -4,8 +4,6 @@ import io.dataspoc.console.Console;
 import io.dataspoc.console.Progress;
 import io.dataspoc.console.Rows;
 import io.dataspoc.error.CheckException;
-import io.dataspoc.error.ConflictException;
-import io.dataspoc.error.PartialException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.load.RejectedRow;
 import io.dataspoc.pipe.client.PipeClient;
@@ -83,7 +81,7 @@ public final class ReplayCommand implements Runnable {
         }
         console.print(rows);
         String nothingToDo = where.areGiven() ? CommandText.of("status") : CommandText.of("run", name);
-        console.talk().next(rejected.isEmpty() ? nothingToDo : command("replay"));
+        console.talk().next(rejected.isEmpty() ? nothingToDo : where.command("replay", name));
     }
 
     private void discard() {
@@ -105,29 +103,22 @@ public final class ReplayCommand implements Runnable {
             throw failure;
         });
         throwRest(report);
-        console.talk().next(where.areGiven() ? command("replay", "--list") : CommandText.of("history", name));
-    }
-
-    private String command(String verb, String... more) {
-        List<String> words = new ArrayList<>(List.of(verb, name));
-        words.addAll(where.words());
-        words.addAll(List.of(more));
-        return CommandText.of(words.toArray(String[]::new));
+        console.talk()
+                .next(where.areGiven() ? where.command("replay", name, "--list") : CommandText.of("history", name));
     }
 
     /** Rows that are still left out are no success. */
     private void throwRest(ReplayReport report) {
-        if (!report.refused().isEmpty()) {
-            Problem problem = Problem.of("rows stay rejected: " + report.refused())
-                    .at(name)
-                    .hint("'dataspoc-pipe replay " + name + " --list' shows them, and '--discard' drops them");
-            throw report.run().totalRecords() > 0 ? new PartialException(problem) : new ConflictException(problem);
-        }
+        List<String> parts = new ArrayList<>();
         if (report.rejectedAgain() > 0) {
-            throw new CheckException(
-                    Problem.of(report.rejectedAgain() + " rows still cannot be loaded, and stay rejected")
-                            .at(name)
-                            .hint("'dataspoc-pipe replay " + name + " --list' tells why"));
+            parts.add("still cannot be loaded: " + report.rejectedAgain());
+        }
+        report.refused().forEach((obstacle, rows) -> parts.add(obstacle + ": " + rows));
+        if (!parts.isEmpty()) {
+            throw new CheckException(Problem.of(
+                            "rows stay rejected: " + report.remaining() + " (" + String.join("; ", parts) + ")")
+                    .at(name)
+                    .hint("'" + where.command("replay", name, "--list") + "' tells why, and '--discard' drops them"));
         }
     }
 }

@@ -7,11 +7,13 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.Rollback;
+import io.dataspoc.pipe.client.Commits;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +32,9 @@ public final class RollbackCommand implements Runnable {
     @Option(names = "--to", paramLabel = "COMMIT", description = "The commit. Default: the one before the last.")
     private @Nullable String to;
 
+    @Mixin
+    private final TargetOptions where = new TargetOptions();
+
     public RollbackCommand(Console console, Supplier<PipeClient> client) {
         this.console = console;
         this.client = client;
@@ -37,7 +42,7 @@ public final class RollbackCommand implements Runnable {
 
     @Override
     public void run() {
-        Rollback.Restored restored = client.get().rollBack(name, to == null ? null : commit(to));
+        Rollback.Restored restored = commits().rollBack(to == null ? null : commit(to));
         Rows rows = Rows.of("table", "rows");
         for (Map.Entry<String, Long> table : restored.rows().entrySet()) {
             rows = rows.row(table.getKey(), table.getValue());
@@ -49,7 +54,7 @@ public final class RollbackCommand implements Runnable {
         if (!restored.pending().isEmpty()) {
             console.talk().warning(restored.pending().text());
         }
-        console.talk().next(CommandText.of("history", name));
+        console.talk().next(where.command("history", name));
     }
 
     /** The commits are talk for people, and part of the result for programs. */
@@ -70,5 +75,11 @@ public final class RollbackCommand implements Runnable {
         return CommitId.parse(text)
                 .orElseThrow(() -> new UsageException(
                         Problem.of("not a commit: '" + text + "'").hint("'dataspoc-pipe history' lists them")));
+    }
+
+    private Commits commits() {
+        return where.areGiven()
+                ? client.get().commits(where.request(name))
+                : client.get().commits(name);
     }
 }

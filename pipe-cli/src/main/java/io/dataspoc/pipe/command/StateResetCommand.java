@@ -2,9 +2,11 @@ package io.dataspoc.pipe.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dataspoc.console.Console;
+import io.dataspoc.pipe.client.Commits;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code state reset}. */
@@ -22,6 +24,9 @@ public final class StateResetCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The pipeline.")
     private String name;
 
+    @Mixin
+    private final TargetOptions where = new TargetOptions();
+
     public StateResetCommand(Console console, Supplier<PipeClient> client) {
         this.console = console;
         this.client = client;
@@ -29,8 +34,14 @@ public final class StateResetCommand implements Runnable {
 
     @Override
     public void run() {
-        client.get().setState(name, JsonNodeFactory.instance.objectNode());
+        commits().setBookmark(JsonNodeFactory.instance.objectNode());
         console.talk().info("the bookmark of " + name + " is empty");
         console.talk().next(CommandText.of("run", name, "--full"));
+    }
+
+    private Commits commits() {
+        return where.areGiven()
+                ? client.get().commits(where.request(name))
+                : client.get().commits(name);
     }
 }

@@ -6,9 +6,11 @@ import io.dataspoc.console.Console;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
+import io.dataspoc.pipe.client.Commits;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code state set}. */
@@ -24,6 +26,9 @@ public final class StateSetCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "JSON", description = "The bookmark, as the source understands it.")
     private String json;
 
+    @Mixin
+    private final TargetOptions where = new TargetOptions();
+
     public StateSetCommand(Console console, Supplier<PipeClient> client) {
         this.console = console;
         this.client = client;
@@ -31,7 +36,7 @@ public final class StateSetCommand implements Runnable {
 
     @Override
     public void run() {
-        client.get().setState(name, bookmark());
+        commits().setBookmark(bookmark());
         console.talk().info("the bookmark of " + name + " is set");
         console.talk().next(CommandText.of("run", name));
     }
@@ -45,5 +50,11 @@ public final class StateSetCommand implements Runnable {
                             .hint("quote it for the shell: dataspoc-pipe state set NAME '{\"orders\": 7}'"),
                     e);
         }
+    }
+
+    private Commits commits() {
+        return where.areGiven()
+                ? client.get().commits(where.request(name))
+                : client.get().commits(name);
     }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
+import io.dataspoc.pipe.client.Commits;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code state show}. */
@@ -19,6 +21,9 @@ public final class StateShowCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The pipeline.")
     private String name;
 
+    @Mixin
+    private final TargetOptions where = new TargetOptions();
+
     public StateShowCommand(Console console, Supplier<PipeClient> client) {
         this.console = console;
         this.client = client;
@@ -26,11 +31,17 @@ public final class StateShowCommand implements Runnable {
 
     @Override
     public void run() {
-        JsonNode state = client.get().state(name).orElse(NullNode.getInstance());
+        JsonNode state = commits().bookmark().orElse(NullNode.getInstance());
         switch (console.format()) {
             case TABLE, JSON -> console.printJson(state.toPrettyString() + "\n");
             case NDJSON -> console.printJson(state + "\n");
             case CSV -> console.print(Rows.of("bookmark").row(state));
         }
+    }
+
+    private Commits commits() {
+        return where.areGiven()
+                ? client.get().commits(where.request(name))
+                : client.get().commits(name);
     }
 }

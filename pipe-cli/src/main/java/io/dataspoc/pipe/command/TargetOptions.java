@@ -36,6 +36,15 @@ final class TargetOptions {
         return words;
     }
 
+    /** A command about the same pipeline with the same options. */
+    String command(String verb, String name, String... more) {
+        List<String> words = new ArrayList<>(List.of(verb.split(" ")));
+        words.add(name);
+        words.addAll(words());
+        words.addAll(List.of(more));
+        return CommandText.of(words.toArray(String[]::new));
+    }
+
     private static void add(List<String> words, String option, @Nullable Object value) {
         if (value != null) {
             words.add(option);

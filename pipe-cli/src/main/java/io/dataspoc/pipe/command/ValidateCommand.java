@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
+import io.dataspoc.console.OutputFormat;
 import io.dataspoc.console.Rows;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.ConfigException;
@@ -38,12 +39,9 @@ public final class ValidateCommand implements Runnable {
     public void run() {
         PipeClient pipe = client.get();
         List<PipelineCheck> checks = pipe.validate(name == null ? pipe.pipelines() : List.of(name));
-        Rows rows = Rows.of("pipeline", "bucket_ok", "tap_ok", "error");
-        for (PipelineCheck check : checks) {
-            rows = rows.row(check.pipeline(), check.isBucketOk(), check.isSourceOk(), check.error());
-            check.notes().forEach(console.talk()::info);
-        }
-        console.print(rows);
+        boolean forPeople = console.format() == OutputFormat.TABLE;
+        checks.forEach(check -> check.notes().forEach(console.talk()::info));
+        console.print(forPeople ? summary(checks) : rows(checks));
         throwFault(checks);
         console.talk()
                 .next(
@@ -52,14 +50,33 @@ public final class ValidateCommand implements Runnable {
                                 : CommandText.of("run", name == null ? "--all" : name));
     }
 
+    private static Rows rows(List<PipelineCheck> checks) {
+        Rows rows = Rows.of("pipeline", "bucket_ok", "tap_ok", "error");
+        for (PipelineCheck check : checks) {
+            rows = rows.row(check.pipeline(), check.isBucketOk(), check.isSourceOk(), check.error());
+        }
+        return rows;
+    }
+
+    /** A table has no room for what is wrong: it is told in full below it. */
+    private static Rows summary(List<PipelineCheck> checks) {
+        Rows rows = Rows.of("pipeline", "bucket_ok", "tap_ok");
+        for (PipelineCheck check : checks) {
+            rows = rows.row(check.pipeline(), check.isBucketOk(), check.isSourceOk());
+        }
+        return rows;
+    }
+
     private void throwFault(List<PipelineCheck> checks) {
         List<PipelineCheck> failed =
                 checks.stream().filter(check -> !check.isOk()).toList();
         if (failed.isEmpty()) {
             return;
         }
-        failed.forEach(check ->
-                console.talk().warning(check.pipeline() + ": " + check.error().orElse("")));
+        if (console.format() == OutputFormat.TABLE) {
+            failed.forEach(check -> console.talk()
+                    .warning(check.pipeline() + ": " + check.error().orElse("")));
+        }
         String names =
                 String.join(", ", failed.stream().map(PipelineCheck::pipeline).toList());
         Problem problem = Problem.of(

@@ -23,7 +23,7 @@ final class WorkingDirectory {
     static String bucketOrPipeline(String text, PipeClient pipe) {
         boolean isName = !text.contains("/") && !text.equals(".");
         boolean isDirectory = isName && Files.isDirectory(Path.of(file(text)));
-        return isName && (!isDirectory || pipe.pipelines().contains(text)) ? text : bucket(text);
+        return isName && (!isDirectory || pipe.isPipeline(text)) ? text : bucket(text);
     }
 
     /** A command; one that is a path from here, as in {@code ./my-tap --all}. */

@@ -13,6 +13,7 @@ import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +112,8 @@ final class BucketExamination {
                                 CHECK,
                                 uri.toString(),
                                 "the lease of pipeline '" + holder.pipeline() + "' is held by " + since
-                                        + " and was last renewed at " + holder.renewedAt(),
+                                        + " and was last renewed at "
+                                        + holder.renewedAt().truncatedTo(ChronoUnit.SECONDS),
                                 "if that process is dead, the next run takes the lease over after watching it for "
                                         + LeaseTiming.DEFAULT.deadAfter().toSeconds() + " s")
                         : Finding.ok(CHECK, uri.toString(), "pipeline '" + holder.pipeline() + "' is run by " + since));

@@ -54,11 +54,15 @@ public final class Doctor {
                 disks.add(Path.of(uri.path()));
             }
         }
+        findings.addAll(LeftoverExamination.findings(Path.of(System.getProperty("java.io.tmpdir"))));
         disks.forEach(disk -> findings.add(DiskExamination.finding(disk)));
         return findings;
     }
 
     private List<String> names(List<Finding> findings) {
+        if (!store.isHome()) {
+            return List.of();
+        }
         try {
             store.otherFiles()
                     .forEach(file -> findings.add(Finding.warning(

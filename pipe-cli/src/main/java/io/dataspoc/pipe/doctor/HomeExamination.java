@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class HomeExamination {
 
     private static final String CHECK = "home";
+    private static final String INIT = "dataspoc-pipe init, or name another home with --home or DATASPOC_PIPE_HOME";
     private static final String EDIT = "correct the file, or look at its rights";
     private static final Set<PosixFilePermission> WRITE_OF_OTHERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -36,7 +37,10 @@ final class HomeExamination {
     List<Finding> findings() {
         Path directory = home.directory();
         if (!Files.isDirectory(directory)) {
-            return List.of(Finding.warning(CHECK, directory.toString(), "it is not there yet", "dataspoc-pipe init"));
+            return List.of(Finding.broken(CHECK, directory.toString(), "it is not there", INIT));
+        }
+        if (!Files.isDirectory(directory.resolve("pipelines"))) {
+            findings.add(Finding.broken(CHECK, directory.toString(), "it has no directory 'pipelines'", INIT));
         }
         examineDirectory(directory);
         examineEnvironment();

@@ -8,6 +8,7 @@ import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Finds the bucket that a person means: by its address, or by a pipeline that writes to it. */
 public final class BucketReference {
@@ -30,8 +31,9 @@ public final class BucketReference {
             return BucketUri.parse(text, home.directory());
         }
         if (pipelines.find(text).isEmpty()) {
+            List<String> known = pipelines.isHome() ? pipelines.names() : List.of();
             throw new ConfigException(Problem.of("there is no pipeline '" + text + "'")
-                    .hint(Suggestion.hint(text, pipelines.names())
+                    .hint(Suggestion.hint(text, known)
                             .orElse("nor a directory of that name; name a bucket by its URI or its path")));
         }
         return pipelines.read(text).destination().bucket();

@@ -23,7 +23,7 @@ public final class CronText {
                     12,
                     List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
             new Field("day of the week", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat")));
-    private static final Pattern ITEM = Pattern.compile("(?:\\*|(\\w+)(?:-(\\w+))?)(?:/(\\d{1,3}))?");
+    private static final Pattern ITEM = Pattern.compile("(?:\\*|(\\w+)(?:-(\\w+))?)(?:/([1-9]\\d{0,2}))?");
 
     private CronText() {}
 
@@ -54,11 +54,21 @@ public final class CronText {
         boolean admits(String text) {
             for (String item : text.split(",", -1)) {
                 Matcher matcher = ITEM.matcher(item);
-                if (!matcher.matches() || !isIn(matcher.group(1)) || !isIn(matcher.group(2))) {
+                boolean isKnown = matcher.matches() && isIn(matcher.group(1)) && isIn(matcher.group(2));
+                if (!isKnown || isReversed(matcher.group(1), matcher.group(2))) {
                     return false;
                 }
             }
             return true;
+        }
+
+        private boolean isReversed(@Nullable String first, @Nullable String last) {
+            return first != null && last != null && number(first) > number(last);
+        }
+
+        private int number(String value) {
+            int word = words.indexOf(value.toLowerCase(Locale.ROOT));
+            return word < 0 ? Integer.parseInt(value) : least + word;
         }
 
         private boolean isIn(@Nullable String value) {

@@ -23,16 +23,21 @@ public record HistoryEntry(
         tables = List.copyOf(tables);
     }
 
+    /** What it made of each table; of none, where it moved only the bookmark. */
+    public List<TableVersion> versions() {
+        return tables.isEmpty() ? List.of(new TableVersion(null, "bookmark", null, null)) : tables;
+    }
+
     /**
      * A version of a table.
      *
-     * @param table its key
+     * @param table its key; null for the bookmark
      * @param operation what made it; {@code gone} if the version is not kept any more
      * @param rows how many rows it has; null if the version is gone
      * @param files how many files; null if the version is gone
      */
     public record TableVersion(
-            String table,
+            @Nullable String table,
             String operation,
             @Nullable Long rows,
             @Nullable Long files) {}

@@ -18,10 +18,12 @@ import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -161,6 +163,11 @@ final class LoadSink implements Sink {
 
     List<CommitReport> commits() {
         return commits;
+    }
+
+    /** The names of the streams that have come. */
+    Set<String> streams() {
+        return Collections.unmodifiableSet(streams.keySet());
     }
 
     List<StreamReport> reports() {

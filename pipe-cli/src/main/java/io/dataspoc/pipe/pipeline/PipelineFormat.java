@@ -64,11 +64,19 @@ final class PipelineFormat {
         return new Destination(
                 BucketUri.parse(bucket.string(), directory),
                 path(destination),
-                destination.optionalString("source").orElse(sourceName),
+                source(destination).orElse(sourceName),
                 files(destination, yaml.map("parquet")),
                 yaml.optionalBool("load_columns").orElse(false)
                         ? Destination.LoadColumns.RUN_AND_TIME
                         : Destination.LoadColumns.NONE);
+    }
+
+    private static Optional<String> source(ConfigMap destination) {
+        Optional<ConfigValue> source = destination.find("source");
+        source.filter(value -> value.string().isBlank()).ifPresent(value -> {
+            throw value.error("must not be empty: it is a directory of the bucket");
+        });
+        return source.map(ConfigValue::string);
     }
 
     private static String path(ConfigMap destination) {
@@ -79,7 +87,7 @@ final class PipelineFormat {
         String text = path.get().string().strip().replaceAll("^(\\./)+", "").replaceAll("/+$", "");
         boolean leaves = text.startsWith("/") || List.of(text.split("/", -1)).contains("..");
         if (text.isEmpty() || leaves || text.equals(".") || text.startsWith(".dataspoc")) {
-            throw path.get().error("'path' must be a directory inside of the bucket, such as 'raw'");
+            throw path.get().error("must be a directory inside of the bucket, such as 'raw', found '" + text + "'");
         }
         return text;
     }
@@ -108,8 +116,9 @@ final class PipelineFormat {
 
     /** The day of the load names directories only where loads add to a table. */
     private List<PartitionKey> partitionBy(ConfigMap destination, Pipeline.Incremental incremental) {
+        boolean isSaid = destination.find("partition_by").isPresent();
         List<String> named = destination.stringList("partition_by");
-        return (named.isEmpty() ? defaults.partitionBy() : named)
+        return (isSaid ? named : defaults.partitionBy())
                 .stream()
                         .map(PartitionKey::parse)
                         .filter(key -> key.transform() != PartitionKey.Transform.LOAD_DATE
@@ -130,13 +139,15 @@ final class PipelineFormat {
     /** Rules as a section has them, where it is silent as they were. */
     private static TableRules overridden(ConfigMap map, TableRules rules) {
         List<String> keys = map.stringList("keys");
-        List<String> partitionBy = map.has("partition_by") ? map.stringList("partition_by") : List.of();
+        boolean isPartitioned = map.find("partition_by").isPresent();
         return new TableRules(
                 map.optionalChoice("write", WriteMode.class).orElse(rules.write()),
                 keys.isEmpty() ? rules.keys() : keys,
-                partitionBy.isEmpty()
-                        ? rules.partitionBy()
-                        : partitionBy.stream().map(PartitionKey::parse).toList(),
+                isPartitioned
+                        ? map.stringList("partition_by").stream()
+                                .map(PartitionKey::parse)
+                                .toList()
+                        : rules.partitionBy(),
                 policy(map, rules.policy()));
     }
 
@@ -159,7 +170,7 @@ final class PipelineFormat {
 
     private static Double share(ConfigMap expect, double share) {
         if (share < 0 || share > 1) {
-            throw expect.value("max_drop").error("'max_drop' is a share from 0 to 1");
+            throw expect.value("max_drop").error("must be a share from 0 to 1, found " + share);
         }
         return share;
     }

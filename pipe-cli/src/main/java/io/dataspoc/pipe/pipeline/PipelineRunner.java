@@ -5,9 +5,11 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.LoadSettings;
+import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.pipe.source.ReadRequest;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one pipeline once. */
@@ -38,7 +40,11 @@ final class PipelineRunner {
                     new WritePlan(pipeline, scope(options), new LoadColumns(account.runId(), account.startedAt()));
             Quarantine quarantine = new Quarantine(load, pipeline.errors());
             LoadSink sink = new LoadSink(load, pipeline, plan, quarantine, options.progress(), options.durable());
-            return account.end(sink, read(pipeline, options, load, sink));
+            TableSections sections = TableSections.of(pipeline);
+            RuntimeException failure = read(pipeline, options, load, sink, sections);
+            sections.add(sink.streams());
+            unused(pipeline, sections).forEach(account::note);
+            return account.end(sink, failure);
         } catch (RuntimeException e) {
             return account.failed(e);
         }
@@ -48,11 +54,28 @@ final class PipelineRunner {
         return options.extent() == RunOptions.Extent.FULL ? WritePlan.Scope.EVERYTHING : WritePlan.Scope.SINCE_BOOKMARK;
     }
 
-    private @Nullable RuntimeException read(Pipeline pipeline, RunOptions options, Load load, LoadSink sink) {
+    /** A section of a stream that nothing came of is odd, unless something came of it earlier. */
+    private List<String> unused(Pipeline pipeline, TableSections sections) {
+        List<String> unmatched = sections.unmatched();
+        if (unmatched.isEmpty()) {
+            return List.of();
+        }
+        ExistingTables tables =
+                new ExistingTables(bucket, new ManifestStore(bucket).load().manifest());
+        return unmatched.stream()
+                .filter(stream ->
+                        tables.find(pipeline.destination().table(stream)).isEmpty())
+                .map(sections::warning)
+                .toList();
+    }
+
+    private @Nullable RuntimeException read(
+            Pipeline pipeline, RunOptions options, Load load, LoadSink sink, TableSections sections) {
         boolean isFull = options.extent() == RunOptions.Extent.FULL || !pipeline.isIncremental();
         JsonNode bookmark = isFull ? null : load.bookmark().orElse(null);
         try {
             Source source = pipeline.source().open(context);
+            sections.requireNoSlip(source);
             source.read(new ReadRequest(bookmark), sink);
             if (options.effect() == RunOptions.Effect.COMMIT) {
                 sink.commit();

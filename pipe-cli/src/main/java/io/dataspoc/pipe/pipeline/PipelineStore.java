@@ -29,7 +29,16 @@ public final class PipelineStore {
         this.sourceReader = sourceReader;
     }
 
-    /** The names of all pipelines, in their order. */
+    /** Whether the home has a place for pipelines. */
+    public boolean isHome() {
+        return Files.isDirectory(directory());
+    }
+
+    /**
+     * The names of all pipelines, in their order.
+     *
+     * @throws ConfigException if the home is none: one that is mistyped would look like a home without pipelines
+     */
     public List<String> names() {
         return files().stream()
                 .flatMap(file -> stem(file).stream())
@@ -49,8 +58,8 @@ public final class PipelineStore {
 
     private List<String> files() {
         Path directory = directory();
-        if (!Files.isDirectory(directory)) {
-            return List.of();
+        if (!isHome()) {
+            throw noHome();
         }
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -112,6 +121,14 @@ public final class PipelineStore {
                 .map(ending -> directory().resolve(name + ending))
                 .filter(Files::isRegularFile)
                 .findFirst();
+    }
+
+    private ConfigException noHome() {
+        boolean isThere = Files.isDirectory(home.directory());
+        return new ConfigException(
+                Problem.of(isThere ? "this directory is no home: it has no 'pipelines'" : "the home is not there")
+                        .at(home.directory().toString())
+                        .hint("'dataspoc-pipe init' makes it; another is named by --home or DATASPOC_PIPE_HOME"));
     }
 
     private ConfigException unknown(String name) {

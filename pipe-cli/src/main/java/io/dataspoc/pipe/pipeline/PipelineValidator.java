@@ -9,6 +9,7 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.WriteMode;
+import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.type.Schema;
@@ -78,14 +79,21 @@ public final class PipelineValidator {
 
     private void requireReadable(Pipeline pipeline, List<String> notes) {
         pipeline.source().requireInstalled(context);
-        Optional<List<StreamDescription>> streams =
-                pipeline.source().open(context).selected();
+        Source source = pipeline.source().open(context);
+        Optional<List<StreamDescription>> streams = source.selected();
         if (streams.isEmpty()) {
             notes.add(pipeline.name() + ": the source cannot tell its streams before it is read, so they were not"
                     + " looked for");
         }
+        requireSections(pipeline, source, notes);
         WritePlan writes = new WritePlan(pipeline, WritePlan.Scope.SINCE_BOOKMARK);
         streams.orElse(List.of()).forEach(stream -> requireColumns(pipeline, stream, writes.of(stream)));
+    }
+
+    private static void requireSections(Pipeline pipeline, Source source, List<String> notes) {
+        TableSections sections = TableSections.of(pipeline);
+        sections.requireNoSlip(source);
+        sections.unmatched().forEach(section -> notes.add(pipeline.name() + ": " + sections.warning(section)));
     }
 
     private static void requireColumns(Pipeline pipeline, StreamDescription stream, TableSpec spec) {

@@ -20,4 +20,10 @@ public record ReplayReport(RunReport run, Map<String, Long> refused) {
     public long rejectedAgain() {
         return run.streams().stream().mapToLong(StreamReport::rejected).sum();
     }
+
+    /** How many rows stay rejected, for whatever reason. */
+    public long remaining() {
+        return rejectedAgain()
+                + refused.values().stream().mapToLong(Long::longValue).sum();
+    }
 }

@@ -37,8 +37,14 @@ final class RunLogs {
         this.redactor = redactor;
     }
 
-    /** Keeps a report, and gives it back: it tells of its commits also if the bucket does not take it. */
+    /**
+     * Keeps a report, and gives it back: it tells of its commits also if the bucket does not take it. A run that was
+     * refused leaves none: it began after the run that it was refused for, which is the one that people look for.
+     */
     RunReport keep(RunReport report) {
+        if (report.isRefused()) {
+            return report;
+        }
         try {
             write(report);
             return report;

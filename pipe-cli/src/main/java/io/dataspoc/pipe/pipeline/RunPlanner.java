@@ -12,6 +12,7 @@ import io.dataspoc.manifest.CommitRecordStore;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.WriteMode;
+import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.type.SchemaChange;
@@ -36,9 +37,10 @@ public final class RunPlanner {
 
     public RunPlan plan(Pipeline pipeline, RunOptions.Extent extent) {
         try (Bucket bucket = buckets.apply(pipeline.destination().bucket())) {
-            Optional<List<StreamDescription>> streams =
-                    pipeline.source().open(context).selected();
-            return new Planning(pipeline, extent, bucket).plan(streams);
+            Source source = pipeline.source().open(context);
+            TableSections sections = TableSections.of(pipeline);
+            sections.requireNoSlip(source);
+            return new Planning(pipeline, extent, bucket).plan(source.selected(), sections);
         }
     }
 
@@ -58,7 +60,8 @@ public final class RunPlanner {
             this.tables = new ExistingTables(bucket, manifest);
         }
 
-        RunPlan plan(Optional<List<StreamDescription>> streams) {
+        RunPlan plan(Optional<List<StreamDescription>> streams, TableSections sections) {
+            sections.unmatched().forEach(section -> notes.add(sections.warning(section)));
             boolean isFull = extent == RunOptions.Extent.FULL;
             WritePlan writes =
                     new WritePlan(pipeline, isFull ? WritePlan.Scope.EVERYTHING : WritePlan.Scope.SINCE_BOOKMARK);

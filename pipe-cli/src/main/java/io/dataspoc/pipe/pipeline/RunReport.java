@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.error.DataspocException;
+import io.dataspoc.error.HeldException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import java.time.Duration;
@@ -76,6 +77,11 @@ public record RunReport(
         }
         return new RunReport(
                 pipeline, runId, startedAt, finishedAt, Status.FAILURE, streams, commits, notes, mixed, failure);
+    }
+
+    /** Whether it did not begin, because the pipeline was running already. */
+    public boolean isRefused() {
+        return cause instanceof HeldException;
     }
 
     public Duration duration() {

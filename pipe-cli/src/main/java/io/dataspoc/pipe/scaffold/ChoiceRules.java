@@ -9,7 +9,7 @@ import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.parquet.Compression;
 import io.dataspoc.pipe.pipeline.CronText;
 import io.dataspoc.pipe.source.singer.TapCommand;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class ChoiceRules {
         requireNoFault("--path", choices.path(), this::path);
         requireNoFault("--compression", choices.compression(), this::compression);
         requireNoFault("--cron", choices.cron(), this::cron);
-        if (choices.partitionBy() != null) {
+        if (choices.partitionBy() != null && !PipelineChoices.isNone(choices.partitionBy())) {
             choices.partitionBy().forEach(key -> requireNoFault("--partition-by", key, this::partition));
         }
     }
@@ -49,6 +49,10 @@ final class ChoiceRules {
 
     Optional<String> tap(String text) {
         return faultOf(() -> TapCommand.parse(text, home.userHome()));
+    }
+
+    Optional<String> file(String text) {
+        return text.isBlank() ? Optional.of("name a file, a directory or a pattern of files") : Optional.empty();
     }
 
     Optional<String> bucket(String text) {
@@ -72,7 +76,7 @@ final class ChoiceRules {
     }
 
     Optional<String> cron(String text) {
-        return text.toLowerCase(Locale.ROOT).equals(PipelineChoices.NONE) ? Optional.empty() : CronText.fault(text);
+        return PipelineChoices.isNone(List.of(text)) ? Optional.empty() : CronText.fault(text);
     }
 
     private Optional<String> partition(String text) {

@@ -4,6 +4,7 @@ import io.dataspoc.pipe.pipeline.Pipeline;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cron when it runs; {@value #NONE} for only by hand
  * @param streams which streams are read
  * @param source what the tables' source is called
- * @param partitionBy what directories are named by
+ * @param partitionBy what directories are named by; {@value #NONE} for no partitions
  * @param settings settings of the source, by key; a dot leads into a section
  */
 public record PipelineChoices(
@@ -35,7 +36,7 @@ public record PipelineChoices(
         @Nullable List<String> partitionBy,
         Map<String, String> settings) {
 
-    /** The word for no schedule. */
+    /** The word for no schedule, and for no partitions. */
     public static final String NONE = "none";
 
     public PipelineChoices {
@@ -48,6 +49,11 @@ public record PipelineChoices(
     public PipelineChoices with(@Nullable String otherTap, @Nullable String otherBucket) {
         return new PipelineChoices(
                 otherTap, otherBucket, path, compression, incremental, cron, streams, source, partitionBy, settings);
+    }
+
+    /** Whether what was said is that there shall be none. */
+    static boolean isNone(List<String> said) {
+        return said.size() == 1 && said.get(0).strip().toLowerCase(Locale.ROOT).equals(NONE);
     }
 
     /** Whether nothing is said. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dataspoc.config.YamlText;
 import io.dataspoc.pipe.pipeline.Pipeline;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The YAML of a pipeline: a new one, or one that a person wrote, with choices put in. */
@@ -63,7 +62,7 @@ final class PipelineText {
         changed = set(changed, "destination.path", choices.path());
         changed = set(changed, "destination.source", choices.source());
         changed = set(changed, "destination.compression", choices.compression());
-        changed = set(changed, "destination.partition_by", choices.partitionBy());
+        changed = set(changed, "destination.partition_by", partitions(choices.partitionBy()));
         Pipeline.Incremental incremental = choices.incremental();
         if (incremental != null) {
             boolean isEnabled = incremental == Pipeline.Incremental.ENABLED;
@@ -73,9 +72,15 @@ final class PipelineText {
         return cron == null ? changed : changed.set("schedule.cron", cron(cron));
     }
 
+    /** None at all is an empty list, so that it holds also where the home has a usual one. */
+    private static @Nullable List<String> partitions(@Nullable List<String> chosen) {
+        return chosen != null && PipelineChoices.isNone(chosen) ? List.of() : chosen;
+    }
+
     private static JsonNode cron(String cron) {
-        boolean isNone = cron.toLowerCase(Locale.ROOT).equals(PipelineChoices.NONE);
-        return isNone ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(cron.strip());
+        return PipelineChoices.isNone(List.of(cron))
+                ? JsonNodeFactory.instance.nullNode()
+                : JsonNodeFactory.instance.textNode(cron.strip());
     }
 
     private static YamlText set(YamlText text, String path, @Nullable String value) {

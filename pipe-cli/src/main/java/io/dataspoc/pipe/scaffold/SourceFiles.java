@@ -77,11 +77,19 @@ final class SourceFiles {
             return List.of();
         }
         ObjectNode tree = SourceSettings.with(JsonNodeFactory.instance.objectNode(), chosen);
+        List<String> warnings = new ArrayList<>();
+        chosen.forEach((key, text) -> {
+            if (SourceSettings.isOneOfSeveral(key, text)) {
+                warnings.add("'" + key + "' is the one name '" + text + "'; several are written as a list: --set '"
+                        + key + "=[" + text.replace(",", ", ") + "]'");
+            }
+        });
         boolean isPlain = !context.get().redactor().redact(tree).equals(tree);
-        return isPlain
-                ? List.of("a secret was typed as it is, so the history of the shell has it, too: write '${VARIABLE}'"
-                        + " instead, and its value into " + home.environmentFile())
-                : List.of();
+        if (isPlain) {
+            warnings.add("a secret was typed as it is, so the history of the shell has it, too: write '${VARIABLE}'"
+                    + " instead, and its value into " + home.environmentFile());
+        }
+        return warnings;
     }
 
     private void tellUnset(Set<String> variables, List<String> notes) {
@@ -114,11 +122,7 @@ final class SourceFiles {
     }
 
     private static Optional<String> text(Path file) {
-        try {
-            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        } catch (IOException e) {
-            throw new ConfigException(Problem.of("the file cannot be read").at(file.toString()), e);
-        }
+        return Files.exists(file) ? Optional.of(ConfigFile.text(file)) : Optional.empty();
     }
 
     private static void restore(Path file, Optional<String> before) {

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.config.ConfigFile;
+import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,8 +56,28 @@ final class SourceSettings {
         section.set(last, value(text, section.path(last)));
     }
 
-    /** A text stays one where the setting is one already, so that a password of digits is no number. */
+    /**
+     * A text stays one where the setting is one already, so that a password of digits is no number. What is written as a
+     * list is one everywhere: {@code [a, b]}.
+     */
     private static JsonNode value(String text, JsonNode before) {
+        Optional<JsonNode> list = list(text);
+        return list.isPresent() ? list.get() : scalar(text, before);
+    }
+
+    private static Optional<JsonNode> list(String text) {
+        boolean isBracketed = text.startsWith("[") && text.endsWith("]");
+        if (!isBracketed) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ConfigFile.parseValue(text, "--set").json()).filter(JsonNode::isArray);
+        } catch (ConfigException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode scalar(String text, JsonNode before) {
         JsonNode plain = JsonNodeFactory.instance.textNode(text);
         if (before.isTextual()) {
             return plain;
@@ -65,6 +88,12 @@ final class SourceSettings {
         } catch (JsonProcessingException e) {
             return plain;
         }
+    }
+
+    /** Whether a text for columns of a key was probably meant to be several of them. */
+    static boolean isOneOfSeveral(String key, String text) {
+        boolean isKey = key.equals("keys") || key.endsWith(".keys");
+        return isKey && text.contains(",") && list(text).isEmpty();
     }
 
     /** The keys whose values are to be filled in. */

@@ -4,7 +4,9 @@ import io.dataspoc.config.Home;
 import io.dataspoc.console.Prompt;
 import io.dataspoc.console.Question;
 import io.dataspoc.pipe.pipeline.Pipeline;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Wizard {
 
     private static final List<String> COMPRESSIONS = List.of("zstd", "snappy", "gzip", "none");
+
+    private static final String FILE = "file";
+    private static final String PATH = "path";
 
     private final Prompt prompt;
     private final ChoiceRules rules;
@@ -34,8 +39,10 @@ public final class Wizard {
         if (said.tap() != null && said.bucket() != null) {
             return said;
         }
+        String tap = answer(said.tap(), Question.of("Tap, such as tap-postgres, or file", "--tap"), rules::tap);
+        Map<String, String> settings = settings(tap, said.settings());
         return new PipelineChoices(
-                answer(said.tap(), Question.of("Tap, such as tap-postgres, or file", "--tap"), rules::tap),
+                tap,
                 answer(
                         said.bucket(),
                         Question.of("Bucket (a directory, s3://…, gs://… or az://…)", "--bucket"),
@@ -50,7 +57,17 @@ public final class Wizard {
                 said.streams(),
                 said.source(),
                 said.partitionBy(),
-                said.settings());
+                settings);
+    }
+
+    /** Files are all that a pipeline of files cannot do without. */
+    private Map<String, String> settings(String tap, Map<String, String> said) {
+        if (!tap.equals(FILE) || said.containsKey(PATH)) {
+            return said;
+        }
+        Map<String, String> settings = new LinkedHashMap<>(said);
+        settings.put(PATH, prompt.ask(Question.of("Files, such as orders.csv or data/*.csv", "--from"), rules::file));
+        return settings;
     }
 
     private String answer(@Nullable String said, Question question, Function<String, Optional<String>> fault) {

@@ -25,6 +25,16 @@ public interface Source {
     }
 
     /**
+     * All names that its streams may have, also of streams that the pipeline leaves out; empty if the source cannot tell
+     * before it is read.
+     *
+     * @throws io.dataspoc.error.SourceException if the source cannot be reached
+     */
+    default List<String> streamNames() {
+        return List.of();
+    }
+
+    /**
      * Reads the streams that the pipeline selects and pushes their rows into the sink. What the source opens is closed
      * when this returns.
      *

@@ -10,9 +10,7 @@ import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.SourceDefinition;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -61,14 +59,7 @@ record FileDefinition(
                                 .toList(),
                         stream.options()))
                 .toList();
-        return new FileSource(resolved, method, context.home(), buckets, ownEngine());
-    }
-
-    /** The engine of the load may run at the same time, and a session's directory is its alone. */
-    private EngineOptions ownEngine() {
-        Path ofLoads = engine.spillDirectory();
-        Path spill = ofLoads.resolveSibling(ofLoads.getFileName() + "-files-" + UUID.randomUUID());
-        return new EngineOptions(engine.memoryBytes(), engine.threads(), spill);
+        return new FileSource(resolved, method, context.home(), buckets, engine);
     }
 
     @Override
@@ -76,6 +67,6 @@ record FileDefinition(
         List<FileStream> nowhere = streams.stream()
                 .map(stream -> new FileStream(stream.name(), List.of(), stream.options()))
                 .toList();
-        return new FileReplay(nowhere, method, context.home(), ownEngine(), sink);
+        return new FileReplay(nowhere, method, context.home(), engine, sink);
     }
 }

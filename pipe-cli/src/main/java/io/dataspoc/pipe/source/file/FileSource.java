@@ -61,6 +61,11 @@ final class FileSource implements Source {
         return described;
     }
 
+    @Override
+    public List<String> streamNames() {
+        return streams.stream().map(FileStream::name).toList();
+    }
+
     private List<StreamDescription> describe() {
         List<StreamDescription> descriptions = new ArrayList<>();
         try (Engine session = Engine.open(engine);

@@ -12,6 +12,7 @@ import io.dataspoc.pipe.source.StreamDescription;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Singer tap that is run as a process. */
@@ -23,6 +24,7 @@ final class SingerSource implements Source {
     private final RewrittenConfig rewrittenConfig;
     private final Consumer<String> log;
     private @Nullable SingerCatalog known;
+    private @Nullable TapCapabilities capabilities;
 
     SingerSource(SingerDefinition definition, TapHost host, ConfigOrigin config, SourceContext context) {
         this.definition = definition;
@@ -48,6 +50,16 @@ final class SingerSource implements Source {
         try (TapSession session = open()) {
             return Optional.ofNullable(select(discovered(session)))
                     .map(catalog -> columns(catalog).selected());
+        }
+    }
+
+    @Override
+    public List<String> streamNames() {
+        try (TapSession session = open()) {
+            return discovered(session).map(SingerCatalog::streams).orElse(List.of()).stream()
+                    .flatMap(stream -> Stream.of(stream.name(), stream.id()))
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -80,6 +92,7 @@ final class SingerSource implements Source {
     private Optional<SingerCatalog> discovered(TapSession session) {
         if (known == null) {
             known = session.discover().orElse(null);
+            capabilities = session.capabilities();
         }
         return Optional.ofNullable(known);
     }
@@ -123,7 +136,11 @@ final class SingerSource implements Source {
     }
 
     private TapSession open() {
-        return TapSession.open(definition.tap(), host, new Listener(), config.resolved());
+        TapSession session = TapSession.open(definition.tap(), host, new Listener(), config.resolved());
+        if (capabilities != null) {
+            session.know(capabilities);
+        }
+        return session;
     }
 
     private final class Listener implements TapListener {

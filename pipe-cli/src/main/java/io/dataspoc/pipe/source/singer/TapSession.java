@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TapSession implements AutoCloseable {
 
-    private static final Duration HELP_TIME = Duration.ofSeconds(60);
+    private static final Duration ABOUT_TIME = Duration.ofSeconds(60);
+    private static final Duration HELP_TIME = Duration.ofSeconds(20);
 
     private final TapOptions options;
     private final TapHost host;
@@ -66,6 +67,11 @@ public final class TapSession implements AutoCloseable {
         return capabilities;
     }
 
+    /** Spares the tap the question that an earlier session has asked it. */
+    void know(TapCapabilities known) {
+        capabilities = known;
+    }
+
     /**
      * The streams that the tap can read; empty if it cannot tell them.
      *
@@ -87,7 +93,7 @@ public final class TapSession implements AutoCloseable {
     public Optional<JsonNode> about() {
         AboutReader about = new AboutReader();
         try {
-            run(List.of("--about", "--format=json"), options.limits().withTotal(HELP_TIME), line -> {}, about);
+            run(List.of("--about", "--format=json"), options.limits().withTotal(ABOUT_TIME), line -> {}, about);
             return about.json();
         } catch (AboutReader.TooMuchException | SourceException e) {
             return Optional.empty();
@@ -148,7 +154,8 @@ public final class TapSession implements AutoCloseable {
             run(List.of("--help"), options.limits().withTotal(HELP_TIME), line -> {}, help);
             return TapCapabilities.ofHelp(help.text() + "\n" + String.join("\n", logTail));
         } catch (HelpReader.NoHelpException | SourceException e) {
-            listener.log(name() + " does not tell its options by --help: it gets its config and its state only");
+            listener.log(name() + " does not tell its options by --help within " + HELP_TIME.toSeconds()
+                    + " s: it gets its config and its state only; 'source.singer.catalog_flag' tells them instead");
             return TapCapabilities.UNKNOWN;
         }
     }

@@ -39,7 +39,8 @@ class FileReplayTest {
         Result replayed = home.pipe().run("replay", "p");
 
         assertThat(replayed.exit()).as(replayed.err()).isEqualTo(6);
-        assertThat(replayed.err()).contains("p: " + rows + " rows still cannot be loaded, and stay rejected");
+        assertThat(replayed.err())
+                .contains("error: p: rows stay rejected: " + rows + " (still cannot be loaded: " + rows + ")\n");
         assertThat(kept()).containsExactlyInAnyOrderElementsOf(before);
     }
 

@@ -1,0 +1,88 @@
+package io.dataspoc.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where one session spills to: a directory that nobody else may enter or guess, gone when the session is closed. What a
+ * killed process left is removed by a session a day later.
+ *
+ * @param path the directory
+ */
+public record SpillDirectory(Path path) {
+
+    private static final Pattern NAME = Pattern.compile("dataspoc-spill-(?<pid>[0-9]{1,18})-.*");
+
+    /** A process that this one cannot see, as in another container, may still be at work. */
+    private static final Duration UNTOUCHED = Duration.ofDays(1);
+
+    static SpillDirectory create(Path parent) {
+        try {
+            Files.createDirectories(parent);
+            // Its mode is 0700 on every system that has modes.
+            Path own = Files.createTempDirectory(
+                    parent, "dataspoc-spill-" + ProcessHandle.current().pid() + "-");
+            SpillDirectory directory = new SpillDirectory(own);
+            leftovers(parent).forEach(SpillDirectory::delete);
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The directories of this user below a directory whose processes are gone, for a day at least; none where it cannot be listed. */
+    public static List<SpillDirectory> leftovers(Path parent) {
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(SpillDirectory::isLeftover)
+                    .map(SpillDirectory::new)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isLeftover(Path entry) {
+        Matcher matcher = NAME.matcher(String.valueOf(entry.getFileName()));
+        return matcher.matches()
+                && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                && Optional.of(Long.parseLong(matcher.group("pid")))
+                        .flatMap(ProcessHandle::of)
+                        .isEmpty()
+                && isOursAndOld(entry);
+    }
+
+    private static boolean isOursAndOld(Path entry) {
+        try {
+            Instant touched =
+                    Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS).toInstant();
+            return touched.isBefore(Instant.now().minus(UNTOUCHED))
+                    && Files.getOwner(entry, LinkOption.NOFOLLOW_LINKS)
+                            .getName()
+                            .equals(System.getProperty("user.name"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Removes it with all that is in it; what cannot be removed is left to a later session. */
+    void delete() {
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // Nothing depends on it: its name is used by nobody again.
+        }
+    }
+}
