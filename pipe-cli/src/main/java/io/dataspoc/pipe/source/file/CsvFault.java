@@ -12,12 +12,16 @@ final class CsvFault {
     private static final List<String> OF_VALUES =
             List.of("not as expected", "Conversion Error", "Invalid Input Error", "Out of Range Error");
 
+    /** Of what is no row, or longer than the engine takes for one. */
+    private static final List<String> OF_DAMAGE =
+            List.of("CSV Error on Line", "CSV Parser state machine", "Parallel CSV Reader");
+
     private CsvFault() {}
 
     /** Whether a failure says that a file is not well-formed, rather than that a value is of another type. */
     static boolean isDamage(EngineException failure) {
         String message = String.valueOf(failure.getMessage());
-        return message.contains("CSV Error on Line") || message.contains("CSV Parser state machine");
+        return OF_DAMAGE.stream().anyMatch(message::contains);
     }
 
     static boolean isOfValues(EngineException failure) {
