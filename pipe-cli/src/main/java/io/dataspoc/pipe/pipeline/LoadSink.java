@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class LoadSink implements Sink {
     private final Pipeline pipeline;
     private final WritePlan plan;
     private final Quarantine quarantine;
-    private final BiConsumer<String, RowBatch> progress;
+    private final RunProgress progress;
     private final Consumer<JsonNode> durable;
     private final Map<String, Stream> streams = new LinkedHashMap<>();
     private final Map<String, Long> counted = new TreeMap<>();
@@ -48,7 +47,7 @@ final class LoadSink implements Sink {
     private long lastCommit = System.nanoTime();
 
     /**
-     * @param progress is told of every batch
+     * @param progress is told of all that comes
      * @param durable is told of every bookmark that was committed
      */
     LoadSink(
@@ -56,7 +55,7 @@ final class LoadSink implements Sink {
             Pipeline pipeline,
             WritePlan plan,
             Quarantine quarantine,
-            BiConsumer<String, RowBatch> progress,
+            RunProgress progress,
             Consumer<JsonNode> durable) {
         this.load = load;
         this.pipeline = pipeline;
@@ -231,7 +230,7 @@ final class LoadSink implements Sink {
 
         @Override
         public void write(RowBatch batch, @Nullable Long version) {
-            progress.accept(tally.stream(), batch);
+            progress.read(tally.stream(), batch.rows(), batch.bytes());
             tally.written(batch.rows());
             bytes += batch.bytes();
             keepTogether(version);
@@ -254,14 +253,24 @@ final class LoadSink implements Sink {
         public void add(Path file) {
             long before = table().rows();
             table().add(file);
-            tally.written(table().rows() - before);
+            added(table().rows() - before);
         }
 
         @Override
         public void add(Path file, Schema columns) {
             long before = table().rows();
             table().add(file, columns);
-            tally.written(table().rows() - before);
+            added(table().rows() - before);
+        }
+
+        private void added(long rows) {
+            tally.written(rows);
+            progress.read(tally.stream(), rows, 0);
+        }
+
+        @Override
+        public void progress(long bytesRead) {
+            progress.read(tally.stream(), 0, bytesRead);
         }
 
         @Override

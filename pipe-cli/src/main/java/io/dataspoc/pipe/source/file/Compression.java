@@ -47,7 +47,8 @@ enum Compression {
     /** The plain bytes of a file, whatever its compression; the caller closes the stream. */
     static InputStream open(InputFile file) throws IOException {
         Compression compression = of(file);
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file.path()), BUFFER_BYTES);
+        InputStream bytes = new BufferedInputStream(
+                new WatchfulInput(Files.newInputStream(file.path()), file.name()), BUFFER_BYTES);
         try {
             return switch (compression) {
                 case NONE -> bytes;

@@ -46,6 +46,14 @@ final class CsvLoad {
             return;
         }
         requireKeys();
+        try {
+            load(sample);
+        } catch (EngineException e) {
+            throw CsvFault.unreadable(parts.get(0), e);
+        }
+    }
+
+    private void load(CsvSample sample) {
         numberUnsafe();
         CsvColumns sampled = CsvColumns.sampled(engine, scan, sample);
         Schema likely = sampled.schema(stream.options(), sink.existing());

@@ -95,7 +95,7 @@ final class FileSource implements Source {
     @Override
     public void read(ReadRequest request, Sink sink) {
         FileState state = FileState.of(request.bookmark());
-        try (Engine session = Engine.open(engine)) {
+        try (LazyEngine session = new LazyEngine(engine)) {
             if (request.firstRows().isPresent()) {
                 readFirst(request, session, sink);
                 return;
@@ -110,11 +110,11 @@ final class FileSource implements Source {
         }
     }
 
-    private void readFirst(ReadRequest request, Engine session, Sink sink) {
+    private void readFirst(ReadRequest request, LazyEngine session, Sink sink) {
         for (FileStream stream : wanted(request)) {
             List<InputFile> files = existing(stream);
             StreamSink rows = sink.open(stream.unread(method));
-            FileReading.of(stream, files, session)
+            FileReading.of(stream, files, session.engine())
                     .readFirst(files, request.firstRows().orElseThrow(), rows);
         }
     }
@@ -126,14 +126,14 @@ final class FileSource implements Source {
                 .toList();
     }
 
-    private Map<String, FileMark> load(FileStream stream, Map<String, FileMark> known, Engine session, Sink sink) {
+    private Map<String, FileMark> load(FileStream stream, Map<String, FileMark> known, LazyEngine session, Sink sink) {
         StreamSink rows = sink.open(stream.unread(method));
         List<InputFile> found = known.isEmpty() ? existing(stream) : find(stream);
         FreshFiles fresh = method == ReplicationMethod.INCREMENTAL
                 ? FreshFiles.of(stream, found, known, rows)
                 : new FreshFiles(found, new TreeMap<>());
         if (!fresh.files().isEmpty()) {
-            FileReading.of(stream, fresh.files(), session).read(fresh.files(), rows);
+            FileReading.of(stream, fresh.files(), session.engine()).read(fresh.files(), rows);
             fresh.files().forEach(InputFile::requireUnchanged);
         }
         return fresh.marks();

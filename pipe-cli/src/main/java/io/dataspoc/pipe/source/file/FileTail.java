@@ -3,8 +3,6 @@ package io.dataspoc.pipe.source.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,10 +22,10 @@ final class FileTail {
 
     /** The end of a file that is not compressed. */
     static FileTail of(Path file) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            long size = channel.size();
-            channel.position(Math.max(0, size - BYTES));
-            return new FileTail(size, Channels.newInputStream(channel).readNBytes(BYTES));
+        try (InputStream in = Files.newInputStream(file)) {
+            long size = Files.size(file);
+            in.skipNBytes(Math.max(0, size - BYTES));
+            return new FileTail(size, in.readNBytes(BYTES));
         }
     }
 
