@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Files of this machine as streams. */
@@ -101,7 +103,7 @@ final class FileSource implements Source {
                 return;
             }
             for (FileStream stream : wanted(request)) {
-                FileState next = state.with(stream.name(), load(stream, state.of(stream.name()), session, sink));
+                FileState next = state.with(stream.name(), load(stream, state, session, sink));
                 if (!next.equals(state)) {
                     sink.state(next.json(), () -> {});
                 }
@@ -126,9 +128,11 @@ final class FileSource implements Source {
                 .toList();
     }
 
-    private Map<String, FileMark> load(FileStream stream, Map<String, FileMark> known, LazyEngine session, Sink sink) {
-        StreamSink rows = sink.open(stream.unread(method));
+    private Map<String, FileMark> load(FileStream stream, FileState state, LazyEngine session, Sink sink) {
+        Map<String, FileMark> known = state.of(stream.name());
         List<InputFile> found = known.isEmpty() ? existing(stream) : find(stream);
+        new RenamedStream(state, names()).requireNone(stream.name(), found);
+        StreamSink rows = sink.open(stream.unread(method));
         FreshFiles fresh = method == ReplicationMethod.INCREMENTAL
                 ? FreshFiles.of(stream, found, known, rows)
                 : new FreshFiles(found, new TreeMap<>());
@@ -137,6 +141,10 @@ final class FileSource implements Source {
             fresh.files().forEach(InputFile::requireUnchanged);
         }
         return fresh.marks();
+    }
+
+    private Set<String> names() {
+        return streams.stream().map(FileStream::name).collect(Collectors.toSet());
     }
 
     private List<InputFile> existing(FileStream stream) {

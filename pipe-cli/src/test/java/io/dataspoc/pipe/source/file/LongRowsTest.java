@@ -93,6 +93,27 @@ class LongRowsTest {
     }
 
     @Test
+    void rejectsRowsThatNoMemoryHolds() {
+        home.pipeline("{path: 'in/*', stream: t}", FileHome.QUARANTINE);
+        String tooLong = "x".repeat(70_000_000);
+        home.file("in/t.csv", "a,b,c\n1,a,b\n2," + tooLong + ",z\n3,d,e\n4,\"" + tooLong);
+
+        home.run("t");
+
+        assertThat(lengths()).containsExactly("{'a': 1, 'b': 1, 'c': 1}", "{'a': 3, 'b': 1, 'c': 1}");
+        assertThat(home.rejected())
+                .containsExactly(
+                        List.of(
+                                "TOO_LONG",
+                                "in/t.csv:3: more than 64 MiB, which is more than a row may have",
+                                "2," + "x".repeat(1022)),
+                        List.of(
+                                "TOO_LONG",
+                                "in/t.csv:5: more than 64 MiB, which is more than a row may have; is a quote not closed?",
+                                "4,\"" + "x".repeat(1021)));
+    }
+
+    @Test
     void keepsRowsThatOthersFollow() {
         home.file("in/t.csv", "a,b,c\n1,a,b\n2," + LONG + ",z\n3,d,e\n");
 
