@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * One session of embedded DuckDB in memory. It loads no extensions from outside and keeps to its limits. Not for several
@@ -19,6 +22,7 @@ public final class Engine implements AutoCloseable {
 
     private final Connection connection;
     private final SpillDirectory spill;
+    private final StatementThread thread = new StatementThread();
 
     private Engine(Connection connection, SpillDirectory spill) {
         this.connection = connection;
@@ -49,8 +53,12 @@ public final class Engine implements AutoCloseable {
 
     /** Runs a statement that has no result, or whose result does not matter. */
     public void execute(String sql) {
+        execute(sql, statement -> {});
+    }
+
+    private void execute(String sql, Consumer<Statement> glance) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            thread.run(statement, () -> statement.execute(sql), () -> glance.accept(statement));
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -59,7 +67,7 @@ public final class Engine implements AutoCloseable {
     /** Runs a query and reads all of its rows. */
     public <T> List<T> query(String sql, Row.Reader<T> reader) {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
+                ResultSet result = thread.run(statement, () -> statement.executeQuery(sql), () -> {})) {
             List<T> rows = new ArrayList<>();
             Row row = new Row(result);
             while (result.next()) {
@@ -78,7 +86,35 @@ public final class Engine implements AutoCloseable {
 
     /** Runs a query and writes its rows to one Parquet file; {@code options} are those of DuckDB's COPY. */
     public void copyToParquet(String query, Path file, String options) {
-        execute("COPY (" + query + ") TO " + Sql.literal(file.toString()) + " (FORMAT parquet, " + options + ")");
+        execute(copy(query, file, options));
+    }
+
+    /**
+     * The same for a query that takes long.
+     *
+     * @param progress is told now and then how much is done, from 0 to 1, as far as that is known
+     */
+    public void copyToParquet(String query, Path file, String options, DoubleConsumer progress) {
+        execute("SET enable_progress_bar = true");
+        execute("SET enable_progress_bar_print = false");
+        execute(copy(query, file, options), statement -> tell(statement, progress));
+        execute("SET enable_progress_bar = false");
+    }
+
+    private static String copy(String query, Path file, String options) {
+        return "COPY (" + query + ") TO " + Sql.literal(file.toString()) + " (FORMAT parquet, " + options + ")";
+    }
+
+    private static void tell(Statement statement, DoubleConsumer progress) {
+        try {
+            double percentage =
+                    ((DuckDBPreparedStatement) statement).getQueryProgress().getPercentage();
+            if (percentage >= 0) {
+                progress.accept(percentage / 100);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     static EngineException failed(SQLException e) {
@@ -88,6 +124,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        thread.close();
         try {
             connection.close();
         } catch (SQLException e) {

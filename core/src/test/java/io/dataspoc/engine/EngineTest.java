@@ -3,10 +3,13 @@ package io.dataspoc.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dataspoc.error.InterruptionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,36 @@ class EngineTest {
         }
         engine.close();
         assertThat(directory.resolve("spill")).isEmptyDirectory();
+    }
+
+    @Test
+    void endsAStatementWhoseThreadIsInterrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(
+                        () -> engine.number("SELECT sum(a.range * b.range) FROM range(10000000) a, range(1000000) b"))
+                .isInstanceOf(InterruptionException.class)
+                .hasMessage("interrupted while the engine was at work");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(engine.number("SELECT 5")).isEqualTo(5);
+    }
+
+    @Test
+    void tellsHowMuchOfACopyIsDone() throws Exception {
+        Path text = directory.resolve("a.csv");
+        Files.writeString(text, "0123456789,abcdefghij\n".repeat(4_000_000));
+        List<Double> told = new ArrayList<>();
+
+        engine.copyToParquet(
+                "SELECT * FROM read_csv(" + Sql.file(text)
+                        + ", auto_detect = false, delim = ',', columns = {a: 'BIGINT',"
+                        + " b: 'VARCHAR'}) WHERE md5(md5(md5(b || a))) <> ''",
+                directory.resolve("a.parquet"),
+                "COMPRESSION zstd",
+                told::add);
+
+        assertThat(told).isSorted().allMatch(share -> share >= 0 && share <= 1);
+        assertThat(told.get(told.size() - 1)).isPositive();
     }
 
     @Test

@@ -18,7 +18,7 @@ class RunReportsTest {
     private static final RunOptions BUGGY = new RunOptions(
             RunOptions.Extent.SINCE_BOOKMARK,
             RunOptions.Effect.COMMIT,
-            (stream, batch) -> {
+            (stream, rows, bytes) -> {
                 if (stream.equals("bad")) {
                     throw new IllegalArgumentException("token sk_live_12345678 is odd");
                 }

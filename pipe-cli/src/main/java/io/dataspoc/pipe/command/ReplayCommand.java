@@ -93,9 +93,9 @@ public final class ReplayCommand implements Runnable {
     private void replay() {
         ReplayReport report;
         try (Progress progress = console.progress()) {
-            report = rejections().replay(RunOptions.DEFAULT.with((stream, batch) -> {
+            report = rejections().replay(RunOptions.DEFAULT.with((stream, rows, bytes) -> {
                 progress.stream(stream);
-                progress.add(batch.rows(), batch.bytes());
+                progress.add(rows, bytes);
             }));
         }
         RunReports.print(console, List.of(report.run()), false);

@@ -6,12 +6,11 @@ import io.dataspoc.console.Progress;
 import io.dataspoc.error.PartialException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
-import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.RunOptions;
+import io.dataspoc.pipe.pipeline.RunProgress;
 import io.dataspoc.pipe.pipeline.RunReport;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +93,9 @@ public final class RunCommand implements Runnable {
     }
 
     private RunOptions options(Progress progress) {
-        BiConsumer<String, RowBatch> counting = (stream, batch) -> {
+        RunProgress counting = (stream, rows, bytes) -> {
             progress.stream(stream);
-            progress.add(batch.rows(), batch.bytes());
+            progress.add(rows, bytes);
         };
         Consumer<JsonNode> ignored = state -> {};
         return new RunOptions(

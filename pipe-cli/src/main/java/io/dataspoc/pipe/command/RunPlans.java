@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Prints what a run would do. */
 final class RunPlans {
 
+    private static final int BOOKMARK_CHARACTERS = 100;
+
     private RunPlans() {}
 
     static void print(Console console, RunPlan plan) {
@@ -34,14 +37,24 @@ final class RunPlans {
         console.print(told(plan, item, console.format()).table("streams", streams(plan, console.format())));
     }
 
-    /** For people the bookmark is one line, however large it is, and the notes are talk. */
+    /** For people the bookmark is one line, not all of it if it is large, and the notes are talk. */
     private static Item told(RunPlan plan, Item item, OutputFormat format) {
         return switch (format) {
             case JSON, NDJSON ->
                 item.with("bookmark", plan.bookmark().map(Object.class::cast).orElse(null))
                         .with("notes", plan.notes());
-            case TABLE, CSV -> item.with("bookmark", plan.bookmark().map(Object::toString));
+            case TABLE, CSV -> item.with("bookmark", plan.bookmark().map(state -> shortened(state, plan.pipeline())));
         };
+    }
+
+    /** A bookmark names every file that was ever loaded. */
+    private static String shortened(JsonNode bookmark, String pipeline) {
+        String text = bookmark.toString();
+        boolean isShort = text.codePointCount(0, text.length()) <= BOOKMARK_CHARACTERS;
+        return isShort
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, BOOKMARK_CHARACTERS)) + "… (all of it: "
+                        + CommandText.of("state", "show", pipeline) + ")";
     }
 
     private static Rows streams(RunPlan plan, OutputFormat format) {

@@ -47,7 +47,7 @@ public final class TargetCommand implements Runnable {
         RunOptions options = new RunOptions(
                 RunOptions.Extent.SINCE_BOOKMARK,
                 RunOptions.Effect.COMMIT,
-                (stream, batch) -> {},
+                (stream, rows, bytes) -> {},
                 state -> lines.accept(state.toString()));
         RunReport report = client.get().target(where.request(pipeline), messages, options);
         RunReports.tell(console, report);

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class LoadSink implements Sink {
     private final Pipeline pipeline;
     private final WritePlan plan;
     private final Quarantine quarantine;
-    private final BiConsumer<String, RowBatch> progress;
+    private final RunProgress progress;
     private final Consumer<JsonNode> durable;
     private final Map<String, Stream> streams = new LinkedHashMap<>();
     private final Map<String, Long> counted = new TreeMap<>();
@@ -50,7 +49,7 @@ final class LoadSink implements Sink {
     private long lastCommit = System.nanoTime();
 
     /**
-     * @param progress is told of every batch
+     * @param progress is told of all that comes
      * @param durable is told of every bookmark that was committed
      */
     LoadSink(
@@ -58,7 +57,7 @@ final class LoadSink implements Sink {
             Pipeline pipeline,
             WritePlan plan,
             Quarantine quarantine,
-            BiConsumer<String, RowBatch> progress,
+            RunProgress progress,
             Consumer<JsonNode> durable) {
         this.load = load;
         this.pipeline = pipeline;
@@ -238,7 +237,7 @@ final class LoadSink implements Sink {
 
         @Override
         public void write(RowBatch batch, @Nullable Long version) {
-            progress.accept(tally.stream(), batch);
+            progress.read(tally.stream(), batch.rows(), batch.bytes());
             tally.written(batch.rows());
             bytes += batch.bytes();
             keepTogether(version);
@@ -261,14 +260,24 @@ final class LoadSink implements Sink {
         public void add(Path file) {
             long before = table().rows();
             table().add(file);
-            tally.written(table().rows() - before);
+            added(table().rows() - before);
         }
 
         @Override
         public void add(Path file, Schema columns) {
             long before = table().rows();
             table().add(file, columns);
-            tally.written(table().rows() - before);
+            added(table().rows() - before);
+        }
+
+        private void added(long rows) {
+            tally.written(rows);
+            progress.read(tally.stream(), rows, 0);
+        }
+
+        @Override
+        public void progress(long bytesRead) {
+            progress.read(tally.stream(), 0, bytesRead);
         }
 
         @Override

@@ -8,11 +8,9 @@ import io.dataspoc.error.InterruptionException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.ManifestStore;
-import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.StreamDescription;
-import io.dataspoc.type.Schema;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,22 +95,8 @@ public final class PipelineValidator {
     }
 
     private static void requireColumns(Pipeline pipeline, StreamDescription stream, TableSpec spec) {
-        if (spec.write() == WriteMode.MERGE) {
-            spec.keys().forEach(key -> requireColumn(pipeline, stream, key, "the key"));
-        }
-        spec.partitionBy().stream()
-                .filter(key -> !key.column().isEmpty())
-                .forEach(key -> requireColumn(pipeline, stream, key.column(), "'partition_by' names the column"));
-    }
-
-    private static void requireColumn(Pipeline pipeline, StreamDescription stream, String column, String what) {
-        Schema schema = stream.schema();
-        boolean isMissing = !schema.fields().isEmpty() && schema.find(column).isEmpty();
-        if (isMissing) {
-            throw new ConfigException(
-                    Problem.of(what + " '" + column + "', which stream '" + stream.name() + "' does not have")
-                            .at(pipeline.name())
-                            .hint("its columns are " + String.join(", ", schema.names())));
-        }
+        new ColumnNeeds(stream, spec).unmet().ifPresent(problem -> {
+            throw new ConfigException(problem.at(pipeline.name()));
+        });
     }
 }

@@ -1,8 +1,6 @@
 package io.dataspoc.pipe.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dataspoc.parquet.RowBatch;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -10,14 +8,13 @@ import java.util.function.Consumer;
  *
  * @param extent from where the source is read
  * @param effect whether anything is committed
- * @param progress is told of every batch of rows, with its stream
+ * @param progress is told how far it is
  * @param durable is told of every bookmark that was committed
  */
-public record RunOptions(
-        Extent extent, Effect effect, BiConsumer<String, RowBatch> progress, Consumer<JsonNode> durable) {
+public record RunOptions(Extent extent, Effect effect, RunProgress progress, Consumer<JsonNode> durable) {
 
     public static final RunOptions DEFAULT =
-            new RunOptions(Extent.SINCE_BOOKMARK, Effect.COMMIT, (stream, batch) -> {}, state -> {});
+            new RunOptions(Extent.SINCE_BOOKMARK, Effect.COMMIT, (stream, rows, bytes) -> {}, state -> {});
 
     /** From where the source is read. */
     public enum Extent {
@@ -42,8 +39,8 @@ public record RunOptions(
         return new RunOptions(extent, other, progress, durable);
     }
 
-    /** These options with another progress, which is told of every batch of rows. */
-    public RunOptions with(BiConsumer<String, RowBatch> other) {
+    /** These options with another progress, which is told how far it is. */
+    public RunOptions with(RunProgress other) {
         return new RunOptions(extent, effect, other, durable);
     }
 }

@@ -109,6 +109,9 @@ public final class RunPlanner {
                             existing -> SchemaForecast.changes(existing.schema(), stream.schema(), spec.write()))
                     .orElse(List.of());
             tellFrozen(stream, spec, changes);
+            new ColumnNeeds(stream, spec)
+                    .unmet()
+                    .ifPresent(problem -> notes.add("a run would fail: " + problem.message()));
             if (stream.schema().fields().isEmpty()) {
                 notes.add("the columns of stream '" + stream.name() + "' are known only when it is read");
             }

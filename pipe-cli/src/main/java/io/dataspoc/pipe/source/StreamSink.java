@@ -53,6 +53,13 @@ public interface StreamSink {
         add(file);
     }
 
+    /**
+     * Tells, for the person who waits, how much was read of files whose rows {@link #add} will take.
+     *
+     * @param bytesRead since the last time
+     */
+    default void progress(long bytesRead) {}
+
     /** How files that {@link #add} takes are best written. */
     default WriteOptions fileOptions() {
         return WriteOptions.DEFAULT;

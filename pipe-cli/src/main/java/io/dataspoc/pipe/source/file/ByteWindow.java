@@ -6,12 +6,13 @@ import java.util.Arrays;
 
 /**
  * The part of a stream of bytes that is being looked at: everything from {@link #start} on stays in one array, which
- * grows with it.
+ * grows with it. Of more than 64 MiB the beginning stays only.
  */
 final class ByteWindow {
 
     private static final int FIRST_CAPACITY = 1 << 20;
-    private static final int MAX_RECORD_BYTES = 256 << 20;
+    private static final int MAX_RECORD_BYTES = 64 << 20;
+    private static final int KEPT_BYTES = 1 << 20;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final InputStream in;
@@ -20,6 +21,7 @@ final class ByteWindow {
     private int start;
     private int next;
     private long discarded;
+    private long dropped;
 
     ByteWindow(InputStream in) {
         this.in = in;
@@ -36,6 +38,13 @@ final class ByteWindow {
     /** Lets go of all bytes before the next one. */
     void begin() {
         start = next;
+        discarded += dropped;
+        dropped = 0;
+    }
+
+    /** Whether bytes from {@link #start} on were more than can be kept, so that some are gone. */
+    boolean isCut() {
+        return dropped > 0;
     }
 
     /** Whether there is a byte so many places behind the next one. */
@@ -83,14 +92,22 @@ final class ByteWindow {
             start = 0;
         }
         if (limit == bytes.length) {
-            if (limit >= MAX_RECORD_BYTES) {
-                throw new IOException("a record of more than 256 MiB");
-            }
-            bytes = Arrays.copyOf(bytes, Math.min(MAX_RECORD_BYTES, bytes.length * 2));
+            makeRoom();
         }
         int read = in.read(bytes, limit, bytes.length - limit);
         limit += Math.max(read, 0);
         return read > 0;
+    }
+
+    private void makeRoom() {
+        if (limit < MAX_RECORD_BYTES) {
+            bytes = Arrays.copyOf(bytes, Math.min(MAX_RECORD_BYTES, bytes.length * 2));
+            return;
+        }
+        System.arraycopy(bytes, next, bytes, KEPT_BYTES, limit - next);
+        dropped += next - KEPT_BYTES;
+        limit -= next - KEPT_BYTES;
+        next = KEPT_BYTES;
     }
 
     /** The array; valid until the next byte is asked for. */

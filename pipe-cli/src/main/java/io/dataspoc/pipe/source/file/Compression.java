@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** How a file is compressed; its first bytes tell, whatever its name says. */
@@ -46,7 +47,8 @@ enum Compression {
     /** The plain bytes of a file, whatever its compression; the caller closes the stream. */
     static InputStream open(InputFile file) throws IOException {
         Compression compression = of(file);
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file.path()), BUFFER_BYTES);
+        InputStream bytes = new BufferedInputStream(
+                new WatchfulInput(Files.newInputStream(file.path()), file.name()), BUFFER_BYTES);
         try {
             return switch (compression) {
                 case NONE -> bytes;
@@ -59,16 +61,22 @@ enum Compression {
         }
     }
 
-    /** Reads a compressed file to its end, so that nothing is loaded of one that is cut off or damaged. */
-    void verify(InputFile file) {
+    /** The end of a file's plain bytes; for it a compressed file, which may be cut off or damaged, is read as a whole. */
+    FileTail tail(InputFile file) {
         if (this == NONE) {
-            return;
+            return tail(file, file.path());
         }
-        byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = open(file)) {
-            while (in.read(buffer) >= 0) {
-                // Only the checksums matter.
-            }
+            return FileTail.of(in);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** The end of the plain text of a file. */
+    static FileTail tail(InputFile file, Path text) {
+        try {
+            return FileTail.of(text);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -59,7 +59,9 @@ final class CsvConversion {
         List<Made> files = new ArrayList<>();
         for (CsvPart chunk : chunks(part)) {
             Path path = sink.newFile();
-            engine.copyToParquet(query(chunk, sink.requiredKeys()), path, copyOptions(sink.fileOptions()));
+            ReadBytes read = new ReadBytes(chunk.bytes(), sink);
+            engine.copyToParquet(query(chunk, sink.requiredKeys()), path, copyOptions(sink.fileOptions()), read::upTo);
+            read.upTo(1);
             files.add(new Made(path, made));
         }
         return files;

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 /** Writes the rows of CSV files behind their line numbers, and sorts out what is no row of its file. */
 final class CsvCopy implements AutoCloseable {
 
+    /** The code of rows of which only the beginning is kept. */
+    static final String TOO_LONG = "TOO_LONG";
+
     private final Path path;
     private final OutputStream out;
     private final CsvOptions options;
@@ -78,7 +81,10 @@ final class CsvCopy implements AutoCloseable {
     }
 
     private boolean isWhole(CsvRecords records, CsvFile file, int width) {
-        if (records.isBroken()) {
+        if (records.isTooLong()) {
+            String why = records.isBroken() ? "; is a quote not closed?" : "";
+            reject(records, file, TOO_LONG, "more than 64 MiB, which is more than a row may have" + why);
+        } else if (records.isBroken()) {
             reject(records, file, "MALFORMED", "a quote is not closed, or something stands behind it");
         } else if (records.values() != width) {
             String expected = width == 1 ? "1 value" : width + " values";

@@ -17,9 +17,17 @@ import java.util.function.Supplier;
  * @param header its first record
  * @param form what {@code path} holds
  * @param longest how many bytes the longest record of a numbered file has
+ * @param last how long its last record is, once all of it was looked at
  */
 record CsvFile(
-        InputFile file, int index, Path path, Compression compression, CsvHeader header, Form form, int longest) {
+        InputFile file,
+        int index,
+        Path path,
+        Compression compression,
+        CsvHeader header,
+        Form form,
+        int longest,
+        LastRecord last) {
 
     /** What the engine finds. */
     enum Form {
@@ -35,7 +43,7 @@ record CsvFile(
         try (InputStream text = FileText.open(file, options.encoding())) {
             CsvHeader header = CsvHeader.read(text, known, file.name());
             requireNames(file, header, known);
-            return new CsvFile(file, index, file.path(), Compression.of(file), header, Form.GIVEN, 0);
+            return new CsvFile(file, index, file.path(), Compression.of(file), header, Form.GIVEN, 0, LastRecord.SHORT);
         } catch (IOException e) {
             throw Compression.unreadable(file, e);
         }
@@ -59,7 +67,8 @@ record CsvFile(
 
     /** The file with its columns called as their table calls them. */
     CsvFile with(ColumnNaming naming) {
-        return new CsvFile(file, index, path, compression, header.with(naming.of(header.names())), form, longest);
+        CsvHeader named = header.with(naming.of(header.names()));
+        return new CsvFile(file, index, path, compression, named, form, longest, last);
     }
 
     private static boolean isTabbed(InputFile file) {
@@ -73,16 +82,19 @@ record CsvFile(
      */
     CsvFile whole(CsvOptions options, Supplier<Path> copies) {
         if (FileText.foreign(file, options.encoding()).isEmpty()) {
-            compression.verify(file);
-            return this;
+            return ending(path, compression, compression.tail(file), options);
         }
         Path copy = copies.get();
         FileText.copy(file, options.encoding(), copy);
-        return new CsvFile(file, index, copy, Compression.NONE, header, form, longest);
+        return ending(copy, Compression.NONE, Compression.tail(file, copy), options);
+    }
+
+    private CsvFile ending(Path where, Compression how, FileTail tail, CsvOptions options) {
+        return new CsvFile(file, index, where, how, header, form, longest, LastRecord.of(tail, header, options));
     }
 
     /** A copy of some rows of this file, and perhaps of others. */
     CsvFile numbered(Path copy, int longestRecord) {
-        return new CsvFile(file, index, copy, Compression.NONE, header, Form.NUMBERED, longestRecord);
+        return new CsvFile(file, index, copy, Compression.NONE, header, Form.NUMBERED, longestRecord, LastRecord.SHORT);
     }
 }

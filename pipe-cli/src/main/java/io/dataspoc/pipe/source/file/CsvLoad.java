@@ -46,7 +46,15 @@ final class CsvLoad {
             return;
         }
         requireKeys();
-        numberSkipped();
+        try {
+            load(sample);
+        } catch (EngineException e) {
+            throw CsvFault.unreadable(parts.get(0), e);
+        }
+    }
+
+    private void load(CsvSample sample) {
+        numberUnsafe();
         CsvColumns sampled = CsvColumns.sampled(engine, scan, sample);
         Schema likely = sampled.schema(stream.options(), sink.existing());
         Outcome outcome = attempt(sampled, likely, ColumnCast.Care.QUICK);
@@ -104,12 +112,12 @@ final class CsvLoad {
         return Outcome.UNEXPECTED;
     }
 
-    /** The engine takes lines for others than we do where they end in several ways, and loses rows then. */
-    private void numberSkipped() {
-        boolean isSkipped = parts.stream()
+    /** The engine loses rows where it skips lines that end in several ways, and where the last row is too long for it. */
+    private void numberUnsafe() {
+        boolean isUnsafe = parts.stream()
                 .flatMap(part -> part.files().stream())
-                .anyMatch(file -> file.header().skip() > 0);
-        if (isSkipped) {
+                .anyMatch(file -> file.header().skip() > 0 || file.last() == LastRecord.PERHAPS_LONG);
+        if (isUnsafe) {
             number();
         }
     }

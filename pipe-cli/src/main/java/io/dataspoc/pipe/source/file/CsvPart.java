@@ -66,6 +66,11 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
         return new CsvPart(files, columns, constants, condition);
     }
 
+    /** How many bytes the files have as they were found. */
+    long bytes() {
+        return files.stream().mapToLong(file -> file.file().size()).sum();
+    }
+
     /** Whether the rows stand behind their line numbers. */
     boolean isNumbered() {
         return files.get(0).form() == CsvFile.Form.NUMBERED;

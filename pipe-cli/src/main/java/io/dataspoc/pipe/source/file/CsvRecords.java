@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 final class CsvRecords {
 
+    /** So much is left of a record that is too long. */
+    private static final int SHOWN_BYTES = 1 << 10;
+
     private final ByteWindow window;
     private final byte[] delimiter;
     private final int quote;
@@ -60,7 +63,7 @@ final class CsvRecords {
         do {
             takeValue();
         } while (skipDelimiter());
-        length = window.next() - window.start();
+        length = Math.min(window.next() - window.start(), isTooLong() ? SHOWN_BYTES : Integer.MAX_VALUE);
         skipLineEnd();
         return true;
     }
@@ -162,6 +165,11 @@ final class CsvRecords {
 
     int values() {
         return values;
+    }
+
+    /** Whether it has so many bytes that no row can; only its first ones are known then. */
+    boolean isTooLong() {
+        return window.isCut();
     }
 
     boolean isBlank() {

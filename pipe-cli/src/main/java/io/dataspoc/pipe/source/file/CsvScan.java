@@ -13,8 +13,8 @@ final class CsvScan {
     /** The name of the line numbers of a numbered part. */
     static final String LINE = "l";
 
-    /** The engine's own, which decides over the memory that it takes. */
-    private static final int USUAL_RECORD_BYTES = 2_000_000;
+    /** The engine's own, up to which it takes a record and which decides over the memory that it takes. */
+    static final int USUAL_RECORD_BYTES = 2_000_000;
 
     private static final int USUAL_BUFFER_BYTES = 32_000_000;
 

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Files of this machine as streams. */
@@ -100,13 +102,13 @@ final class FileSource implements Source {
     @Override
     public void read(ReadRequest request, Sink sink) {
         FileState state = FileState.of(request.bookmark());
-        try (Engine session = Engine.open(engine)) {
+        try (LazyEngine session = new LazyEngine(engine)) {
             if (request.firstRows().isPresent()) {
                 readFirst(request, session, sink);
                 return;
             }
             for (FileStream stream : wanted(request)) {
-                FileState next = state.with(stream.name(), load(stream, state.of(stream.name()), session, sink));
+                FileState next = state.with(stream.name(), load(stream, state, session, sink));
                 if (!next.equals(state)) {
                     sink.state(next.json(), () -> {});
                 }
@@ -115,11 +117,11 @@ final class FileSource implements Source {
         }
     }
 
-    private void readFirst(ReadRequest request, Engine session, Sink sink) {
+    private void readFirst(ReadRequest request, LazyEngine session, Sink sink) {
         for (FileStream stream : wanted(request)) {
             List<InputFile> files = existing(stream);
             StreamSink rows = sink.open(stream.unread(method));
-            FileReading.of(stream, files, session)
+            FileReading.of(stream, files, session.engine())
                     .readFirst(files, request.firstRows().orElseThrow(), rows);
         }
     }
@@ -131,17 +133,23 @@ final class FileSource implements Source {
                 .toList();
     }
 
-    private Map<String, FileMark> load(FileStream stream, Map<String, FileMark> known, Engine session, Sink sink) {
-        StreamSink rows = sink.open(stream.unread(method));
+    private Map<String, FileMark> load(FileStream stream, FileState state, LazyEngine session, Sink sink) {
+        Map<String, FileMark> known = state.of(stream.name());
         List<InputFile> found = known.isEmpty() ? existing(stream) : find(stream);
+        new RenamedStream(state, names()).requireNone(stream.name(), found);
+        StreamSink rows = sink.open(stream.unread(method));
         FreshFiles fresh = method == ReplicationMethod.INCREMENTAL
                 ? FreshFiles.of(stream, found, known, rows)
                 : new FreshFiles(found, new TreeMap<>());
         if (!fresh.files().isEmpty()) {
-            FileReading.of(stream, fresh.files(), session).read(fresh.files(), rows);
+            FileReading.of(stream, fresh.files(), session.engine()).read(fresh.files(), rows);
             fresh.files().forEach(InputFile::requireUnchanged);
         }
         return fresh.marks();
+    }
+
+    private Set<String> names() {
+        return streams.stream().map(FileStream::name).collect(Collectors.toSet());
     }
 
     private List<InputFile> existing(FileStream stream) {

@@ -26,6 +26,7 @@ final class JsonRows {
     private final DirectoryRecord directories;
     private final List<String> keys;
     private final JsonScanner in = new JsonScanner();
+    private final boolean hasColumns;
     private RowBatch batch;
     private long bytes;
 
@@ -35,7 +36,10 @@ final class JsonRows {
         this.reader = new RecordReader(layout, options, (fields, rows) -> UnknownFields.Verdict.REJECT_ROW, tally);
         this.directories = new DirectoryRecord(layout, options);
         this.keys = sink.requiredKeys();
-        sink.declare(layout.schema());
+        this.hasColumns = !layout.schema().fields().isEmpty();
+        if (hasColumns) {
+            sink.declare(layout.schema());
+        }
         this.batch = sink.batch(layout.schema());
     }
 
@@ -57,6 +61,11 @@ final class JsonRows {
         if (!in.isAtEnd()) {
             batch.abandonRow();
             reject(record, file, "MALFORMED", "something follows the record");
+            return;
+        }
+        if (!hasColumns) {
+            batch.abandonRow();
+            reject(record, file, "NO_COLUMNS", "no field, and neither this file nor the table tells of any");
             return;
         }
         String missing = missingKey();
@@ -99,7 +108,9 @@ final class JsonRows {
 
     /** Hands over what is left, and tells what was not taken as it was written. */
     void flush() {
-        sink.write(batch, null);
+        if (hasColumns) {
+            sink.write(batch, null);
+        }
         tally.counts()
                 .forEach((column, counts) -> counts.forEach((coercion, count) -> sink.count(
                         coercion.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in '" + column + "'", count)));

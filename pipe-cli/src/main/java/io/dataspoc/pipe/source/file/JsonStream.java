@@ -66,10 +66,22 @@ final class JsonStream implements FileReading {
                 layout = layout.withColumn(new Field(directory.getKey(), directory.getValue()));
             }
         }
+        if (layout.schema().fields().isEmpty()) {
+            layout = empty(existing);
+        }
         for (int i = 0; i < layout.schema().fields().size(); i++) {
             layout = layout.withType(i, type(layout.schema().fields().get(i), existing));
         }
         return layout;
+    }
+
+    /** Records without a field are rows of a table that has columns, all of them absent; one column tells that. */
+    private static RecordLayout empty(Schema existing) {
+        return existing.fields().stream()
+                .filter(field -> !field.name().startsWith("_"))
+                .findFirst()
+                .map(RecordLayout.EMPTY::withColumn)
+                .orElse(RecordLayout.EMPTY);
     }
 
     /** What is no record is told when it is read, and has no part in the types of those that are. */

@@ -97,6 +97,9 @@ final class KeptRows {
     }
 
     private List<FileRecord> records(Row row) {
+        if (row.rejected().code().equals(CsvCopy.TOO_LONG)) {
+            return List.of();
+        }
         Optional<String> text =
                 KeptText.of(row.rejected(), stream.options().csv().encoding());
         return text.map(this::records).orElse(List.of());

@@ -69,6 +69,7 @@ final class ParquetConversion {
         } else {
             convert(rows("true"), target, sink.fileOptions());
         }
+        sink.progress(file.file().size());
         sink.add(target, new Schema(fields));
     }
 

@@ -44,6 +44,27 @@ class JsonFilesTest {
                         "12345678901234567890|12.125|-|-|{'name': NULL, 'age': 7}|01310");
     }
 
+    @Test
+    void rejectsRecordsWithoutAFieldWhereNoneIsKnown() {
+        lake.pipeline("file", "{path: in/t.jsonl}", "incremental: {enabled: true}");
+        lake.file("in/t.jsonl", "{}\n{}\n");
+
+        assertThat(lake.failure())
+                .startsWith("t, byte 0: in/t.jsonl:1: no field, and neither this file nor the table tells of any");
+    }
+
+    @Test
+    void takesRecordsWithoutAFieldForRowsOfATable() {
+        lake.pipeline("file", "{path: 'in/*.jsonl', stream: t}", "incremental: {enabled: true}");
+        lake.file("in/1.jsonl", "{\"a\": 1, \"b\": \"x\"}\n");
+        lake.run();
+        lake.file("in/2.jsonl", "{}\n{}\n");
+
+        lake.run();
+
+        assertThat(lake.rows("files/t")).containsExactlyInAnyOrder("1|x", "-|-", "-|-");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
