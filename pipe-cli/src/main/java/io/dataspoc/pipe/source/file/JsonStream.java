@@ -97,6 +97,8 @@ final class JsonStream implements FileReading {
             return in.isAtEnd();
         } catch (JsonFaultException e) {
             return false;
+        } finally {
+            in.release();
         }
     }
 

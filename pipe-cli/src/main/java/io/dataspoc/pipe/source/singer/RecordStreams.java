@@ -153,7 +153,10 @@ final class RecordStreams {
         try {
             streams.values().forEach(RecordStream::flush);
         } catch (RuntimeException e) {
-            failure.addSuppressed(e);
+            // The writer's failure is told whenever it is asked.
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
         }
     }
 }
