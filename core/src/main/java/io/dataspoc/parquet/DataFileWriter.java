@@ -29,6 +29,11 @@ public final class DataFileWriter implements AutoCloseable {
 
     private static final int PAGE_ROWS = 20_000;
 
+    private static final long NEARLY_FULL = 1 << 20;
+
+    private static final String FREE_SPACE =
+            "free some space on its file system, then run again; what was not committed is not in the bucket";
+
     private final Path file;
     private final Schema schema;
     private final WriteOptions options;
@@ -257,7 +262,16 @@ public final class DataFileWriter implements AutoCloseable {
     }
 
     private BucketException failed(IOException cause) {
-        return new BucketException(
-                Problem.of("cannot write a data file: " + cause.getMessage()).at(file.toString()), cause);
+        Problem problem =
+                Problem.of("cannot write a data file: " + cause.getMessage()).at(file.toString());
+        return new BucketException(isDiskFull() ? problem.hint(FREE_SPACE) : problem, cause);
+    }
+
+    private boolean isDiskFull() {
+        try {
+            return Files.getFileStore(file).getUsableSpace() < NEARLY_FULL;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
