@@ -252,14 +252,13 @@ final class LoadSink implements Sink {
 
         @Override
         public void add(Path file) {
-            long before = table().rows();
-            table().add(file);
-            tally.written(table().rows() - before);
+            add(file, Schema.EMPTY);
         }
 
         @Override
         public void add(Path file, Schema columns) {
             long before = table().rows();
+            bytes += file.toFile().length();
             table().add(file, columns);
             tally.written(table().rows() - before);
         }

@@ -55,6 +55,13 @@ public final class JsonScanner extends JsonCursor {
         entered = false;
     }
 
+    /** Another scanner of the same text, from an earlier place on. */
+    JsonScanner from(int place) {
+        JsonScanner other = new JsonScanner();
+        other.reset(data(), place, end());
+        return other;
+    }
+
     public void enterObject() {
         enter('{', "an object");
         objects[depth >> 6] |= 1L << depth;
