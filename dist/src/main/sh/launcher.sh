@@ -143,8 +143,14 @@ use_utf8
 describe_terminal
 find_archive
 
-# Ingestion stays within 512 MB, of which this is the heap. It shrinks again when the engine gets its turn.
-heap=320m
+# Ingestion stays within 512 MB. The heap may grow beyond for one huge row, and shrinks again: only what is young, which
+# nobody gives back in between, has a bound of its own.
+heap="-Xmx1536m -XX:MaxNewSize=106m"
+# Java refuses to start with more than it may have at most.
+case " ${DATASPOC_JAVA_OPTS:-}" in
+    *" -Xmx"* | *" -XX:MaxHeapSize="*) heap="-Xms8m $heap" ;;
+    *) heap="-Xms64m $heap" ;;
+esac
 if is_light "$@"; then
     compiler=-XX:TieredStopAtLevel=1
 else
@@ -156,10 +162,10 @@ fi
 # Java asks the system for the user's directory, where every other program asks HOME.
 # Java must not write about an archive that it cannot use, for stdout is data. It maps the archive where it was made for,
 # which saves it moving all pointers; a Java that no longer knows how to ask for that ignores it.
-# DATASPOC_JAVA_OPTS and the compiler's options are several words.
+# DATASPOC_JAVA_OPTS, the heap's and the compiler's options are several words.
 # shellcheck disable=SC2086
 set -f && exec "$java" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr ${archive:+"-XX:SharedArchiveFile=$archive"} \
     -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-    -XX:+UseSerialGC -XX:-UsePerfData -Xms64m -Xmx$heap \
+    -XX:+UseSerialGC -XX:-UsePerfData $heap \
     -XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=15 $compiler \
     ${HOME:+"-Duser.home=$HOME"} "-Djava.library.path=$home/lib" ${DATASPOC_JAVA_OPTS:-} -jar "$jar" "$@"

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class BatchPool {
 
-    private static final long MAX_BYTES = 24L << 20;
+    private static final long MAX_BYTES = 32L << 20;
     private static final long MAX_BATCH_BYTES = 8L << 20;
 
     /** What a batch takes beyond its rows, about. */
@@ -43,7 +43,7 @@ final class BatchPool {
 
     /** Takes a batch back whose rows are written. */
     synchronized void give(RowBatch batch) {
-        long bytes = batch.bytes() + FRAME_BYTES;
+        long bytes = batch.capacity() + FRAME_BYTES;
         if (bytes > MAX_BATCH_BYTES) {
             return;
         }

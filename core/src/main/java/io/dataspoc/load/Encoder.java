@@ -21,6 +21,7 @@ final class Encoder implements AutoCloseable {
     private static final int QUEUE_UNITS = 48 << 10;
 
     private final Semaphore room = new Semaphore(QUEUE_UNITS);
+    private final UsualHeap heap = new UsualHeap();
     private final FirstFailure failure = new FirstFailure();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread encoder = new Thread(task, "encoder");
@@ -28,11 +29,24 @@ final class Encoder implements AutoCloseable {
         return encoder;
     });
 
-    /** Queues work on a batch of so many bytes; waits while the queue is full. */
+    /**
+     * Queues work on a batch of so many bytes; waits while the queue is full. What fills the queue by itself is done
+     * before anything else is taken.
+     */
     void submit(long bytes, Runnable work) {
         failure.rethrow();
+        heap.keep();
         int units = (int) Math.min(QUEUE_UNITS, bytes / UNIT + 1);
         acquire(units);
+        queue(units, work);
+        if (units == QUEUE_UNITS) {
+            acquire(units);
+            room.release(units);
+            failure.rethrow();
+        }
+    }
+
+    private void queue(int units, Runnable work) {
         thread.execute(() -> {
             if (!failure.isThere()) {
                 failure.note(work);

@@ -78,13 +78,13 @@ public final class Load implements AutoCloseable {
      *     the manifest, so that no commit would be accepted
      */
     public static Load begin(Bucket bucket, String pipeline, String runId, LoadSettings settings) {
-        LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
-        Lease lease = leases.acquire(pipeline, runId);
+        List<Recovery.Recovered> recovered = new ArrayList<>();
+        Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
+        Lease lease = new Entrance(bucket, settings).enter(pipeline, runId, recovery, recovered);
         try {
             ManifestStore manifests = new ManifestStore(bucket);
             new Adoption(bucket).requireCommitsOf(manifests.load().manifest());
-            List<Recovery.Recovered> recovered =
-                    new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
+            recovered.addAll(recovery.run(LeaseStore.Patience.ASK));
             return new Load(bucket, manifests, pipeline, runId, settings, lease, recovered);
         } catch (RuntimeException e) {
             lease.close();

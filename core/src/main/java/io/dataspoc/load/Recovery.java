@@ -2,6 +2,7 @@ package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
@@ -80,9 +81,19 @@ public final class Recovery {
     Recovered settle(Journal known) {
         // Only the store's journal tells what a commit that took place removes.
         Journal journal = journals.find(known.commit()).orElse(known);
-        boolean committed = fence(journal);
+        boolean committed = fenceInSomeRoom(journal);
         List<ObjectKey> denied = committed ? sweep.finish(journal) : sweep.undo(journal);
         return new Recovered(journal.commit(), name(journal), committed ? Outcome.FINISHED : Outcome.UNDONE, denied);
+    }
+
+    /** A full disk takes no manifest; then there is room once the drafts are gone that have filled it. */
+    private boolean fenceInSomeRoom(Journal journal) {
+        try {
+            return fence(journal);
+        } catch (BucketException e) {
+            sweep.discardDrafts(journal);
+            return fence(journal);
+        }
     }
 
     /** Undoes a commit of this process that was never offered to the manifest, so that nobody has to be kept from it. */

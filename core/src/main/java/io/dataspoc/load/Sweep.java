@@ -169,7 +169,18 @@ final class Sweep {
             List<ObjectKey> completed = named(directory, journal.commit());
             completed.removeIf(live::contains);
             delete(completed, denied);
-            discard(directory, journal.commit(), denied);
+        }
+        discardDrafts(journal, denied);
+    }
+
+    /** Removes what nobody has ever seen of a commit, which it does not need once it is in the manifest. */
+    void discardDrafts(Journal journal) {
+        discardDrafts(journal, new ArrayList<>());
+    }
+
+    private void discardDrafts(Journal journal, List<ObjectKey> denied) {
+        for (Journal.Table table : journal.tables()) {
+            discard(table.location().asPrefix(), journal.commit(), denied);
         }
         discard(LakePaths.staged(journal.commit()), journal.commit(), denied);
         List<ObjectKey> leftover = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.dataspoc.load;
 
 import io.dataspoc.engine.Sql;
 import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.MemoryShortage;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
@@ -138,10 +139,17 @@ public final class TableLoad {
         if (version != null) {
             lowestVersion = Math.min(lowestVersion(), version);
         }
-        load.resources().encoder().submit(batch.bytes(), () -> {
+        load.resources().encoder().submit(batch.capacity(), () -> encode(batch, version));
+    }
+
+    private void encode(RowBatch batch, @Nullable Long version) {
+        try {
             files.write(batch, version);
             load.resources().batches().give(batch);
-        });
+        } catch (OutOfMemoryError e) {
+            throw MemoryShortage.at(
+                    "table '" + table.key() + "', " + batch.rows() + " rows of " + batch.bytes() + " bytes", e);
+        }
     }
 
     /** A path where nothing exists, for a Parquet file that {@link #add} is to take. */

@@ -41,6 +41,20 @@ public final class BytesVector extends Vector {
     }
 
     @Override
+    long capacity() {
+        return data.length + room() * 5L;
+    }
+
+    @Override
+    long longest() {
+        int longest = 0;
+        for (int i = 0; i < size(); i++) {
+            longest = Math.max(longest, end(i) - start(i));
+        }
+        return longest;
+    }
+
+    @Override
     void fillNull(int index) {
         ends[index] = start(index);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -23,10 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFileWriter implements AutoCloseable {
 
-    /** Page sizes are looked at when this many rows have gone into every column. */
+    /** Page sizes are looked at when at most this many rows have gone into every column; sooner where rows are long. */
     private static final int STRIDE = 500;
 
     private static final int PAGE_ROWS = 20_000;
+
+    private static final long NEARLY_FULL = 1 << 20;
+
+    private static final String FREE_SPACE =
+            "free some space on its file system, then run again; what was not committed is not in the bucket";
 
     private final Path file;
     private final Schema schema;
@@ -70,9 +76,9 @@ public final class DataFileWriter implements AutoCloseable {
                             case V1 -> ParquetProperties.WriterVersion.PARQUET_1_0;
                             case V2 -> ParquetProperties.WriterVersion.PARQUET_2_0;
                         })
-                .withMinRowCountForPageSizeCheck(STRIDE)
+                .withMinRowCountForPageSizeCheck(1)
                 .withMaxRowCountForPageSizeCheck(STRIDE)
-                .estimateRowCountForPageSizeCheck(false)
+                .estimateRowCountForPageSizeCheck(true)
                 .withPageRowCountLimit(PAGE_ROWS)
                 .withStatisticsTruncateLength(TextBound.MAX_BYTES)
                 .withAllocator(HeapByteBufferAllocator.getInstance())
@@ -112,6 +118,7 @@ public final class DataFileWriter implements AutoCloseable {
 
     /** Writes all rows of a batch, which must be of this file's schema. */
     public void write(RowBatch batch) {
+        lookForHugeValues(batch);
         int from = 0;
         while (from < batch.rows()) {
             int inStride = STRIDE - groupRows % STRIDE;
@@ -123,6 +130,27 @@ public final class DataFileWriter implements AutoCloseable {
                 flushRowGroup();
             }
         }
+    }
+
+    private void lookForHugeValues(RowBatch batch) {
+        for (int i = 0; i < schema.fields().size(); i++) {
+            Vector column = batch.column(i);
+            boolean isHuge =
+                    column.bytes() >= DictionaryMemory.HUGE_BYTES && column.longest() >= DictionaryMemory.HUGE_BYTES;
+            if (isHuge && learnHuge(schema.fields().get(i).name())) {
+                flushRowGroup();
+            }
+        }
+    }
+
+    private boolean learnHuge(String field) {
+        boolean isNews = false;
+        for (ColumnDescriptor leaf : message.getColumns()) {
+            if (leaf.getPath()[0].equals(field)) {
+                isNews |= dictionaries.learnHuge(String.join(".", leaf.getPath()));
+            }
+        }
+        return isNews;
     }
 
     private void writeRows(RowBatch batch, int from, int to) {
@@ -234,7 +262,16 @@ public final class DataFileWriter implements AutoCloseable {
     }
 
     private BucketException failed(IOException cause) {
-        return new BucketException(
-                Problem.of("cannot write a data file: " + cause.getMessage()).at(file.toString()), cause);
+        Problem problem =
+                Problem.of("cannot write a data file: " + cause.getMessage()).at(file.toString());
+        return new BucketException(isDiskFull() ? problem.hint(FREE_SPACE) : problem, cause);
+    }
+
+    private boolean isDiskFull() {
+        try {
+            return Files.getFileStore(file).getUsableSpace() < NEARLY_FULL;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -24,6 +24,16 @@ public final class DoubleVector extends Vector {
     }
 
     @Override
+    long capacity() {
+        return room() * 9L;
+    }
+
+    @Override
+    long longest() {
+        return 0;
+    }
+
+    @Override
     void fillNull(int index) {
         values[index] = 0;
     }

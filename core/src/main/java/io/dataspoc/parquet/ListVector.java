@@ -44,6 +44,16 @@ public final class ListVector extends Vector {
     }
 
     @Override
+    long capacity() {
+        return elements.capacity() + room() * 5L;
+    }
+
+    @Override
+    long longest() {
+        return elements.longest();
+    }
+
+    @Override
     void fillNull(int index) {
         elements.truncate(start(index));
         ends[index] = start(index);

@@ -27,6 +27,16 @@ public final class LongVector extends Vector {
     }
 
     @Override
+    long capacity() {
+        return room() * 9L;
+    }
+
+    @Override
+    long longest() {
+        return 0;
+    }
+
+    @Override
     void fillNull(int index) {
         values[index] = 0;
     }

@@ -2,10 +2,14 @@ package io.dataspoc.parquet;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.CapacityByteArrayOutputStream;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,11 @@ import org.xerial.snappy.Snappy;
 final class PageCompressor implements BytesInputCompressor {
 
     private static final int ZSTD_LEVEL = 1;
+
+    /** Larger pages are no reason to keep larger buffers. */
+    private static final int LARGE_BYTES = 4 << 20;
+
+    private static final int FIRST_PIECE = 64 << 10;
 
     private final CompressionCodecName codec;
     private @Nullable ZstdCompressCtx zstd;
@@ -37,6 +46,12 @@ final class PageCompressor implements BytesInputCompressor {
 
     @Override
     public BytesInput compress(BytesInput bytes) throws IOException {
+        if (codec == CompressionCodecName.UNCOMPRESSED) {
+            return bytes;
+        }
+        if (codec == CompressionCodecName.ZSTD && bytes.size() > LARGE_BYTES) {
+            return zstdInPieces(bytes);
+        }
         page.reset();
         bytes.writeAllTo(page);
         byte[] plain = page.array();
@@ -45,7 +60,6 @@ final class PageCompressor implements BytesInputCompressor {
             case ZSTD -> zstd(plain, length);
             case SNAPPY -> snappy(plain, length);
             case GZIP -> gzip(plain, length);
-            case UNCOMPRESSED -> BytesInput.from(plain, 0, length);
             default -> throw new IllegalStateException("no codec for " + codec);
         };
     }
@@ -58,6 +72,35 @@ final class PageCompressor implements BytesInputCompressor {
             zstd = context;
         }
         return BytesInput.from(room, 0, context.compressByteArray(room, 0, room.length, plain, 0, length));
+    }
+
+    /** The page as it is and the page compressed are then all that memory holds. */
+    private static BytesInput zstdInPieces(BytesInput bytes) throws IOException {
+        CapacityByteArrayOutputStream pieces =
+                new CapacityByteArrayOutputStream(FIRST_PIECE, LARGE_BYTES, HeapByteBufferAllocator.getInstance());
+        try (OutputStream zstd = new ZstdOutputStream(new StayingOpen(pieces), ZSTD_LEVEL)) {
+            bytes.writeAllTo(zstd);
+        }
+        return BytesInput.from(pieces);
+    }
+
+    /** Passes bytes on to pieces that would forget them if they were closed. */
+    private static final class StayingOpen extends OutputStream {
+        private final CapacityByteArrayOutputStream pieces;
+
+        StayingOpen(CapacityByteArrayOutputStream pieces) {
+            this.pieces = pieces;
+        }
+
+        @Override
+        public void write(int value) {
+            pieces.write(value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            pieces.write(bytes, from, length);
+        }
     }
 
     private BytesInput snappy(byte[] plain, int length) throws IOException {

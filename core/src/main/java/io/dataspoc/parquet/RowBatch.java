@@ -64,4 +64,9 @@ public final class RowBatch {
         }
         return bytes;
     }
+
+    /** About how many bytes the batch itself takes in memory, with room that is kept for rows to come. */
+    public long capacity() {
+        return columns.stream().mapToLong(Vector::capacity).sum();
+    }
 }

@@ -38,6 +38,16 @@ public final class StructVector extends Vector {
     }
 
     @Override
+    long capacity() {
+        return room() + members.stream().mapToLong(Vector::capacity).sum();
+    }
+
+    @Override
+    long longest() {
+        return members.stream().mapToLong(Vector::longest).max().orElse(0);
+    }
+
+    @Override
     void fillNull(int index) {
         onTruncate(index);
         pad(index + 1);

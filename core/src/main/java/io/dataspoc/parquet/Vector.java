@@ -39,6 +39,12 @@ public abstract sealed class Vector permits LongVector, DoubleVector, BytesVecto
     /** About how many bytes the values take in memory. */
     public abstract long bytes();
 
+    /** How many bytes the arrays take, those that are kept for values to come among them. */
+    abstract long capacity();
+
+    /** How many bytes the longest text or array of bytes has; 0 where values have one size. */
+    abstract long longest();
+
     /**
      * The number of the next value, which is marked as present. The arrays may be others afterwards: ask for it before
      * naming one.
@@ -62,6 +68,11 @@ public abstract sealed class Vector permits LongVector, DoubleVector, BytesVecto
             onGrow(capacity);
         }
         return size++;
+    }
+
+    /** How many values there is room for. */
+    final int room() {
+        return present.length;
     }
 
     static int firstCapacity() {

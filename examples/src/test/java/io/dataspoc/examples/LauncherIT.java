@@ -141,6 +141,13 @@ class LauncherIT {
     }
 
     @Test
+    void startsWithLessMemoryThanItUsuallyBeginsWith() {
+        Result result = pipe("--version").with("DATASPOC_JAVA_OPTS", "-Xmx32m").run();
+
+        assertThat(result).isEqualTo(new Result(0, VERSION, ""));
+    }
+
+    @Test
     void makesTheArchiveOfClassesInTheBackground() throws Exception {
         Path cache = Files.createDirectories(scratch.resolve("cache/dataspoc"));
         try (WatchService watch = FileSystems.getDefault().newWatchService()) {

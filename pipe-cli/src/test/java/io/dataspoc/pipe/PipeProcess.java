@@ -21,12 +21,15 @@ final class PipeProcess {
 
     /** Starts a command line over a home; what it writes goes into files. */
     static PipeProcess start(PipeHome home, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        return start(home, List.of(), arguments);
+    }
+
+    /** Starts a command line with options for Java. */
+    static PipeProcess start(PipeHome home, List<String> java, String... arguments) {
+        List<String> words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        words.addAll(java);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         words.addAll(List.of(arguments));
         words.addAll(List.of("--home", home.home().toString()));
         Path directory = home.home().getParent();

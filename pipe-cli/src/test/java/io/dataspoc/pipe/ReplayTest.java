@@ -55,6 +55,25 @@ class ReplayTest {
         return home.query("test/orders", "SELECT id, item__name AS name, made FROM t ORDER BY id");
     }
 
+    @Test
+    void rejectsAMessageAgainWhoseRecordIsNoObject() {
+        String keyless = SCHEMA.replace("[\"id\"]", "[]");
+        Path tap = home.tap(
+                keyless,
+                record(1, "pen", "2026-01-02"),
+                "{\"type\":\"RECORD\",\"stream\":\"orders\",\"record\":[1]}",
+                "{\"type\":\"RECORD\",\"stream\":\"orders\",\"record\":\"abc\"}");
+        home.pipeline("shop", "source: {tap: " + tap + ", singer: {" + FLAT + "}}\n" + QUARANTINE);
+        assertThat(home.run("run", "shop").exit()).isZero();
+
+        Result result = home.run("replay", "shop");
+
+        assertThat(result.out()).as(result.err()).contains("2");
+        assertThat(home.query("test/orders", "SELECT * FROM t"))
+                .containsExactly("{'id': 1, 'item__name': pen, 'made': 2026-01-02}");
+        assertThat(rejectedFiles()).hasSize(1);
+    }
+
     private List<String> rejectedFiles() {
         return home.bucketFiles().stream()
                 .filter(file -> file.startsWith(".dataspoc/rejected/"))

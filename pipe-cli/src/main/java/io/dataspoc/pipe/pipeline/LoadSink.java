@@ -258,14 +258,13 @@ final class LoadSink implements Sink {
 
         @Override
         public void add(Path file) {
-            long before = table().rows();
-            table().add(file);
-            added(table().rows() - before);
+            add(file, Schema.EMPTY);
         }
 
         @Override
         public void add(Path file, Schema columns) {
             long before = table().rows();
+            bytes += file.toFile().length();
             table().add(file, columns);
             added(table().rows() - before);
         }

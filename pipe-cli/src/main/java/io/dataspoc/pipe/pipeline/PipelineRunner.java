@@ -2,6 +2,7 @@ package io.dataspoc.pipe.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.error.MemoryShortage;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.LoadSettings;
@@ -85,6 +86,8 @@ final class PipelineRunner {
             return null;
         } catch (RuntimeException e) {
             return e;
+        } catch (OutOfMemoryError e) {
+            return MemoryShortage.at("pipeline '" + pipeline.name() + "'", e);
         } catch (Error e) {
             return new IllegalStateException("the run cannot go on: " + e, e);
         }

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.file;
 
+import io.dataspoc.error.MemoryShortage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -58,14 +59,26 @@ final class JsonRecords {
     private void forEach(RecordCutter records, InputFile file, Receiver receiver) throws IOException {
         long rows = 0;
         while (rows < rowsOfEach && records.offset() < bytesOfEach) {
-            if (!records.advance()) {
+            if (!handOver(records, file, receiver)) {
                 return;
             }
-            receiver.receive(records, file);
             rows++;
             taken++;
         }
         extent = FileReading.Extent.FIRST_ROWS;
+    }
+
+    /** Hands the next record over; false if there is none. */
+    private static boolean handOver(RecordCutter records, InputFile file, Receiver receiver) throws IOException {
+        try {
+            boolean isThere = records.advance();
+            if (isThere) {
+                receiver.receive(records, file);
+            }
+            return isThere;
+        } catch (OutOfMemoryError e) {
+            throw MemoryShortage.at(file.name() + ", the record at byte " + records.offset(), e);
+        }
     }
 
     private RecordCutter.Cut cut(InputFile file) {

@@ -51,6 +51,7 @@ final class JsonRows {
             case FAULT, NEEDS_TYPE -> reject(record, file, reader.faultOrTypeRequest());
             case NEEDS_COLUMNS -> throw new IllegalStateException("no columns are added once rows are read");
         }
+        in.release();
     }
 
     private void fill(RecordCutter record, InputFile file) {

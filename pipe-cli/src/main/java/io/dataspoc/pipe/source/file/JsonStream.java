@@ -109,6 +109,8 @@ final class JsonStream implements FileReading {
             return in.isAtEnd();
         } catch (JsonFaultException e) {
             return false;
+        } finally {
+            in.release();
         }
     }
 

@@ -12,6 +12,10 @@ import java.util.Arrays;
 final class RecordCutter {
 
     private static final int FIRST_CAPACITY = 1 << 20;
+
+    /** A larger buffer goes with the record that needed it. */
+    private static final int KEPT_CAPACITY = 8 << 20;
+
     private static final int MAX_RECORD_BYTES = 256 << 20;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -122,11 +126,7 @@ final class RecordCutter {
     /** Reads more behind what is there, after making room; false at the end. */
     private boolean fill() throws IOException {
         if (start > 0) {
-            System.arraycopy(buffer, start, buffer, 0, limit - start);
-            discarded += start;
-            limit -= start;
-            next -= start;
-            start = 0;
+            makeRoom();
         }
         if (limit == buffer.length) {
             if (limit >= MAX_RECORD_BYTES) {
@@ -137,6 +137,18 @@ final class RecordCutter {
         int read = in.read(buffer, limit, buffer.length - limit);
         limit += Math.max(read, 0);
         return read > 0;
+    }
+
+    private void makeRoom() {
+        int rest = limit - start;
+        boolean isTooLarge = buffer.length > KEPT_CAPACITY && rest < FIRST_CAPACITY;
+        byte[] target = isTooLarge ? new byte[FIRST_CAPACITY] : buffer;
+        System.arraycopy(buffer, start, target, 0, rest);
+        buffer = target;
+        discarded += start;
+        limit = rest;
+        next -= start;
+        start = 0;
     }
 
     private void skipByteOrderMark() throws IOException {

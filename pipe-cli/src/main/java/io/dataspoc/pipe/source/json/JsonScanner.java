@@ -21,6 +21,8 @@ public final class JsonScanner extends JsonCursor {
     /** How deep objects and arrays may be nested. */
     public static final int MAX_DEPTH = 512;
 
+    private static final byte[] NOTHING = {};
+
     private final NumberText number = new NumberText();
     private final TextBuffer buffer = new TextBuffer();
     /** One bit per open object or array: whether it is an object. */
@@ -39,11 +41,25 @@ public final class JsonScanner extends JsonCursor {
     private int textEnd;
     private boolean nonStandard;
 
+    /** Lets go of the text, which may be large. */
+    public void release() {
+        reset(NOTHING, 0, 0);
+        buffer.release();
+        useText(NOTHING, 0, 0);
+    }
+
     /** Begins with another text: the bytes from {@code from} to before {@code to}. */
     public void reset(byte[] source, int from, int to) {
         start(source, from, to);
         depth = 0;
         entered = false;
+    }
+
+    /** Another scanner of the same text, from an earlier place on. */
+    JsonScanner from(int place) {
+        JsonScanner other = new JsonScanner();
+        other.reset(data(), place, end());
+        return other;
     }
 
     public void enterObject() {

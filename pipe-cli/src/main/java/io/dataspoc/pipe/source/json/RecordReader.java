@@ -15,6 +15,7 @@ public final class RecordReader {
     private static final Vector[] NO_VECTORS = {};
 
     private final RecordLayout layout;
+    private final JsonOptions options;
     private final LayoutNode root;
     private final ValueReader[] readers;
     private final Tally.Column[] tallies;
@@ -38,6 +39,7 @@ public final class RecordReader {
     public RecordReader(RecordLayout layout, JsonOptions options, UnknownFields unknown, Tally tally) {
         List<Field> fields = layout.schema().fields();
         this.layout = layout;
+        this.options = options;
         this.root = LayoutNode.of(layout);
         this.tally = tally;
         this.unknown = unknown;
@@ -66,7 +68,11 @@ public final class RecordReader {
         fault = null;
         typeRequest = null;
         extra.clear();
+        int start = in.position();
         Outcome outcome = tryToRead(in, batch);
+        if (outcome == Outcome.NEEDS_TYPE) {
+            outcome = outcomeWithTypes(in, start);
+        }
         if (outcome == Outcome.READ) {
             tally.keep();
         } else {
@@ -74,6 +80,33 @@ public final class RecordReader {
             batch.abandonRow();
         }
         return outcome;
+    }
+
+    /** A record that will be a fault, whatever types the columns get, is to change none of them. */
+    private Outcome outcomeWithTypes(JsonScanner in, int start) {
+        RecordReader trial = this;
+        Outcome outcome = Outcome.NEEDS_TYPE;
+        while (outcome == Outcome.NEEDS_TYPE) {
+            TypeRequest request = trial.typeRequest();
+            RecordLayout wider = trial.layout.withType(request.column(), request.type());
+            trial = new RecordReader(wider, options, (fields, rows) -> UnknownFields.Verdict.KEEP_ROW, new Tally());
+            outcome = trial.tryAlone(in.from(start));
+        }
+        if (outcome == Outcome.FAULT) {
+            typeRequest = null;
+            fault = trial.fault;
+            column = trial.column;
+            return Outcome.FAULT;
+        }
+        return Outcome.NEEDS_TYPE;
+    }
+
+    private Outcome tryAlone(JsonScanner in) {
+        RowBatch batch = new RowBatch(layout.schema());
+        useBatch(batch);
+        record++;
+        column = -1;
+        return tryToRead(in, batch);
     }
 
     private void useBatch(RowBatch batch) {

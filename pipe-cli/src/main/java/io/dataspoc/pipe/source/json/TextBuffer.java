@@ -7,7 +7,12 @@ final class TextBuffer {
 
     private static final int REPLACEMENT = 0xfffd;
 
-    private byte[] bytes = new byte[256];
+    private static final int FIRST_CAPACITY = 256;
+
+    /** A larger array goes with the text that needed it. */
+    private static final int KEPT_CAPACITY = 8 << 20;
+
+    private byte[] bytes = new byte[FIRST_CAPACITY];
     private int length;
     private int replacedBytes;
     private int loneSurrogates;
@@ -36,8 +41,18 @@ final class TextBuffer {
         loneSurrogates = 0;
     }
 
+    /** Lets go of an array that one long text has made large. */
+    void release() {
+        if (bytes.length > KEPT_CAPACITY) {
+            bytes = new byte[FIRST_CAPACITY];
+            length = 0;
+        }
+    }
+
     /** Appends a string's text; its escapes are known to be well-formed. */
     void unescape(byte[] data, int from, int to) {
+        // Seldom does it become longer; growing step by step would take up to three times as much.
+        room(to - from);
         int i = from;
         while (i < to) {
             int plain = PlainText.end(data, i, to);

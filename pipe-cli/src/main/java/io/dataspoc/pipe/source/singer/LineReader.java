@@ -11,6 +11,10 @@ import java.util.Arrays;
 final class LineReader {
 
     private static final int FIRST_CAPACITY = 1 << 20;
+
+    /** A larger buffer goes with the line that needed it. */
+    private static final int KEPT_CAPACITY = 8 << 20;
+
     private static final int HEAD = 4096;
     private static final int MARK_BYTES = 3;
 
@@ -82,10 +86,7 @@ final class LineReader {
     /** Reads more behind what is there, after making room; false at the end. */
     private boolean fill() throws IOException {
         if (lineStart > 0) {
-            System.arraycopy(buffer, lineStart, buffer, 0, limit - lineStart);
-            discarded += lineStart;
-            limit -= lineStart;
-            lineStart = 0;
+            makeRoom();
         }
         if (limit > maxBytes) {
             if (!tooLong) {
@@ -103,6 +104,17 @@ final class LineReader {
         ended = read < 0;
         limit += Math.max(read, 0);
         return !ended;
+    }
+
+    private void makeRoom() {
+        int rest = limit - lineStart;
+        boolean isTooLarge = buffer.length > KEPT_CAPACITY && rest < FIRST_CAPACITY;
+        byte[] target = isTooLarge ? new byte[FIRST_CAPACITY] : buffer;
+        System.arraycopy(buffer, lineStart, target, 0, rest);
+        buffer = target;
+        discarded += lineStart;
+        limit = rest;
+        lineStart = 0;
     }
 
     byte[] buffer() {

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
+import io.dataspoc.error.MemoryShortage;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.Sink;
@@ -32,6 +33,7 @@ final class MessageReader implements TapConsumer {
     private static final int TIME_EXTRACTED = 4;
 
     private static final int TOLD_NOISE = 10;
+    private static final byte[] NO_LINE = {};
 
     private final MessageOptions options;
     private final Sink sink;
@@ -73,8 +75,11 @@ final class MessageReader implements TapConsumer {
             while (sink.wantsMore() && lines.advance()) {
                 offset = lines.offset();
                 line(lines);
+                forgetLine();
             }
             streams.finish();
+        } catch (OutOfMemoryError e) {
+            throw MemoryShortage.at(place(lines), e);
         } catch (IOException | RuntimeException e) {
             streams.flushAfter(e);
             throw e;
@@ -82,6 +87,18 @@ final class MessageReader implements TapConsumer {
         if (!sink.wantsMore()) {
             throw new EnoughException();
         }
+    }
+
+    /** The buffer of a long line goes when the next one is asked for, if nobody else holds it. */
+    private void forgetLine() {
+        in.release();
+        inner.release();
+        envelope.clear(NO_LINE);
+    }
+
+    private String place(LineReader lines) {
+        String where = "the line at byte " + lines.offset();
+        return stream == null ? where : "stream '" + stream.name() + "', " + where;
     }
 
     RecordStreams streams() {

@@ -85,8 +85,9 @@ final class RecordStreams {
                     .hint("'source.singer.schemaless: infer' takes the columns from the records"));
         }
         SchemalessRecords records =
-                schemaless.computeIfAbsent(stream.name(), name -> new SchemalessRecords(stream, options, this::added));
+                schemaless.computeIfAbsent(stream.name(), name -> new SchemalessRecords(stream, options, this::held));
         records.add(record);
+        rowsSinceState++;
         schemalessBytes += record.to() - record.from();
         while (schemalessBytes > options.bufferBytes()) {
             endSchemaless(Collections.max(
@@ -114,6 +115,10 @@ final class RecordStreams {
     /** Takes a row into account, which came from so many bytes: keeps to the budget. */
     void added(int bytes) {
         rowsSinceState++;
+        held(bytes);
+    }
+
+    private void held(int bytes) {
         pendingBytes += bytes;
         if (pendingBytes > MAX_PENDING_BYTES) {
             pendingBytes = streams.values().stream()
@@ -153,7 +158,10 @@ final class RecordStreams {
         try {
             streams.values().forEach(RecordStream::flush);
         } catch (RuntimeException e) {
-            failure.addSuppressed(e);
+            // The writer's failure is told whenever it is asked.
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
         }
     }
 }

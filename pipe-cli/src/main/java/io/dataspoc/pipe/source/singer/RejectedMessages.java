@@ -49,7 +49,7 @@ public final class RejectedMessages implements Replay {
     public void read(String stream, RejectedRow row) {
         RecordStream target = declare(stream, row);
         JsonNode tree = parse(row.text());
-        if (tree == null || !tree.isObject()) {
+        if (tree == null || !tree.isObject() || isMessageWithoutRecord(tree, stream, row)) {
             target.sink().reject(row);
         } else {
             readLine(isMessage(tree, stream) ? row.bytes() : message(stream, row.bytes()), row.offset());
@@ -61,6 +61,16 @@ public final class RejectedMessages implements Replay {
         return tree.path("type").asText().equalsIgnoreCase("RECORD")
                 && RareMessages.streamName(tree).equals(stream)
                 && tree.path("record").isObject();
+    }
+
+    /** What a tap sent as a message is none of its rows, whatever it has in the record's place. */
+    private static boolean isMessageWithoutRecord(JsonNode tree, String stream, RejectedRow row) {
+        return tree.path("type").asText().equalsIgnoreCase("RECORD")
+                && RareMessages.streamName(tree).equals(stream)
+                && tree.has("record")
+                && !tree.path("record").isObject()
+                && row.schema() != null
+                && isSchema(row.schema());
     }
 
     /** Rows of files have something else there, of a time when the pipeline read files. */

@@ -67,6 +67,26 @@ class BatchMessagesTest {
     }
 
     @Test
+    void commitsAtStatesWhenFilesWereLargeEnough() {
+        shop.incremental().yaml("checkpoint: {bytes: 100}");
+        Path first = directory.resolve("1.parquet");
+        Path second = directory.resolve("2.parquet");
+        shop.parquet("SELECT 1::BIGINT AS id", first);
+        shop.parquet("SELECT 2::BIGINT AS id", second);
+
+        Result result = shop.run(
+                schema("a", ID),
+                batch("'format':'parquet'", first),
+                state("{'a':1}"),
+                batch("'format':'parquet'", second),
+                state("{'a':2}"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 2}");
+        assertThat(shop.report().path("commits")).hasSize(2);
+    }
+
+    @Test
     void loadsCompressedFiles() throws IOException {
         Path file = directory.resolve("1.jsonl.gz");
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {

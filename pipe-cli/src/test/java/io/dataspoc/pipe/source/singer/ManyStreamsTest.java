@@ -46,17 +46,17 @@ class ManyStreamsTest {
     }
 
     @Test
-    void readsHundredsOfStreams() {
+    void readsThousandsOfStreamsInTurns() {
         List<String> lines = new ArrayList<>();
-        IntStream.range(0, 300).forEach(i -> lines.add(schema("s" + i, ID)));
-        IntStream.range(0, 900).forEach(i -> lines.add(row("s" + i % 300, "'id':" + i)));
+        IntStream.range(0, 5000).forEach(i -> lines.add(schema("s" + i, ID)));
+        IntStream.range(0, 10_000).forEach(i -> lines.add(row("s" + i % 5000, "'id':" + i)));
 
         Result result = shop.run(lines.toArray(String[]::new));
 
         assertThat(result.exit()).isZero();
-        assertThat(shop.tables()).hasSize(300);
-        assertThat(shop.rows("s7")).containsExactly("{'id': 7}", "{'id': 307}", "{'id': 607}");
-        assertThat(shop.report().path("total_records").asInt()).isEqualTo(900);
+        assertThat(shop.tables()).hasSize(5000);
+        assertThat(shop.rows("s7")).containsExactly("{'id': 7}", "{'id': 5007}");
+        assertThat(shop.report().path("total_records").asInt()).isEqualTo(10_000);
     }
 
     @Test

@@ -41,6 +41,22 @@ class RejectedRowsTest {
     }
 
     @Test
+    void changesNoColumnForARowThatIsRejected() {
+        shop.yaml("on_row_error: quarantine\nmax_rejected: 1");
+
+        Result result = shop.run(
+                schema("a", ID + ",'n':{'type':'integer'},'made':{'type':'string','format':'date'}"),
+                row("a", "'id':99999999999999999999,'n':99999999999999999999,'made':'0000-00-00'"),
+                row("a", "'id':1,'n':99999999999999999999,'made':'2026-01-02'"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.columns("a")).containsExactly("id int64", "n decimal128(38, 0)", "made date32[day]");
+        assertThat(shop.rejected())
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("message").asText()).contains("'made'"));
+    }
+
+    @Test
     void failsAtMoreRejectedRowsThanAreAllowed() {
         shop.yaml("on_row_error: quarantine\nmax_rejected: 1");
 
