@@ -18,15 +18,20 @@ import java.util.Properties;
 public final class Engine implements AutoCloseable {
 
     private final Connection connection;
+    private final int threads;
 
-    private Engine(Connection connection) {
+    private Engine(Connection connection, int threads) {
         this.connection = connection;
+        this.threads = threads;
     }
 
     public static Engine open(EngineOptions options) {
         try {
-            Engine engine = new Engine(DriverManager.getConnection("jdbc:duckdb:", settings(options)));
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings(options));
+            Engine engine = new Engine(connection, options.threads());
             engine.execute("SET TimeZone = 'UTC'");
+            // Files are local: to read whole column chunks in advance costs memory and gains nothing.
+            engine.execute("SET disable_parquet_prefetching = true");
             return engine;
         } catch (SQLException e) {
             throw failed(e);
@@ -64,6 +69,24 @@ public final class Engine implements AutoCloseable {
             return rows;
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    /**
+     * Does work on rows that are so wide that few of them fit into memory: one thread takes them as they come.
+     *
+     * @param waiting how many rows may wait to be written, where they go to several directories
+     */
+    public void inSmallSteps(long waiting, Runnable work) {
+        execute("SET threads = 1");
+        execute("SET preserve_insertion_order = false");
+        execute("SET partitioned_write_flush_threshold = " + waiting);
+        try {
+            work.run();
+        } finally {
+            execute("SET threads = " + threads);
+            execute("RESET preserve_insertion_order");
+            execute("RESET partitioned_write_flush_threshold");
         }
     }
 

@@ -28,6 +28,9 @@ public final class DataFileWriter implements AutoCloseable {
 
     private static final int PAGE_ROWS = 20_000;
 
+    /** Only wide rows come to this: readers hold several of their row groups at once. */
+    private static final long GROUP_BYTES = 32L << 20;
+
     private final Path file;
     private final Schema schema;
     private final WriteOptions options;
@@ -122,6 +125,9 @@ public final class DataFileWriter implements AutoCloseable {
             if (groupRows == options.rowGroupRows()) {
                 flushRowGroup();
             }
+        }
+        if (bufferedBytes() > GROUP_BYTES) {
+            flushRowGroup();
         }
     }
 
