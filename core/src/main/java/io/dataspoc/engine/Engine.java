@@ -17,6 +17,9 @@ import java.util.Properties;
  */
 public final class Engine implements AutoCloseable {
 
+    /** How large row groups of wide rows are, where nothing else is said. */
+    public static final long WIDE_GROUP_BYTES = 16L << 20;
+
     private final Connection connection;
     private final int threads;
 
@@ -98,6 +101,23 @@ public final class Engine implements AutoCloseable {
     /** Runs a query and writes its rows to one Parquet file; {@code options} are those of DuckDB's COPY. */
     public void copyToParquet(String query, Path file, String options) {
         execute("COPY (" + query + ") TO " + Sql.literal(file.toString()) + " (FORMAT parquet, " + options + ")");
+    }
+
+    /** The same for rows of any width, with as little memory as there can be. */
+    public void copyWideToParquet(String query, Path file, String options) {
+        inSmallSteps(1, () -> copyToParquet(query, file, options + ", ROW_GROUP_SIZE_BYTES " + WIDE_GROUP_BYTES));
+    }
+
+    /** The same, first the one way, then, if memory does not suffice, the other; the query must not change anything. */
+    public void copyAnyToParquet(String query, Path file, String options) {
+        try {
+            copyToParquet(query, file, options);
+        } catch (EngineException e) {
+            if (!e.isForWantOfMemory()) {
+                throw e;
+            }
+            copyWideToParquet(query, file, options);
+        }
     }
 
     static EngineException failed(SQLException e) {

@@ -22,9 +22,6 @@ import java.util.stream.Stream;
  */
 final class RowCopy {
 
-    /** Each thread holds a few row groups. */
-    private static final long GROUP_BYTES = 16L << 20;
-
     /** Where rows of many directories wait for enough of their like. */
     private static final long WAITING_BYTES = 48L << 20;
 
@@ -52,7 +49,7 @@ final class RowCopy {
                 .mapToLong(source -> RowWidth.of(source.path()))
                 .max()
                 .orElse(0);
-        if (width * options.rowGroupRows() > GROUP_BYTES) {
+        if (width * options.rowGroupRows() > Engine.WIDE_GROUP_BYTES) {
             return copyWide(query, placing, width);
         }
         Path directory = directories.get();
@@ -77,7 +74,7 @@ final class RowCopy {
                 () -> copy(
                         query,
                         directory,
-                        placing + String.format(Locale.ROOT, "ROW_GROUP_SIZE_BYTES %d, ", GROUP_BYTES)));
+                        placing + String.format(Locale.ROOT, "ROW_GROUP_SIZE_BYTES %d, ", Engine.WIDE_GROUP_BYTES)));
         return directory;
     }
 

@@ -24,20 +24,43 @@ final class CsvConversion {
     private final CsvColumns columns;
     private final Schema schema;
     private final ColumnCast.Care care;
+    private final Pace pace;
     private final CsvCounts counts;
+
+    /** How many rows at a time are converted. */
+    enum Pace {
+        /** Many, by all threads. */
+        FAST {
+            @Override
+            void copy(Engine engine, String query, Path path, String options) {
+                engine.copyToParquet(query, path, options);
+            }
+        },
+        /** Few, for they are wide. */
+        SPARING {
+            @Override
+            void copy(Engine engine, String query, Path path, String options) {
+                engine.copyWideToParquet(query, path, options);
+            }
+        };
+
+        abstract void copy(Engine engine, String query, Path path, String options);
+    }
 
     /**
      * A conversion.
      *
      * @param columns what is known of the columns
      * @param schema the types that they are to have
+     * @param pace how many rows at a time
      */
-    CsvConversion(Engine engine, CsvScan scan, CsvColumns columns, Schema schema, ColumnCast.Care care) {
+    CsvConversion(Engine engine, CsvScan scan, CsvColumns columns, Schema schema, ColumnCast.Care care, Pace pace) {
         this.engine = engine;
         this.scan = scan;
         this.columns = columns;
         this.schema = schema;
         this.care = care;
+        this.pace = pace;
         this.counts = new CsvCounts(engine);
     }
 
@@ -59,7 +82,7 @@ final class CsvConversion {
         List<Made> files = new ArrayList<>();
         for (CsvPart chunk : chunks(part)) {
             Path path = sink.newFile();
-            engine.copyToParquet(query(chunk, sink.requiredKeys()), path, copyOptions(sink.fileOptions()));
+            pace.copy(engine, query(chunk, sink.requiredKeys()), path, copyOptions(sink.fileOptions()));
             files.add(new Made(path, made));
         }
         return files;

@@ -17,11 +17,15 @@ import java.util.List;
  */
 final class CsvLoad {
 
+    /** So many bytes in a row are too many for the pace of others. */
+    private static final int WIDE_ROW = 4 << 10;
+
     private final FileStream stream;
     private final Engine engine;
     private final StreamSink sink;
     private final CsvScan scan;
     private List<CsvPart> parts;
+    private CsvConversion.Pace pace = CsvConversion.Pace.FAST;
 
     CsvLoad(FileStream stream, Engine engine, List<CsvPart> parts, StreamSink sink) {
         this.stream = stream;
@@ -47,6 +51,9 @@ final class CsvLoad {
         }
         requireKeys();
         numberSkipped();
+        if (sample.longest() > WIDE_ROW) {
+            pace = CsvConversion.Pace.SPARING;
+        }
         CsvColumns sampled = CsvColumns.sampled(engine, scan, sample);
         Schema likely = sampled.schema(stream.options(), sink.existing());
         Outcome outcome = attempt(sampled, likely, ColumnCast.Care.QUICK);
@@ -78,12 +85,16 @@ final class CsvLoad {
 
     /** Whether all values were as expected; only then are they loaded. */
     private Outcome attempt(CsvColumns columns, Schema schema, ColumnCast.Care care) {
-        CsvConversion conversion = new CsvConversion(engine, scan, columns, schema, care);
+        CsvConversion conversion = new CsvConversion(engine, scan, columns, schema, care, pace);
         List<CsvConversion.Made> made = new ArrayList<>();
         for (CsvPart part : parts) {
             try {
                 made.addAll(conversion.convert(part, sink));
             } catch (EngineException e) {
+                if (e.isForWantOfMemory() && pace == CsvConversion.Pace.FAST) {
+                    pace = CsvConversion.Pace.SPARING;
+                    return attempt(columns, schema, care);
+                }
                 return outcome(part, e);
             }
         }
