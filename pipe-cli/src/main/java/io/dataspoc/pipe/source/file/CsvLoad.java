@@ -20,6 +20,9 @@ final class CsvLoad {
     /** So many bytes in a row are too many for the pace of others. */
     private static final int WIDE_ROW = 4 << 10;
 
+    /** And so many columns, however few rows there are: each thread makes room for two thousand values of each. */
+    private static final int MANY_COLUMNS = 500;
+
     private final FileStream stream;
     private final Engine engine;
     private final StreamSink sink;
@@ -51,7 +54,8 @@ final class CsvLoad {
         }
         requireKeys();
         numberSkipped();
-        if (sample.longest() > WIDE_ROW) {
+        boolean hasManyColumns = parts.stream().anyMatch(part -> part.columns().size() > MANY_COLUMNS);
+        if (hasManyColumns || sample.longest() > WIDE_ROW) {
             pace = CsvConversion.Pace.SPARING;
         }
         CsvColumns sampled = CsvColumns.sampled(engine, scan, sample);
