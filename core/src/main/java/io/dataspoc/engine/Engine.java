@@ -22,16 +22,18 @@ public final class Engine implements AutoCloseable {
 
     private final Connection connection;
     private final int threads;
+    private long memoryBytes;
 
-    private Engine(Connection connection, int threads) {
+    private Engine(Connection connection, EngineOptions options) {
         this.connection = connection;
-        this.threads = threads;
+        this.threads = options.threads();
+        this.memoryBytes = options.memoryBytes();
     }
 
     public static Engine open(EngineOptions options) {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings(options));
-            Engine engine = new Engine(connection, options.threads());
+            Engine engine = new Engine(connection, options);
             engine.execute("SET TimeZone = 'UTC'");
             // Files are local: to read whole column chunks in advance costs memory and gains nothing.
             engine.execute("SET disable_parquet_prefetching = true");
@@ -90,6 +92,14 @@ public final class Engine implements AutoCloseable {
             execute("SET threads = " + threads);
             execute("RESET preserve_insertion_order");
             execute("RESET partitioned_write_flush_threshold");
+        }
+    }
+
+    /** Raises the limit of memory to so many bytes, for work that cannot be done within less. */
+    public void requireMemory(long bytes) {
+        if (bytes > memoryBytes) {
+            execute("SET memory_limit = '" + (bytes >> 10) + "KiB'");
+            memoryBytes = bytes;
         }
     }
 

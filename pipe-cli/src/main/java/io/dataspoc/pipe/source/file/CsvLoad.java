@@ -23,6 +23,9 @@ final class CsvLoad {
     /** And so many columns, however few rows there are: each thread makes room for two thousand values of each. */
     private static final int MANY_COLUMNS = 500;
 
+    /** What the engine sets aside for a column, on the way from its texts to its values, and mostly never touches. */
+    private static final long COLUMN_BYTES = 320L << 10;
+
     private final FileStream stream;
     private final Engine engine;
     private final StreamSink sink;
@@ -54,8 +57,10 @@ final class CsvLoad {
         }
         requireKeys();
         numberSkipped();
-        boolean hasManyColumns = parts.stream().anyMatch(part -> part.columns().size() > MANY_COLUMNS);
-        if (hasManyColumns || sample.longest() > WIDE_ROW) {
+        int columns =
+                parts.stream().mapToInt(part -> part.columns().size()).max().orElse(0);
+        engine.requireMemory(columns * COLUMN_BYTES);
+        if (columns > MANY_COLUMNS || sample.longest() > WIDE_ROW) {
             pace = CsvConversion.Pace.SPARING;
         }
         CsvColumns sampled = CsvColumns.sampled(engine, scan, sample);
