@@ -20,20 +20,30 @@ import org.duckdb.DuckDBPreparedStatement;
  */
 public final class Engine implements AutoCloseable {
 
+    /** How large row groups of wide rows are, where nothing else is said. */
+    public static final long WIDE_GROUP_BYTES = 16L << 20;
+
     private final Connection connection;
     private final SpillDirectory spill;
     private final StatementThread thread = new StatementThread();
+    private final int threads;
+    private long memoryBytes;
 
-    private Engine(Connection connection, SpillDirectory spill) {
+    private Engine(Connection connection, SpillDirectory spill, EngineOptions options) {
         this.connection = connection;
         this.spill = spill;
+        this.threads = options.threads();
+        this.memoryBytes = options.memoryBytes();
     }
 
     public static Engine open(EngineOptions options) {
         SpillDirectory spill = SpillDirectory.create(options.spillDirectory());
         try {
-            Engine engine = new Engine(DriverManager.getConnection("jdbc:duckdb:", settings(options, spill)), spill);
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings(options, spill));
+            Engine engine = new Engine(connection, spill, options);
             engine.execute("SET TimeZone = 'UTC'");
+            // Files are local: to read whole column chunks in advance costs memory and gains nothing.
+            engine.execute("SET disable_parquet_prefetching = true");
             return engine;
         } catch (SQLException e) {
             spill.delete();
@@ -79,6 +89,32 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /**
+     * Does work on rows that are so wide that few of them fit into memory: one thread takes them as they come.
+     *
+     * @param waiting how many rows may wait to be written, where they go to several directories
+     */
+    public void inSmallSteps(long waiting, Runnable work) {
+        execute("SET threads = 1");
+        execute("SET preserve_insertion_order = false");
+        execute("SET partitioned_write_flush_threshold = " + waiting);
+        try {
+            work.run();
+        } finally {
+            execute("SET threads = " + threads);
+            execute("RESET preserve_insertion_order");
+            execute("RESET partitioned_write_flush_threshold");
+        }
+    }
+
+    /** Raises the limit of memory to so many bytes, for work that cannot be done within less. */
+    public void requireMemory(long bytes) {
+        if (bytes > memoryBytes) {
+            execute("SET memory_limit = '" + (bytes >> 10) + "KiB'");
+            memoryBytes = bytes;
+        }
+    }
+
     /** Runs a query that has one row of one number. */
     public long number(String sql) {
         return query(sql, row -> row.number(1)).get(0);
@@ -97,8 +133,20 @@ public final class Engine implements AutoCloseable {
     public void copyToParquet(String query, Path file, String options, DoubleConsumer progress) {
         execute("SET enable_progress_bar = true");
         execute("SET enable_progress_bar_print = false");
-        execute(copy(query, file, options), statement -> tell(statement, progress));
-        execute("SET enable_progress_bar = false");
+        try {
+            execute(copy(query, file, options), statement -> tell(statement, progress));
+        } finally {
+            execute("SET enable_progress_bar = false");
+        }
+    }
+
+    /** The same for rows of any width, with as little memory as there can be. */
+    public void copyWideToParquet(String query, Path file, String options, DoubleConsumer progress) {
+        inSmallSteps(1, () -> copyToParquet(query, file, wide(options), progress));
+    }
+
+    private static String wide(String options) {
+        return options + ", ROW_GROUP_SIZE_BYTES " + WIDE_GROUP_BYTES;
     }
 
     private static String copy(String query, Path file, String options) {
@@ -114,6 +162,18 @@ public final class Engine implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    /** The same for rows whose width is not known: where memory does not suffice, it begins again with less. */
+    public void copyAnyToParquet(String query, Path file, String options) {
+        try {
+            copyToParquet(query, file, options);
+        } catch (EngineException e) {
+            if (!e.isForWantOfMemory()) {
+                throw e;
+            }
+            inSmallSteps(1, () -> copyToParquet(query, file, wide(options)));
         }
     }
 

@@ -14,6 +14,12 @@ public final class EngineException extends RuntimeException {
         super(message, cause);
     }
 
+    /** Whether memory did not suffice. */
+    public boolean isForWantOfMemory() {
+        String message = String.valueOf(getMessage());
+        return message.contains("Out of Memory Error") || message.contains("failed to allocate");
+    }
+
     /** Whether the machine is to blame, for want of memory or of room on a disk, and not the statement. */
     public boolean isForWantOfResources() {
         return RESOURCES.stream().anyMatch(String.valueOf(getMessage())::contains);

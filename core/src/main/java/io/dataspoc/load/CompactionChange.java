@@ -148,11 +148,9 @@ final class CompactionChange implements PendingChange {
         Rewriter rewriter = new Rewriter(bucket, engine.engine(), scope, stager, options.files());
         List<StagedFile> staged = new ArrayList<>();
         groups(chosen).forEach((group, files) -> {
-            String rows = FileQuery.rows(
-                    files.stream()
-                            .map(file -> rewriter.input(file, snapshot.fileSchemas()))
-                            .toList(),
-                    snapshot.schema());
+            List<FileQuery.Input> rows = files.stream()
+                    .map(file -> rewriter.input(file, snapshot.fileSchemas()))
+                    .toList();
             staged.addAll(
                     options.repartition() == null
                             ? rewriter.stage(rows, snapshot.schema(), group.partition(), group.version())

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queries over Parquet files of several schemas: files of one schema are read together, and every column is cast to the
@@ -33,13 +34,26 @@ final class FileQuery {
      *
      * @param path where it is
      * @param schema its columns as they are stored
+     * @param condition on {@link #ROW}, of the rows that count; null for all
      */
-    record Input(Path path, Schema schema) {}
+    record Input(Path path, Schema schema, @Nullable String condition) {
+
+        Input(Path path, Schema schema) {
+            this(path, schema, null);
+        }
+
+        Input where(String rows) {
+            return new Input(path, schema, rows);
+        }
+    }
 
     /** All rows of the files, with the columns of the target schema. */
     static String rows(List<Input> files, Schema target) {
         return runs(files).stream()
-                .map(group -> select(group, target, "", ""))
+                .map(group -> group.get(0).condition() == null
+                        ? select(group, target, "", "")
+                        : "SELECT " + names(target) + " FROM (" + numberedRows(group, target) + ") WHERE "
+                                + group.get(0).condition())
                 .collect(Collectors.joining(" UNION ALL "));
     }
 
@@ -71,18 +85,24 @@ final class FileQuery {
         return ", " + file + " AS " + FILE + ", row_number() OVER () - 1 AS " + ROW;
     }
 
-    /** Neighbours of one schema, so that the order of the files stays. */
+    /** Neighbours of one schema, so that the order of the files stays; files with a condition stand alone. */
     private static List<List<Input>> runs(List<Input> files) {
         List<List<Input>> runs = new ArrayList<>();
         for (Input file : files) {
             List<Input> last = runs.isEmpty() ? List.of() : runs.get(runs.size() - 1);
-            if (!last.isEmpty() && last.get(0).schema().equals(file.schema())) {
+            if (!last.isEmpty() && areAlike(last.get(0), file)) {
                 last.add(file);
             } else {
                 runs.add(new ArrayList<>(List.of(file)));
             }
         }
         return runs;
+    }
+
+    private static boolean areAlike(Input first, Input second) {
+        return first.condition() == null
+                && second.condition() == null
+                && first.schema().equals(second.schema());
     }
 
     private static String select(List<Input> group, Schema target, String numbers, String options) {

@@ -1,10 +1,12 @@
 package io.dataspoc.load;
 
+import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionValue;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * it, and the last row of every key comes beside them. The order of arrival decides which row is the last.
  */
 final class Merge {
+
+    private static final int NOT_LOOKED_AT = -1;
 
     private final Rewriter rewriter;
     private final Engine engine;
@@ -88,7 +92,7 @@ final class Merge {
         }
         Set<DataFile> hit = new LinkedHashSet<>(rewrite);
         hit.addAll(findHits(base));
-        List<StagedFile> added = stage(hit, placement, version);
+        List<StagedFile> added = stage(hit, survivorsOf(base), placement, version);
         long fresh = sum(MergePart::fresh);
         long updated = sum(MergePart::updated);
         long deleted = sum(MergePart::deleted);
@@ -115,7 +119,19 @@ final class Merge {
                 row -> base.get((int) row.number(1)));
     }
 
-    private List<StagedFile> stage(Set<DataFile> hit, Placement placement, @Nullable Long version) {
+    /** How the rows of files of the table are read that are not replaced. */
+    private Function<DataFile, FileQuery.Input> survivorsOf(List<DataFile> base) {
+        Map<ObjectKey, Integer> numbers = new HashMap<>();
+        base.forEach(file -> numbers.put(file.path(), numbers.size()));
+        RowMarks replaced = new RowMarks(engine, "replaced", hitRows());
+        return file -> replaced.without(numbers.getOrDefault(file.path(), NOT_LOOKED_AT), inputs.apply(file));
+    }
+
+    private List<StagedFile> stage(
+            Set<DataFile> hit,
+            Function<DataFile, FileQuery.Input> survivors,
+            Placement placement,
+            @Nullable Long version) {
         List<StagedFile> added = new ArrayList<>();
         Map<Group, List<DataFile>> groups =
                 FileQuery.grouped(List.copyOf(hit), file -> new Group(file.partition(), file.streamVersion()));
@@ -123,22 +139,15 @@ final class Merge {
         List<DataFile> neighbours = fresh == null ? List.of() : groups.getOrDefault(fresh, List.of());
         groups.forEach((group, files) -> {
             if (!group.equals(fresh)) {
-                added.addAll(rewriter.stage(survivors(files), schema, group.partition(), group.version()));
+                List<FileQuery.Input> rows = files.stream().map(survivors).toList();
+                added.addAll(rewriter.stage(rows, schema, group.partition(), group.version()));
             }
         });
-        String rows = neighbours.isEmpty() ? newRows() : survivors(neighbours) + " UNION ALL " + newRows();
+        List<FileQuery.Input> rows =
+                new ArrayList<>(neighbours.stream().map(survivors).toList());
+        parts.forEach(part -> rows.addAll(part.newRows()));
         added.addAll(rewriter.stage(rows, schema, placement, version));
         return added;
-    }
-
-    private String survivors(List<DataFile> files) {
-        String rows = FileQuery.rows(files.stream().map(inputs).toList(), schema);
-        return "SELECT " + FileQuery.names(schema) + " FROM (" + rows + ")"
-                + parts.stream().map(MergePart::antiJoin).collect(Collectors.joining());
-    }
-
-    private String newRows() {
-        return parts.stream().map(MergePart::newRows).collect(Collectors.joining(" UNION ALL "));
     }
 
     /** No merge may lose or double a row, whatever the engine did. */

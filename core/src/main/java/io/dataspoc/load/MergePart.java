@@ -5,6 +5,7 @@ import io.dataspoc.engine.Sql;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,16 @@ final class MergePart {
     private static final String DELETED = "_dataspoc_deleted";
     private static final String OVER = "_dataspoc_over";
 
+    /** A position is the number of the file, and that of the row in so many bits. */
+    private static final int ROW_BITS = 40;
+
     private final Engine engine;
     private final Schema schema;
     private final List<String> keys;
     private final String rows;
     private final String last;
     private final String hits;
+    private List<FileQuery.Input> files = List.of();
 
     /**
      * @param number of the part, in the order of arrival
@@ -39,9 +44,11 @@ final class MergePart {
     }
 
     /** @param deletedColumn the column that marks rows to remove; null if none are removed */
-    void read(List<FileQuery.Input> files, @Nullable String deletedColumn) {
-        engine.execute("CREATE OR REPLACE TEMP VIEW " + rows + " AS SELECT *, (" + FileQuery.FILE + "::BIGINT << 40) + "
-                + FileQuery.ROW + " AS " + POSITION + " FROM (" + FileQuery.numberedRows(files, schema) + ")");
+    void read(List<FileQuery.Input> read, @Nullable String deletedColumn) {
+        files = List.copyOf(read);
+        engine.execute("CREATE OR REPLACE TEMP VIEW " + rows + " AS SELECT *, (" + FileQuery.FILE + "::BIGINT << "
+                + ROW_BITS + ") + " + FileQuery.ROW + " AS " + POSITION + " FROM ("
+                + FileQuery.numberedRows(files, schema) + ")");
         String isDeleted = deletedColumn == null ? "false" : Sql.identifier(deletedColumn) + " IS NOT NULL";
         engine.execute("CREATE OR REPLACE TEMP TABLE " + last + " AS "
                 + (keys.isEmpty()
@@ -90,11 +97,6 @@ final class MergePart {
         return " SEMI JOIN " + last + " USING (" + names() + ")";
     }
 
-    /** What keeps rows of a query out that are replaced or removed. */
-    String antiJoin() {
-        return keys.isEmpty() ? "" : " ANTI JOIN " + last + " USING (" + names() + ")";
-    }
-
     /** Looks the keys up in files of the table that may hold them. */
     void findHits(List<FileQuery.Input> base) {
         if (base.isEmpty() || keys.isEmpty()) {
@@ -115,9 +117,17 @@ final class MergePart {
     }
 
     /** The rows that the table gets. */
-    String newRows() {
-        return "SELECT " + FileQuery.names(schema) + " FROM " + rows + " SEMI JOIN (SELECT " + POSITION + " FROM "
-                + last + " WHERE NOT " + DELETED + " AND NOT " + OVER + ") USING (" + POSITION + ")";
+    List<FileQuery.Input> newRows() {
+        RowMarks marks = new RowMarks(
+                engine,
+                last,
+                "SELECT " + POSITION + " >> " + ROW_BITS + " AS " + FileQuery.FILE + ", " + POSITION + " & "
+                        + ((1L << ROW_BITS) - 1) + " AS " + FileQuery.ROW + " FROM " + last + " WHERE NOT " + DELETED
+                        + " AND NOT " + OVER);
+        return IntStream.range(0, files.size())
+                .filter(marks::isOn)
+                .mapToObj(number -> marks.only(number, files.get(number)))
+                .toList();
     }
 
     long taken() {

@@ -3,7 +3,6 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Row;
-import io.dataspoc.engine.Sql;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a query into staged data files of one table, through DuckDB. */
 final class Rewriter {
+
+    private static final int MAX_NAMED = 256;
 
     private final Bucket bucket;
     private final Engine engine;
@@ -49,12 +49,35 @@ final class Rewriter {
         return new FileQuery.Input(bucket.localFile(file.path()), schemas.get(file.schemaId()));
     }
 
-    /** Stages the rows of a query, which has the columns of the schema; a query without rows gives no file. */
-    List<StagedFile> stage(String query, Schema schema, List<PartitionValue> partition, @Nullable Long version) {
-        Path directory = scope.scratchFile("rewrite");
-        engine.execute("COPY (" + query + ") TO " + Sql.literal(directory.toString()) + " (FORMAT parquet, "
-                + copyOptions() + ")");
-        return take(directory, schema, partition, version);
+    /** Stages the rows of files, with the columns of the schema; no rows give no file. */
+    List<StagedFile> stage(
+            List<FileQuery.Input> rows, Schema schema, List<PartitionValue> partition, @Nullable Long version) {
+        List<StagedFile> staged = new ArrayList<>();
+        for (List<FileQuery.Input> some : sections(rows)) {
+            Path directory = copy().run(FileQuery.rows(some, schema), some, "");
+            staged.addAll(take(directory, schema, partition, version));
+        }
+        return staged;
+    }
+
+    private RowCopy copy() {
+        return new RowCopy(engine, options, () -> scope.scratchFile("rewrite"));
+    }
+
+    /** A statement gets slow with the files that it names one by one. */
+    private static List<List<FileQuery.Input>> sections(List<FileQuery.Input> files) {
+        List<List<FileQuery.Input>> sections = new ArrayList<>();
+        long named = 0;
+        for (FileQuery.Input file : files) {
+            boolean isNamed = file.condition() != null;
+            if (sections.isEmpty() || (isNamed && named == MAX_NAMED)) {
+                sections.add(new ArrayList<>());
+                named = 0;
+            }
+            sections.get(sections.size() - 1).add(file);
+            named += isNamed ? 1 : 0;
+        }
+        return sections;
     }
 
     private List<StagedFile> take(
@@ -70,23 +93,29 @@ final class Rewriter {
         return staged;
     }
 
-    /** Stages the rows of a query, each in the directory that the placement gives it. */
-    List<StagedFile> stage(String query, Schema schema, Placement placement, @Nullable Long version) {
+    /** Stages the rows of files, each in the directory that the placement gives it. */
+    List<StagedFile> stage(List<FileQuery.Input> rows, Schema schema, Placement placement, @Nullable Long version) {
         if (placement.isConstant()) {
-            return stage(query, schema, placement.constant(), version);
+            return stage(rows, schema, placement.constant(), version);
         }
+        List<StagedFile> staged = new ArrayList<>();
+        sections(rows).forEach(some -> staged.addAll(place(some, schema, placement, version)));
+        return staged;
+    }
+
+    private List<StagedFile> place(
+            List<FileQuery.Input> rows, Schema schema, Placement placement, @Nullable Long version) {
         List<String> expressions = placement.expressions(schema);
         int count = expressions.size();
         engine.execute("CREATE OR REPLACE TEMP VIEW placed AS SELECT *, "
-                + joined(count, ", ", i -> expressions.get(i) + " AS " + part(i)) + " FROM (" + query + ")");
+                + joined(count, ", ", i -> expressions.get(i) + " AS " + part(i)) + " FROM ("
+                + FileQuery.rows(rows, schema) + ")");
         String parts = joined(count, ", ", Rewriter::part);
         engine.execute("CREATE OR REPLACE TEMP TABLE placement AS SELECT row_number() OVER () AS __number, " + parts
                 + " FROM (SELECT DISTINCT " + parts + " FROM placed)");
-        Path directory = scope.scratchFile("rewrite");
-        engine.execute("COPY (SELECT placed.* EXCLUDE (" + parts + "), __number FROM placed JOIN placement ON "
-                + joined(count, " AND ", i -> "placed." + part(i) + " IS NOT DISTINCT FROM placement." + part(i))
-                + ") TO " + Sql.literal(directory.toString()) + " (FORMAT parquet, PARTITION_BY (__number), "
-                + copyOptions() + ")");
+        String numbered = "SELECT placed.* EXCLUDE (" + parts + "), __number FROM placed JOIN placement ON "
+                + joined(count, " AND ", i -> "placed." + part(i) + " IS NOT DISTINCT FROM placement." + part(i));
+        Path directory = copy().run(numbered, rows, "PARTITION_BY (__number), ");
         List<StagedFile> staged = new ArrayList<>();
         for (List<@Nullable String> row : engine.query("SELECT __number, " + parts + " FROM placement", texts(count))) {
             List<PartitionValue> values = placement.values(row.subList(1, count + 1));
@@ -118,16 +147,6 @@ final class Rewriter {
         if (!StoredTypes.of(schema).equals(footer.schema())) {
             throw new IllegalStateException("wrote " + footer.schema() + " instead of " + schema);
         }
-    }
-
-    private String copyOptions() {
-        return String.format(
-                Locale.ROOT,
-                "COMPRESSION %s, ROW_GROUP_SIZE %d, PARQUET_VERSION %s, FILE_SIZE_BYTES %d",
-                options.compression().copyOption(),
-                options.rowGroupRows(),
-                options.version().name(),
-                options.fileBytes());
     }
 
     private static List<Path> files(Path directory) {

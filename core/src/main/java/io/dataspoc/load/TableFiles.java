@@ -58,11 +58,7 @@ final class TableFiles {
                 FileQuery.Input input =
                         new FileQuery.Input(bucket.localFile(file.file().path()), file.schema());
                 aligned.addAll(rewriter()
-                        .stage(
-                                FileQuery.rows(List.of(input), schema),
-                                schema,
-                                placement,
-                                file.file().streamVersion()));
+                        .stage(List.of(input), schema, placement, file.file().streamVersion()));
             }
         }
         return aligned;
@@ -80,8 +76,7 @@ final class TableFiles {
             if (isReady) {
                 group.forEach(file -> staged.add(stager.link(file, placement.constant())));
             } else {
-                staged.addAll(rewriter()
-                        .stage(FileQuery.rows(inputs(group), schema), schema, placement, version.orElse(null)));
+                staged.addAll(rewriter().stage(inputs(group), schema, placement, version.orElse(null)));
             }
         });
         return staged;
@@ -104,8 +99,7 @@ final class TableFiles {
                     List<FileQuery.Input> inputs = members.stream()
                             .map(file -> rewriter.input(file, schemas))
                             .toList();
-                    staged.addAll(
-                            rewriter.stage(FileQuery.rows(inputs, schema), schema, group.partition(), group.version()));
+                    staged.addAll(rewriter.stage(inputs, schema, group.partition(), group.version()));
                 });
         return staged;
     }

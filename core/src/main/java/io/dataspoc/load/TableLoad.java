@@ -185,7 +185,7 @@ public final class TableLoad {
         load.resources()
                 .engine()
                 .engine()
-                .copyToParquet(
+                .copyAnyToParquet(
                         "SELECT *, " + columns.selected() + " FROM read_parquet(" + Sql.file(file) + ")",
                         complete,
                         "COMPRESSION " + spec.files().compression().copyOption());

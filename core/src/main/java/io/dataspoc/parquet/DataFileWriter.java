@@ -34,6 +34,9 @@ public final class DataFileWriter implements AutoCloseable {
     private static final String FREE_SPACE =
             "free some space on its file system, then run again; what was not committed is not in the bucket";
 
+    /** Only wide rows come to this: readers hold several of their row groups at once. */
+    private static final long GROUP_BYTES = 32L << 20;
+
     private final Path file;
     private final Schema schema;
     private final WriteOptions options;
@@ -129,6 +132,9 @@ public final class DataFileWriter implements AutoCloseable {
             if (groupRows == options.rowGroupRows()) {
                 flushRowGroup();
             }
+        }
+        if (bufferedBytes() > GROUP_BYTES) {
+            flushRowGroup();
         }
     }
 

@@ -126,9 +126,10 @@ class AddChoicesTest {
 
         assertThat(added.exit()).isZero();
         assertThat(result.exit()).isEqualTo(3);
-        assertThat(result.err())
-                .contains("error: source.tap: the source 'google-sheets-public' is not there yet\n"
-                        + "hint: read the sheet with tap-google-sheets, or its CSV export with 'tap: file'\n");
+        assertThat(result.err()).contains("""
+                        error: source.tap: the source 'google-sheets-public' is not there yet
+                        hint: read the sheet with tap-google-sheets, or its CSV export with 'tap: file'
+                        """);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
 
 /** Converts CSV files to Parquet, and makes sure on the way that no value changes. */
 final class CsvConversion {
@@ -24,20 +25,43 @@ final class CsvConversion {
     private final CsvColumns columns;
     private final Schema schema;
     private final ColumnCast.Care care;
+    private final Pace pace;
     private final CsvCounts counts;
+
+    /** How many rows at a time are converted. */
+    enum Pace {
+        /** Many, by all threads. */
+        FAST {
+            @Override
+            void copy(Engine engine, String query, Path path, String options, DoubleConsumer progress) {
+                engine.copyToParquet(query, path, options, progress);
+            }
+        },
+        /** Few, for they are wide. */
+        SPARING {
+            @Override
+            void copy(Engine engine, String query, Path path, String options, DoubleConsumer progress) {
+                engine.copyWideToParquet(query, path, options, progress);
+            }
+        };
+
+        abstract void copy(Engine engine, String query, Path path, String options, DoubleConsumer progress);
+    }
 
     /**
      * A conversion.
      *
      * @param columns what is known of the columns
      * @param schema the types that they are to have
+     * @param pace how many rows at a time
      */
-    CsvConversion(Engine engine, CsvScan scan, CsvColumns columns, Schema schema, ColumnCast.Care care) {
+    CsvConversion(Engine engine, CsvScan scan, CsvColumns columns, Schema schema, ColumnCast.Care care, Pace pace) {
         this.engine = engine;
         this.scan = scan;
         this.columns = columns;
         this.schema = schema;
         this.care = care;
+        this.pace = pace;
         this.counts = new CsvCounts(engine);
     }
 
@@ -60,7 +84,7 @@ final class CsvConversion {
         for (CsvPart chunk : chunks(part)) {
             Path path = sink.newFile();
             ReadBytes read = new ReadBytes(chunk.bytes(), sink);
-            engine.copyToParquet(query(chunk, sink.requiredKeys()), path, copyOptions(sink.fileOptions()), read::upTo);
+            pace.copy(engine, query(chunk, sink.requiredKeys()), path, copyOptions(sink.fileOptions()), read::upTo);
             read.upTo(1);
             files.add(new Made(path, made));
         }

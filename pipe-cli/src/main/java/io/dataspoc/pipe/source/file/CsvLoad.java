@@ -17,11 +17,21 @@ import java.util.List;
  */
 final class CsvLoad {
 
+    /** So many bytes in a row are too many for the pace of others. */
+    private static final int WIDE_ROW = 4 << 10;
+
+    /** And so many columns, however few rows there are: each thread makes room for two thousand values of each. */
+    private static final int MANY_COLUMNS = 500;
+
+    /** What the engine sets aside for a column, on the way from its texts to its values, and mostly never touches. */
+    private static final long COLUMN_BYTES = 320L << 10;
+
     private final FileStream stream;
     private final Engine engine;
     private final StreamSink sink;
     private final CsvScan scan;
     private List<CsvPart> parts;
+    private CsvConversion.Pace pace = CsvConversion.Pace.FAST;
 
     CsvLoad(FileStream stream, Engine engine, List<CsvPart> parts, StreamSink sink) {
         this.stream = stream;
@@ -55,6 +65,12 @@ final class CsvLoad {
 
     private void load(CsvSample sample) {
         numberUnsafe();
+        int columns =
+                parts.stream().mapToInt(part -> part.columns().size()).max().orElse(0);
+        engine.requireMemory(columns * COLUMN_BYTES);
+        if (columns > MANY_COLUMNS || sample.longest() > WIDE_ROW) {
+            pace = CsvConversion.Pace.SPARING;
+        }
         CsvColumns sampled = CsvColumns.sampled(engine, scan, sample);
         Schema likely = sampled.schema(stream.options(), sink.existing());
         Outcome outcome = attempt(sampled, likely, ColumnCast.Care.QUICK);
@@ -86,12 +102,16 @@ final class CsvLoad {
 
     /** Whether all values were as expected; only then are they loaded. */
     private Outcome attempt(CsvColumns columns, Schema schema, ColumnCast.Care care) {
-        CsvConversion conversion = new CsvConversion(engine, scan, columns, schema, care);
+        CsvConversion conversion = new CsvConversion(engine, scan, columns, schema, care, pace);
         List<CsvConversion.Made> made = new ArrayList<>();
         for (CsvPart part : parts) {
             try {
                 made.addAll(conversion.convert(part, sink));
             } catch (EngineException e) {
+                if (e.isForWantOfMemory() && pace == CsvConversion.Pace.FAST) {
+                    pace = CsvConversion.Pace.SPARING;
+                    return attempt(columns, schema, care);
+                }
                 return outcome(part, e);
             }
         }

@@ -25,6 +25,11 @@ record CsvSample(List<CsvPart> parts, long rows, FileReading.Extent extent) {
         parts = List.copyOf(parts);
     }
 
+    /** How many bytes the longest of the rows has. */
+    int longest() {
+        return parts.stream().mapToInt(CsvPart::longest).max().orElse(0);
+    }
+
     /** Takes a sample to guess types from; {@code copies} gives paths where nothing exists. */
     static CsvSample of(List<CsvPart> parts, CsvOptions options, Supplier<Path> copies) {
         return of(parts, options, LEAST_ROWS, copies, row -> {});

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class FactsQuery {
 
     private static final int MAX_SHAPES = 4;
+
+    /** Memory holds some values of each column that a query asks for. */
+    private static final int MAX_COLUMNS = 256;
 
     private final CsvOptions.Formats formats;
     private final Shapes shapes;
@@ -31,7 +34,7 @@ final class FactsQuery {
         UNWANTED
     }
 
-    private record Column(int first, List<ValueKind> kinds) {
+    private record Column(int number, int first, List<ValueKind> kinds) {
         boolean has(ValueKind kind) {
             return kinds.contains(kind);
         }
@@ -50,22 +53,35 @@ final class FactsQuery {
      */
     static List<ColumnFacts> run(
             Engine engine, String rows, List<Set<ValueKind>> candidates, CsvOptions.Formats formats) {
-        FactsQuery query = new FactsQuery(formats, Shapes.UNWANTED);
-        for (int i = 0; i < candidates.size(); i++) {
-            query.add(i, candidates.get(i));
+        List<ColumnFacts> facts = new ArrayList<>();
+        for (int first = 0; first < candidates.size(); first += MAX_COLUMNS) {
+            FactsQuery query = new FactsQuery(formats, Shapes.UNWANTED);
+            for (int i = first; i < Math.min(candidates.size(), first + MAX_COLUMNS); i++) {
+                query.add(i, candidates.get(i));
+            }
+            facts.addAll(engine.query(query.sql(rows), query::read).get(0));
         }
-        return engine.query(query.sql(rows), query::read).get(0);
+        return facts;
     }
 
     /** Gathers all facts of some rows. They are turned, for to plan a query takes longer the more it asks. */
     static List<ColumnFacts> runOnFew(Engine engine, String rows, int columns, CsvOptions.Formats formats) {
+        List<ColumnFacts> facts = new ArrayList<>();
+        for (int first = 0; first < columns; first += MAX_COLUMNS) {
+            facts.addAll(turned(engine, rows, first, Math.min(columns, first + MAX_COLUMNS), formats));
+        }
+        return facts;
+    }
+
+    private static List<ColumnFacts> turned(
+            Engine engine, String rows, int first, int end, CsvOptions.Formats formats) {
         FactsQuery query = new FactsQuery(formats, Shapes.WANTED);
         query.add(0, EnumSet.allOf(ValueKind.class));
         query.expressions.add("column_index");
-        String names = IntStream.range(0, columns).mapToObj(CsvScan::name).collect(Collectors.joining(", "));
-        String turned = "SELECT unnest(range(" + columns + ")) AS column_index, unnest([" + names + "]) AS c0 FROM ("
-                + rows + ")";
-        List<ColumnFacts> facts = new ArrayList<>(Collections.nCopies(columns, ColumnFacts.NONE));
+        String names = IntStream.range(first, end).mapToObj(CsvScan::name).collect(Collectors.joining(", "));
+        String turned = "SELECT unnest(range(" + (end - first) + ")) AS column_index, unnest([" + names
+                + "]) AS c0 FROM (" + rows + ")";
+        List<ColumnFacts> facts = new ArrayList<>(Collections.nCopies(end - first, ColumnFacts.NONE));
         engine.query(
                 query.sql(turned) + " GROUP BY column_index",
                 row -> facts.set(
@@ -80,23 +96,25 @@ final class FactsQuery {
     }
 
     private String texts() {
-        return each(i -> "nullif(" + CsvScan.name(i) + ", '') AS v" + i);
+        return each(column -> "nullif(" + CsvScan.name(column.number()) + ", '') AS v" + column.number());
     }
 
     /** What is written as the engine writes it needs no other test. */
     private String longs() {
-        return each(i -> (columns.get(i).has(ValueKind.INTEGER)
-                        ? "CASE WHEN v" + i + "[1:1] BETWEEN '-' AND '9' THEN" + " coalesce(TRY_CAST(v" + i
-                                + " AS BIGINT)::VARCHAR = v" + i + ", false) ELSE false END"
-                        : "false")
-                + " AS i" + i);
+        return each(column -> {
+            String v = "v" + column.number();
+            String test = "CASE WHEN " + v + "[1:1] BETWEEN '-' AND '9' THEN coalesce(TRY_CAST(" + v
+                    + " AS BIGINT)::VARCHAR = " + v + ", false) ELSE false END";
+            return (column.has(ValueKind.INTEGER) ? test : "false") + " AS i" + column.number();
+        });
     }
 
     private String decimals() {
-        return each(i -> (columns.get(i).has(ValueKind.DECIMAL)
-                        ? either("i" + i, ValueKind.DECIMAL.test("v" + i, formats))
-                        : "false")
-                + " AS d" + i);
+        return each(column -> {
+            int i = column.number();
+            String test = either("i" + i, ValueKind.DECIMAL.test("v" + i, formats));
+            return (column.has(ValueKind.DECIMAL) ? test : "false") + " AS d" + i;
+        });
     }
 
     /** Whether one condition holds; the second is looked at only where the first does not. */
@@ -104,8 +122,8 @@ final class FactsQuery {
         return "CASE WHEN " + known + " THEN true ELSE " + test + " END";
     }
 
-    private String each(IntFunction<String> expression) {
-        return IntStream.range(0, columns.size()).mapToObj(expression).collect(Collectors.joining(", "));
+    private String each(Function<Column, String> expression) {
+        return columns.stream().map(expression).collect(Collectors.joining(", "));
     }
 
     private String test(int column, ValueKind kind) {
@@ -120,7 +138,7 @@ final class FactsQuery {
 
     private void add(int column, Set<ValueKind> candidates) {
         String v = "v" + column;
-        Column added = new Column(expressions.size() + 1, List.copyOf(candidates));
+        Column added = new Column(column, expressions.size() + 1, List.copyOf(candidates));
         columns.add(added);
         expressions.add("count(" + v + ")");
         expressions.add("count(*) FILTER (" + CsvScan.name(column) + " = '')");

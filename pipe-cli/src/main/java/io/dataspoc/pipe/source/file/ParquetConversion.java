@@ -138,7 +138,7 @@ final class ParquetConversion {
 
     private void convert(String query, Path target, WriteOptions options) {
         try {
-            engine.copyToParquet(
+            engine.copyAnyToParquet(
                     query,
                     target,
                     String.format(

@@ -1,0 +1,58 @@
+package io.dataspoc.load;
+
+import io.dataspoc.engine.Engine;
+import io.dataspoc.engine.Sql;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Marks on rows of files, as strings of bits that a scan looks at while it reads. A join would find the same rows, but it
+ * holds what it lets through, and that is too much where rows are wide.
+ */
+final class RowMarks {
+
+    private final String name;
+    private final Map<Integer, Long> ends = new LinkedHashMap<>();
+
+    /**
+     * Marks rows.
+     *
+     * @param name of the marks in the session
+     * @param rows a query of {@link FileQuery#FILE} and {@link FileQuery#ROW}, which is asked once per file
+     */
+    RowMarks(Engine engine, String name, String rows) {
+        this.name = name;
+        engine.query(
+                "SELECT " + FileQuery.FILE + ", max(" + FileQuery.ROW + ") + 1 FROM (" + rows
+                        + ") GROUP BY 1 ORDER BY 1",
+                row -> ends.put((int) row.number(1), row.number(2)));
+        ends.forEach((file, end) -> engine.execute("SET VARIABLE " + variable(file) + " = (SELECT bitstring_agg("
+                + FileQuery.ROW + ", 0, " + end + ") FROM (" + rows + ") WHERE " + FileQuery.FILE + " = " + file
+                + ")"));
+    }
+
+    private String variable(int file) {
+        return Sql.identifier(name + "_" + file);
+    }
+
+    /** Whether a row of the file is marked. */
+    boolean isOn(int file) {
+        return ends.containsKey(file);
+    }
+
+    /** The marked rows of a file that has some. */
+    FileQuery.Input only(int number, FileQuery.Input file) {
+        return file.where(bit(number) + " = 1");
+    }
+
+    /** The other rows of a file. */
+    FileQuery.Input without(int number, FileQuery.Input file) {
+        return isOn(number) ? file.where(bit(number) + " = 0") : file;
+    }
+
+    /** Behind the last mark there is one bit more, for all rows that follow. */
+    private String bit(int file) {
+        return "get_bit(getvariable(" + Sql.literal(name + "_" + file) + "), CAST(least(" + FileQuery.ROW + ", "
+                + ends.get(file) + ") AS INTEGER))";
+    }
+}
