@@ -33,20 +33,18 @@ import org.jspecify.annotations.Nullable;
 final class LoadSink implements Sink {
 
     private final Load load;
-    private final Pipeline pipeline;
     private final WritePlan plan;
     private final Quarantine quarantine;
     private final RunProgress progress;
     private final Consumer<JsonNode> durable;
+    private final CheckpointMeter uncommitted;
     private final Map<String, Stream> streams = new LinkedHashMap<>();
     private final Map<String, Long> counted = new TreeMap<>();
     private final List<Runnable> actions = new ArrayList<>();
     private final List<CommitReport> commits = new ArrayList<>();
     private @Nullable Supplier<JsonNode> lastState;
     private boolean isOneCommit;
-    private long bytes;
     private long unknownStreams;
-    private long lastCommit = System.nanoTime();
 
     /**
      * @param progress is told of all that comes
@@ -60,11 +58,11 @@ final class LoadSink implements Sink {
             RunProgress progress,
             Consumer<JsonNode> durable) {
         this.load = load;
-        this.pipeline = pipeline;
         this.plan = plan;
         this.quarantine = quarantine;
         this.progress = progress;
         this.durable = durable;
+        this.uncommitted = new CheckpointMeter(pipeline.checkpoints());
     }
 
     @Override
@@ -87,10 +85,10 @@ final class LoadSink implements Sink {
     @Override
     public void state(Supplier<JsonNode> state, Flush flush) {
         lastState = state;
-        if (isCheckpointDue()) {
+        if (!isOneCommit && uncommitted.isDue()) {
             flush.flush();
-            if (bytes == 0) {
-                lastCommit = System.nanoTime();
+            if (uncommitted.isEmpty()) {
+                uncommitted.restart();
             } else if (!isOneCommit) {
                 commit();
             }
@@ -123,20 +121,12 @@ final class LoadSink implements Sink {
         actions.add(action);
     }
 
-    private boolean isCheckpointDue() {
-        Checkpoints checkpoints = pipeline.checkpoints();
-        return !isOneCommit
-                && (bytes >= checkpoints.bytes()
-                        || System.nanoTime() - lastCommit >= checkpoints.every().toNanos());
-    }
-
     /** Commits all rows so far with the last bookmark. */
     void commit() {
         JsonNode state = lastState == null ? null : lastState.get();
         load.commit(state).ifPresent(this::committed);
         lastState = null;
-        bytes = 0;
-        lastCommit = System.nanoTime();
+        uncommitted.restart();
         if (state != null) {
             durable.accept(state);
         }
@@ -239,7 +229,7 @@ final class LoadSink implements Sink {
         public void write(RowBatch batch, @Nullable Long version) {
             progress.read(tally.stream(), batch.rows(), batch.bytes());
             tally.written(batch.rows());
-            bytes += batch.bytes();
+            uncommitted.add(batch.bytes());
             keepTogether(version);
             table().write(batch, version);
         }
@@ -264,7 +254,7 @@ final class LoadSink implements Sink {
         @Override
         public void add(Path file, Schema columns) {
             long before = table().rows();
-            bytes += file.toFile().length();
+            uncommitted.add(file.toFile().length());
             table().add(file, columns);
             added(table().rows() - before);
         }

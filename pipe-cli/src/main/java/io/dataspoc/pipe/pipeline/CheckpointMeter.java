@@ -1,0 +1,31 @@
+package io.dataspoc.pipe.pipeline;
+
+/** Measures what has come since the last commit, and so when a checkpoint is due. */
+final class CheckpointMeter {
+
+    private final Checkpoints checkpoints;
+    private long bytes;
+    private long start = System.nanoTime();
+
+    CheckpointMeter(Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
+    }
+
+    void add(long more) {
+        bytes += more;
+    }
+
+    boolean isEmpty() {
+        return bytes == 0;
+    }
+
+    boolean isDue() {
+        return bytes >= checkpoints.bytes()
+                || System.nanoTime() - start >= checkpoints.every().toNanos();
+    }
+
+    void restart() {
+        bytes = 0;
+        start = System.nanoTime();
+    }
+}
