@@ -80,7 +80,7 @@ public final class ReplayCommand implements Runnable {
             rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
         }
         console.print(rows);
-        console.talk().next(rejected.isEmpty() ? CommandText.of("status") : where.command("replay", name));
+        console.talk().next(rejected.isEmpty() ? where.nextRun(name) : where.command("replay", name));
     }
 
     private void discard() {
