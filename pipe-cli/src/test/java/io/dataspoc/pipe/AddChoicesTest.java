@@ -115,7 +115,9 @@ class AddChoicesTest {
         Result result = home.run("run", "shop");
 
         assertThat(result.exit()).isEqualTo(3);
-        assertThat(result.err()).containsPattern("pipelines/shop.yaml:1:..: '.*' must not be empty: the table is");
+        assertThat(result.err())
+                .containsPattern("pipelines/shop.yaml:1:..: a stream of files has an empty name")
+                .contains("hint: fill in its name, after which its table is called, or leave it out\n");
     }
 
     @Test

@@ -62,7 +62,10 @@ class NextStepsTest {
     @Test
     void isRollbackWhereThereIsSomethingToGoBackTo() {
         home.run("run", "shop");
+        String once = last(home.run("history", "shop"));
+        home.run("run", "shop");
 
+        assertThat(once).isEqualTo("next: dataspoc-pipe run shop");
         assertThat(last(home.run("history", "shop"))).isEqualTo("next: dataspoc-pipe rollback shop --to COMMIT");
         assertThat(last(home.run("status"))).isEqualTo("next: dataspoc-pipe run --all");
     }

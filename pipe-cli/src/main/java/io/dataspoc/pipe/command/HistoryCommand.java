@@ -39,10 +39,7 @@ public final class HistoryCommand implements Runnable {
                 .history();
         console.print(console.format() == OutputFormat.TABLE ? summary(entries) : rows(entries));
         console.talk()
-                .next(
-                        entries.size() < 2
-                                ? CommandText.of("status")
-                                : where.command("rollback", name, "--to", "COMMIT"));
+                .next(entries.size() < 2 ? where.nextRun(name) : where.command("rollback", name, "--to", "COMMIT"));
     }
 
     /** What a narrow terminal has room for; the newest commit is the current one. */

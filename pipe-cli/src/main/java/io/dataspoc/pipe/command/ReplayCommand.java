@@ -80,8 +80,7 @@ public final class ReplayCommand implements Runnable {
             rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
         }
         console.print(rows);
-        String nothingToDo = where.areGiven() ? CommandText.of("status") : CommandText.of("run", name);
-        console.talk().next(rejected.isEmpty() ? nothingToDo : where.command("replay", name));
+        console.talk().next(rejected.isEmpty() ? where.nextRun(name) : where.command("replay", name));
     }
 
     private void discard() {

@@ -45,6 +45,11 @@ final class TargetOptions {
         return CommandText.of(words.toArray(String[]::new));
     }
 
+    /** What is next where there is nothing to be done about a pipeline. */
+    String nextRun(String name) {
+        return areGiven() ? CommandText.of("status") : CommandText.of("run", name);
+    }
+
     private static void add(List<String> words, String option, @Nullable Object value) {
         if (value != null) {
             words.add(option);

@@ -4,6 +4,8 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.ConfigValue;
 import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.Replay;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
@@ -47,10 +49,25 @@ record FileDefinition(
         NamedFiles {
             paths = List.copyOf(paths);
         }
+
+        /** A template that was not filled in can be written, but not read. */
+        private void requireFilledIn() {
+            for (ConfigValue path : paths) {
+                if (path.string().isBlank()) {
+                    throw path.error("must name a file, a directory or a pattern of files, found ''");
+                }
+            }
+            if (name.isBlank()) {
+                throw new ConfigException(Problem.of("a stream of files has an empty name")
+                        .at(paths.get(0).place().toString())
+                        .hint("fill in its name, after which its table is called, or leave it out"));
+            }
+        }
     }
 
     @Override
     public Source open(SourceContext context) {
+        streams.forEach(NamedFiles::requireFilledIn);
         List<FileStream> resolved = streams.stream()
                 .map(stream -> new FileStream(
                         stream.name(),

@@ -124,12 +124,6 @@ public final class FileFormat {
             throw path.error("must name at least one path");
         }
         String first = paths.get(0).string();
-        if (first.isBlank()) {
-            throw path.error("must name a file, a directory or a pattern of files, found ''");
-        }
-        map.find(nameKey).filter(name -> name.string().isBlank()).ifPresent(name -> {
-            throw name.error("must not be empty: the table is called after it");
-        });
         String name = map.optionalString(nameKey).orElseGet(() -> StreamNames.of(first));
         return new FileDefinition.NamedFiles(name, paths, below, options);
     }
