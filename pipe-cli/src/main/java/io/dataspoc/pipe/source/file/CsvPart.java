@@ -2,8 +2,10 @@ package io.dataspoc.pipe.source.file;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * CSV files of one stream that can be read together: they have the same header, the same directories' values and the
@@ -35,18 +37,24 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
                         .add(file);
             }
         }
+        Set<String> names = new LinkedHashSet<>();
+        groups.keySet().forEach(likeness -> names.addAll(likeness.header().names()));
         List<CsvPart> parts = new ArrayList<>();
-        groups.forEach((likeness, members) -> parts.add(of(likeness, members)));
+        groups.forEach((likeness, members) -> parts.add(of(likeness, members, names)));
         return parts;
     }
 
-    /** A column of the file counts before a directory of that name. */
-    private static CsvPart of(Likeness likeness, List<CsvFile> members) {
+    /**
+     * A column of the file counts before a directory of that name.
+     *
+     * @param names of the columns of all files
+     */
+    private static CsvPart of(Likeness likeness, List<CsvFile> members, Set<String> names) {
         List<String> columns = new ArrayList<>(likeness.header().names());
         List<String> constants = new ArrayList<>();
         likeness.directories().forEach((name, value) -> {
             if (columns.stream().noneMatch(name::equalsIgnoreCase)) {
-                columns.add(name);
+                columns.add(DirectoryNames.spelled(name, names));
                 constants.add(value);
             }
         });

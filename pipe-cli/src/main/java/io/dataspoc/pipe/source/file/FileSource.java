@@ -73,7 +73,7 @@ final class FileSource implements Source {
         try (Engine session = Engine.open(engine);
                 ScratchDirectory scratch = ScratchDirectory.create()) {
             for (FileStream stream : streams) {
-                List<InputFile> files = existing(stream);
+                List<InputFile> files = DirectoryNames.alike(existing(stream), List.of());
                 FileReading.Description description =
                         FileReading.of(stream, files, session).describe(files, scratch::newFile);
                 descriptions.add(new StreamDescription(
@@ -119,7 +119,7 @@ final class FileSource implements Source {
 
     private void readFirst(ReadRequest request, LazyEngine session, Sink sink) {
         for (FileStream stream : wanted(request)) {
-            List<InputFile> files = existing(stream);
+            List<InputFile> files = DirectoryNames.alike(existing(stream), List.of());
             StreamSink rows = sink.open(stream.unread(method));
             FileReading.of(stream, files, session.engine())
                     .readFirst(files, request.firstRows().orElseThrow(), rows);
@@ -142,7 +142,9 @@ final class FileSource implements Source {
                 ? FreshFiles.of(stream, found, known, rows)
                 : new FreshFiles(found, new TreeMap<>());
         if (!fresh.files().isEmpty()) {
-            FileReading.of(stream, fresh.files(), session.engine()).read(fresh.files(), rows);
+            List<InputFile> files =
+                    DirectoryNames.alike(fresh.files(), rows.existing().names());
+            FileReading.of(stream, files, session.engine()).read(files, rows);
             fresh.files().forEach(InputFile::requireUnchanged);
         }
         return fresh.marks();

@@ -50,6 +50,11 @@ record InputFile(
         return new InputFile(path, name, size, modified, directories, others);
     }
 
+    /** The same file, with the values of directories under other names. */
+    InputFile withDirectories(Map<String, String> others) {
+        return new InputFile(path, name, size, modified, others, places);
+    }
+
     /** Where a record of this file stands in the file of this name. */
     RowPlace placeOf(FileRecord record) {
         return places.getOrDefault(record.offset(), new RowPlace(record.line(), record.offset()));

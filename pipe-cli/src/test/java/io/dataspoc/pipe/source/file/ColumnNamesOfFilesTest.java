@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No column is lost or taken for another, though the engine does not tell names apart that differ by case only. */
 class ColumnNamesOfFilesTest {
@@ -59,6 +61,34 @@ class ColumnNamesOfFilesTest {
             writer.write(batch);
             writer.finish();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl"})
+    void spellsDirectoriesThatDifferByCaseAlike(String kind) {
+        String row = kind.equals("csv") ? "id\n1\n" : "{\"id\": 1}\n";
+        home.pipeline("{path: 'in/**/*." + kind + "', stream: t, hive: true}", INCREMENTAL);
+        home.file("in/Region=x/1." + kind, row);
+        home.file("in/region=y/2." + kind, row);
+        home.run("t");
+        home.file("in/REGION=z/3." + kind, row);
+
+        home.run("t");
+
+        assertThat(home.columns("files/t")).containsExactly("id int64", "Region string");
+        assertThat(home.pipe().query("files/t", "SELECT * FROM t ORDER BY 2"))
+                .containsExactly("{'id': 1, 'Region': x}", "{'id': 1, 'Region': y}", "{'id': 1, 'Region': z}");
+    }
+
+    @Test
+    void takesADirectoryForAColumnOfAnotherFileWhoseNameDiffersByCase() {
+        home.pipeline("{path: 'in/**/*.csv', stream: t, hive: true}", INCREMENTAL);
+        home.file("in/2.csv", "id,region\n2,q\n");
+        home.file("in/Region=x/1.csv", "id\n1\n");
+
+        home.run("t");
+
+        assertThat(rows()).containsExactly("{'id': 1, 'region': x}", "{'id': 2, 'region': q}");
     }
 
     @Test

@@ -35,9 +35,14 @@ final class FileLake {
     }
 
     FileLake(Path directory, Map<String, String> environment) {
+        this(directory, environment, 512L << 20);
+    }
+
+    /** @param memoryBytes what the engine may use */
+    FileLake(Path directory, Map<String, String> environment, long memoryBytes) {
         this.directory = directory;
         this.pipe = new PipeHome(directory);
-        this.engine = new EngineOptions(512L << 20, 2, directory.resolve("spill"));
+        this.engine = new EngineOptions(memoryBytes, 2, directory.resolve("spill"));
         this.environment = environment;
     }
 

@@ -32,7 +32,7 @@ class FilePlanTest {
 
     @Test
     void tellsThatPartitionsOfMonthsNeedADate() {
-        home.pipeline("{path: in/t.csv}", "destination: {partition_by: month(c)}\n");
+        home.pipeline("{path: in/t.csv}", "partition_by: month(c)\n");
         String problem =
                 "'partition_by: month(c)' needs a date or a time, but the column of stream 't' is of type string";
 

@@ -2,12 +2,14 @@ package io.dataspoc.pipe.source.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataspoc.error.BucketException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,18 @@ class LongRowsTest {
                         "{'a': 2, 'b': 33000000, 'c': 1}",
                         "{'a': 1, 'b': 1, 'c': 1}",
                         "{'a': 2, 'b': 33000000, 'c': 1}");
+    }
+
+    @Test
+    void blamesTheMachineWhereItsMemoryDoesNotSuffice() {
+        FileLake lake = new FileLake(directory, Map.of("PATH", ""), 64L << 20);
+        lake.pipeline("file", "{path: in/t.csv}");
+        lake.file("in/t.csv", "a,b\n1," + LONG + "\n2,b\n");
+
+        assertThat(lake.failure())
+                .startsWith("in/t.csv: cannot be converted: Out of Memory Error")
+                .endsWith(" (free disk space or memory, and run again; nothing was committed)");
+        assertThat(lake.attempt().failure().orElseThrow()).isInstanceOf(BucketException.class);
     }
 
     @Test
