@@ -29,6 +29,11 @@ public final class DataFileWriter implements AutoCloseable {
 
     private static final int PAGE_ROWS = 20_000;
 
+    /** Readers take about two thousand rows of a group at a time, and have to hold them. */
+    private static final long WIDE_GROUP_BYTES = 32L << 20;
+
+    private static final long WIDE_ROW_BYTES = WIDE_GROUP_BYTES / 2048;
+
     private static final long NEARLY_FULL = 1 << 20;
 
     private static final String FREE_SPACE =
@@ -48,6 +53,7 @@ public final class DataFileWriter implements AutoCloseable {
     private @Nullable ColumnWriteStore columns;
     private List<ColumnEncoder> encoders = List.of();
     private int groupRows;
+    private long groupBytes;
     private int columnChunks;
     private long rows;
     private boolean closed;
@@ -127,6 +133,12 @@ public final class DataFileWriter implements AutoCloseable {
             writeRows(batch, from, to);
             from = to;
             if (groupRows == options.rowGroupRows()) {
+                flushRowGroup();
+            }
+        }
+        if (groupRows > 0) {
+            groupBytes += batch.bytes();
+            if (groupBytes >= WIDE_GROUP_BYTES && groupBytes / groupRows > WIDE_ROW_BYTES) {
                 flushRowGroup();
             }
         }
@@ -230,6 +242,7 @@ public final class DataFileWriter implements AutoCloseable {
         pages = null;
         encoders = List.of();
         groupRows = 0;
+        groupBytes = 0;
     }
 
     /** Writes the rest and the footer. The file is whole, but not yet durable. */
