@@ -143,13 +143,11 @@ use_utf8
 describe_terminal
 find_archive
 
-# Ingestion stays within 512 MB. The heap may grow beyond for one huge row, and shrinks again: only what is young, which
-# nobody gives back in between, has a bound of its own.
-heap="-Xmx1536m -XX:MaxNewSize=106m"
-# Java refuses to start with more than it may have at most.
+# Ingestion stays within 512 MB. The heap may grow beyond for one huge row, and shrinks again; what is young does not, and
+# so has a bound of its own. Whoever says how large the heap is may mean less than these.
 case " ${DATASPOC_JAVA_OPTS:-}" in
-    *" -Xmx"* | *" -XX:MaxHeapSize="*) heap="-Xms8m $heap" ;;
-    *) heap="-Xms64m $heap" ;;
+    *" -Xmx"* | *" -XX:MaxHeapSize="*) heap=-Xms8m ;;
+    *) heap="-Xms64m -Xmx1536m -XX:MaxNewSize=106m" ;;
 esac
 if is_light "$@"; then
     compiler=-XX:TieredStopAtLevel=1

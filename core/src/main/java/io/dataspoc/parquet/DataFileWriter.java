@@ -29,13 +29,16 @@ public final class DataFileWriter implements AutoCloseable {
 
     private static final int PAGE_ROWS = 20_000;
 
+    /** Only wide rows come to this: readers hold several of their row groups at once. */
+    private static final long GROUP_BYTES = 32L << 20;
+
+    /** Readers take about two thousand rows of a group at a time, and hold them as they are without compression. */
+    private static final long WIDE_ROW_BYTES = GROUP_BYTES / 2048;
+
     private static final long NEARLY_FULL = 1 << 20;
 
     private static final String FREE_SPACE =
             "free some space on its file system, then run again; what was not committed is not in the bucket";
-
-    /** Only wide rows come to this: readers hold several of their row groups at once. */
-    private static final long GROUP_BYTES = 32L << 20;
 
     private final Path file;
     private final Schema schema;
@@ -51,6 +54,7 @@ public final class DataFileWriter implements AutoCloseable {
     private @Nullable ColumnWriteStore columns;
     private List<ColumnEncoder> encoders = List.of();
     private int groupRows;
+    private long groupBytes;
     private int columnChunks;
     private long rows;
     private boolean closed;
@@ -133,9 +137,18 @@ public final class DataFileWriter implements AutoCloseable {
                 flushRowGroup();
             }
         }
-        if (bufferedBytes() > GROUP_BYTES) {
-            flushRowGroup();
+        if (groupRows > 0) {
+            groupBytes += batch.bytes();
+            if (isLargeGroup()) {
+                flushRowGroup();
+            }
         }
+    }
+
+    /** Whether its readers, and who writes it, have enough to hold. */
+    private boolean isLargeGroup() {
+        return bufferedBytes() > GROUP_BYTES
+                || (groupBytes > GROUP_BYTES && groupBytes / groupRows > WIDE_ROW_BYTES);
     }
 
     private void lookForHugeValues(RowBatch batch) {
@@ -236,6 +249,7 @@ public final class DataFileWriter implements AutoCloseable {
         pages = null;
         encoders = List.of();
         groupRows = 0;
+        groupBytes = 0;
     }
 
     /** Writes the rest and the footer. The file is whole, but not yet durable. */

@@ -68,7 +68,7 @@ class BatchMessagesTest {
 
     @Test
     void commitsAtStatesWhenFilesWereLargeEnough() {
-        shop.incremental().yaml("checkpoint: {bytes: 100}");
+        shop.yaml("incremental: {enabled: true}\ncheckpoint: {bytes: 100}");
         Path first = directory.resolve("1.parquet");
         Path second = directory.resolve("2.parquet");
         shop.parquet("SELECT 1::BIGINT AS id", first);

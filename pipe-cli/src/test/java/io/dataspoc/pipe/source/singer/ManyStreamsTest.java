@@ -46,17 +46,17 @@ class ManyStreamsTest {
     }
 
     @Test
-    void readsThousandsOfStreamsInTurns() {
+    void readsAThousandStreamsInTurns() {
         List<String> lines = new ArrayList<>();
-        IntStream.range(0, 5000).forEach(i -> lines.add(schema("s" + i, ID)));
-        IntStream.range(0, 10_000).forEach(i -> lines.add(row("s" + i % 5000, "'id':" + i)));
+        IntStream.range(0, 1000).forEach(i -> lines.add(schema("s" + i, ID)));
+        IntStream.range(0, 3000).forEach(i -> lines.add(row("s" + i % 1000, "'id':" + i)));
 
         Result result = shop.run(lines.toArray(String[]::new));
 
         assertThat(result.exit()).isZero();
-        assertThat(shop.tables()).hasSize(5000);
-        assertThat(shop.rows("s7")).containsExactly("{'id': 7}", "{'id': 5007}");
-        assertThat(shop.report().path("total_records").asInt()).isEqualTo(10_000);
+        assertThat(shop.tables()).hasSize(1000);
+        assertThat(shop.rows("s7")).containsExactly("{'id': 7}", "{'id': 1007}", "{'id': 2007}");
+        assertThat(shop.report().path("total_records").asInt()).isEqualTo(3000);
     }
 
     @Test
