@@ -17,17 +17,19 @@ import java.util.Properties;
  */
 public final class Engine implements AutoCloseable {
 
-    /** How large row groups of wide rows are, where nothing else is said. */
-    public static final long WIDE_GROUP_BYTES = 16L << 20;
+    /** While a row group is written, the engine needs its size some times over. */
+    private static final int GROUPS_IN_MEMORY = 24;
 
     private final Connection connection;
     private final int threads;
+    private final long wideGroupBytes;
     private long memoryBytes;
 
     private Engine(Connection connection, EngineOptions options) {
         this.connection = connection;
         this.threads = options.threads();
         this.memoryBytes = options.memoryBytes();
+        this.wideGroupBytes = memoryBytes / GROUPS_IN_MEMORY;
     }
 
     public static Engine open(EngineOptions options) {
@@ -85,7 +87,7 @@ public final class Engine implements AutoCloseable {
     public void inSmallSteps(long waiting, Runnable work) {
         execute("SET threads = 1");
         execute("SET preserve_insertion_order = false");
-        execute("SET partitioned_write_flush_threshold = " + waiting);
+        execute("SET partitioned_write_flush_threshold = " + Math.max(1, waiting));
         try {
             work.run();
         } finally {
@@ -93,6 +95,11 @@ public final class Engine implements AutoCloseable {
             execute("RESET preserve_insertion_order");
             execute("RESET partitioned_write_flush_threshold");
         }
+    }
+
+    /** How many bytes of wide rows a row group is to have. */
+    public long wideGroupBytes() {
+        return wideGroupBytes;
     }
 
     /** Raises the limit of memory to so many bytes, for work that cannot be done within less. */
@@ -115,7 +122,7 @@ public final class Engine implements AutoCloseable {
 
     /** The same for rows of any width, with as little memory as there can be. */
     public void copyWideToParquet(String query, Path file, String options) {
-        inSmallSteps(1, () -> copyToParquet(query, file, options + ", ROW_GROUP_SIZE_BYTES " + WIDE_GROUP_BYTES));
+        inSmallSteps(1, () -> copyToParquet(query, file, options + ", ROW_GROUP_SIZE_BYTES " + wideGroupBytes));
     }
 
     /** The same, first the one way, then, if memory does not suffice, the other; the query must not change anything. */

@@ -1,9 +1,12 @@
 package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.engine.EngineException;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import java.util.List;
+import java.util.Optional;
 
 /** What the engine finds wrong with CSV files. */
 final class CsvFault {
@@ -25,13 +28,16 @@ final class CsvFault {
         return OF_VALUES.stream().anyMatch(message::contains);
     }
 
-    /** A failure that no row is to blame for. */
-    static SourceException unreadable(CsvPart part, EngineException failure) {
-        String message = String.valueOf(failure.getMessage());
-        return new SourceException(
-                Problem.of("cannot be read: " + message.lines().findFirst().orElse("the engine failed"))
-                        .at(part.files().get(0).file().name())
-                        .hint("see 'delimiter', 'quote', 'escape' and 'encoding'"),
-                failure);
+    /** A failure that no row is to blame for: the file's, or the machine's that writes what is read. */
+    static DataspocException unreadable(CsvPart part, EngineException failure) {
+        String file = part.files().get(0).file().name();
+        Optional<BucketException> shortage = failure.shortage(file);
+        return shortage.isPresent()
+                ? shortage.get()
+                : new SourceException(
+                        Problem.of("cannot be read: " + failure.firstLine())
+                                .at(file)
+                                .hint("see 'delimiter', 'quote', 'escape' and 'encoding'"),
+                        failure);
     }
 }
