@@ -20,13 +20,14 @@ import org.duckdb.DuckDBPreparedStatement;
  */
 public final class Engine implements AutoCloseable {
 
-    /** How large row groups of wide rows are, where nothing else is said. */
-    public static final long WIDE_GROUP_BYTES = 16L << 20;
+    /** While a row group is written, the engine needs its size some times over. */
+    private static final int GROUPS_IN_MEMORY = 24;
 
     private final Connection connection;
     private final SpillDirectory spill;
     private final StatementThread thread = new StatementThread();
     private final int threads;
+    private final long wideGroupBytes;
     private long memoryBytes;
 
     private Engine(Connection connection, SpillDirectory spill, EngineOptions options) {
@@ -34,6 +35,7 @@ public final class Engine implements AutoCloseable {
         this.spill = spill;
         this.threads = options.threads();
         this.memoryBytes = options.memoryBytes();
+        this.wideGroupBytes = memoryBytes / GROUPS_IN_MEMORY;
     }
 
     public static Engine open(EngineOptions options) {
@@ -97,7 +99,7 @@ public final class Engine implements AutoCloseable {
     public void inSmallSteps(long waiting, Runnable work) {
         execute("SET threads = 1");
         execute("SET preserve_insertion_order = false");
-        execute("SET partitioned_write_flush_threshold = " + waiting);
+        execute("SET partitioned_write_flush_threshold = " + Math.max(1, waiting));
         try {
             work.run();
         } finally {
@@ -105,6 +107,11 @@ public final class Engine implements AutoCloseable {
             execute("RESET preserve_insertion_order");
             execute("RESET partitioned_write_flush_threshold");
         }
+    }
+
+    /** How many bytes of wide rows a row group is to have. */
+    public long wideGroupBytes() {
+        return wideGroupBytes;
     }
 
     /** Raises the limit of memory to so many bytes, for work that cannot be done within less. */
@@ -145,8 +152,8 @@ public final class Engine implements AutoCloseable {
         inSmallSteps(1, () -> copyToParquet(query, file, wide(options), progress));
     }
 
-    private static String wide(String options) {
-        return options + ", ROW_GROUP_SIZE_BYTES " + WIDE_GROUP_BYTES;
+    private String wide(String options) {
+        return options + ", ROW_GROUP_SIZE_BYTES " + wideGroupBytes;
     }
 
     private static String copy(String query, Path file, String options) {

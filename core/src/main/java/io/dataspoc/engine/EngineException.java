@@ -1,27 +1,73 @@
 package io.dataspoc.engine;
 
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** DuckDB refused a statement or failed in it. Whoever gave the statement knows who must act. */
 public final class EngineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final List<String> RESOURCES =
-            List.of("Out of Memory Error", "IO Error", "No space left", "failed to allocate");
+    private static final List<String> MEMORY = List.of("Out of Memory Error", "failed to allocate");
+
+    private static final List<String> SPILLING = List.of("failed to offload", "duckdb_temp_");
+
+    private static final List<String> FULL = List.of("No space left", "Disk quota exceeded", "File too large");
+
+    private static final Pattern WRITTEN = Pattern.compile("Could not write file \\\\?\"([^\"\\\\]+)");
 
     EngineException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** Whether memory did not suffice. */
-    public boolean isForWantOfMemory() {
-        String message = String.valueOf(getMessage());
-        return message.contains("Out of Memory Error") || message.contains("failed to allocate");
+    private boolean says(List<String> words) {
+        return words.stream().anyMatch(String.valueOf(getMessage())::contains);
     }
 
-    /** Whether the machine is to blame, for want of memory or of room on a disk, and not the statement. */
-    public boolean isForWantOfResources() {
-        return RESOURCES.stream().anyMatch(String.valueOf(getMessage())::contains);
+    /** Whether memory did not suffice. */
+    public boolean isForWantOfMemory() {
+        return says(MEMORY) && !says(SPILLING);
+    }
+
+    /**
+     * What the machine had too little of; empty if the statement, or what it read, is to blame.
+     *
+     * @param place what was worked on
+     */
+    public Optional<BucketException> shortage(String place) {
+        if (says(SPILLING)) {
+            return Optional.of(shortage(
+                    "the disk for temporary files is full",
+                    place,
+                    "free space there, or name another directory: DATASPOC_JAVA_OPTS=-Djava.io.tmpdir=/path"));
+        }
+        if (says(MEMORY)) {
+            return Optional.of(shortage(
+                    "too little memory: " + firstLine(),
+                    place,
+                    "give the engine more, such as DATASPOC_ENGINE_MEMORY=1GB; nothing was committed"));
+        }
+        return says(FULL) ? Optional.of(fullDisk(place)) : Optional.empty();
+    }
+
+    private BucketException fullDisk(String place) {
+        Matcher written = WRITTEN.matcher(String.valueOf(getMessage()));
+        return shortage(
+                "cannot write a data file: the disk is full",
+                written.find() ? written.group(1) : place,
+                "free space on the disk of the bucket, and run again; nothing was committed");
+    }
+
+    private BucketException shortage(String message, String place, String hint) {
+        return new BucketException(Problem.of(message).at(place).hint(hint), this);
+    }
+
+    /** What happened, without the engine's advice to whoever gives it statements. */
+    public String firstLine() {
+        return String.valueOf(getMessage()).lines().findFirst().orElse("the engine failed");
     }
 }

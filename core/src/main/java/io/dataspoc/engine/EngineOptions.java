@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public record EngineOptions(long memoryBytes, int threads, Path spillDirectory) {
 
-    private static final long MIN_MEMORY = 64L << 20;
+    public static final long MIN_MEMORY = 64L << 20;
 
     public EngineOptions {
         if (memoryBytes < MIN_MEMORY || threads < 1) {

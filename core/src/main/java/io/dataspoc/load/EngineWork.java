@@ -2,7 +2,6 @@ package io.dataspoc.load;
 
 import io.dataspoc.engine.EngineException;
 import io.dataspoc.error.BucketException;
-import io.dataspoc.error.Problem;
 import java.util.function.Supplier;
 
 /** Work of the engine on a table, which may want more memory or disk than there is. */
@@ -15,14 +14,7 @@ final class EngineWork {
         try {
             return work.get();
         } catch (EngineException e) {
-            if (e.isForWantOfResources()) {
-                throw new BucketException(
-                        Problem.of("cannot work on the rows of the table: " + e.getMessage())
-                                .at(table)
-                                .hint("free disk space or memory, and run again; nothing was committed"),
-                        e);
-            }
-            throw e;
+            throw e.shortage(table).<RuntimeException>map(shortage -> shortage).orElse(e);
         }
     }
 }

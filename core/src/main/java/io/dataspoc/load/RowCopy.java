@@ -22,8 +22,11 @@ import java.util.stream.Stream;
  */
 final class RowCopy {
 
-    /** Where rows of many directories wait for enough of their like. */
-    private static final long WAITING_BYTES = 48L << 20;
+    /** So many row groups of rows of many directories wait for more of their like. */
+    private static final int WAITING = 4;
+
+    /** A file does not tell how wide rows are whose values it holds once only. */
+    private static final long LEAST_WIDTH = 1 << 10;
 
     private final Engine engine;
     private final WriteOptions options;
@@ -49,7 +52,7 @@ final class RowCopy {
                 .mapToLong(source -> RowWidth.of(source.path()))
                 .max()
                 .orElse(0);
-        if (width * options.rowGroupRows() > Engine.WIDE_GROUP_BYTES) {
+        if (width * options.rowGroupRows() > engine.wideGroupBytes()) {
             return copyWide(query, placing, width);
         }
         Path directory = directories.get();
@@ -60,7 +63,6 @@ final class RowCopy {
             if (!e.isForWantOfMemory()) {
                 throw e;
             }
-            // A file does not tell how wide rows are whose values it holds once only.
             remove(directory);
             return copyWide(query, placing, width);
         }
@@ -68,13 +70,13 @@ final class RowCopy {
 
     private Path copyWide(String query, String placing, long width) {
         Path directory = directories.get();
-        long waiting = Math.max(1, WAITING_BYTES / Math.max(width, WAITING_BYTES / options.rowGroupRows()));
+        long waiting = engine.wideGroupBytes() * WAITING / Math.max(width, LEAST_WIDTH);
         engine.inSmallSteps(
                 waiting,
                 () -> copy(
                         query,
                         directory,
-                        placing + String.format(Locale.ROOT, "ROW_GROUP_SIZE_BYTES %d, ", Engine.WIDE_GROUP_BYTES)));
+                        placing + String.format(Locale.ROOT, "ROW_GROUP_SIZE_BYTES %d, ", engine.wideGroupBytes())));
         return directory;
     }
 

@@ -147,8 +147,7 @@ public final class DataFileWriter implements AutoCloseable {
 
     /** Whether its readers, and who writes it, have enough to hold. */
     private boolean isLargeGroup() {
-        return bufferedBytes() > GROUP_BYTES
-                || (groupBytes > GROUP_BYTES && groupBytes / groupRows > WIDE_ROW_BYTES);
+        return bufferedBytes() > GROUP_BYTES || (groupBytes > GROUP_BYTES && groupBytes / groupRows > WIDE_ROW_BYTES);
     }
 
     private void lookForHugeValues(RowBatch batch) {

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,16 +118,44 @@ class EngineTest {
     @Test
     void tellsWantOfMemoryFromAWrongStatement() {
         assertThatThrownBy(() -> engine.execute("SELECT list(range ORDER BY -range) FROM range(20000000)"))
-                .isInstanceOfSatisfying(
-                        EngineException.class,
-                        e -> assertThat(e.isForWantOfResources())
-                                .as(e.getMessage())
-                                .isTrue());
+                .isInstanceOfSatisfying(EngineException.class, e -> {
+                    assertThat(e.isForWantOfMemory()).as(e.getMessage()).isTrue();
+                    assertThat(e.shortage("shop/orders").orElseThrow())
+                            .hasMessageStartingWith("shop/orders: too little memory: Out of Memory Error: ")
+                            .hasMessageEndingWith("(give the engine more, such as DATASPOC_ENGINE_MEMORY=1GB; nothing"
+                                    + " was committed)");
+                });
         assertThatThrownBy(() -> engine.execute("SELECT no_such_column"))
+                .isInstanceOfSatisfying(EngineException.class, e -> {
+                    assertThat(e.isForWantOfMemory()).as(e.getMessage()).isFalse();
+                    assertThat(e.shortage("shop/orders")).isEmpty();
+                });
+    }
+
+    @Test
+    void tellsTheFullDiskOfTemporaryFiles() {
+        engine.execute("SET max_temp_directory_size = '1MB'");
+
+        assertThatThrownBy(() -> engine.execute("CREATE TEMP TABLE t AS SELECT random() AS x FROM range(20000000)"))
                 .isInstanceOfSatisfying(
                         EngineException.class,
-                        e -> assertThat(e.isForWantOfResources())
+                        e -> assertThat(e.shortage("shop/orders").orElseThrow())
                                 .as(e.getMessage())
-                                .isFalse());
+                                .hasMessage("shop/orders: the disk for temporary files is full (free space there, or"
+                                        + " name another directory: DATASPOC_JAVA_OPTS=-Djava.io.tmpdir=/path)"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsTheFullDiskOfTheFilesThatItWrites() throws IOException {
+        Path full = Files.createSymbolicLink(directory.resolve("full.parquet"), Path.of("/dev/full"));
+
+        assertThatThrownBy(() -> engine.copyToParquet("SELECT 1 AS x", full, "COMPRESSION zstd"))
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        e -> assertThat(e.shortage("shop/orders").orElseThrow())
+                                .as(e.getMessage())
+                                .hasMessage(full + ": cannot write a data file: the disk is full (free space on the"
+                                        + " disk of the bucket, and run again; nothing was committed)"));
     }
 }

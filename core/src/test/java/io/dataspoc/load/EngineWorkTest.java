@@ -23,8 +23,9 @@ class EngineWorkTest {
                                     "SELECT length(string_agg(repeat('x', 1000000), '')) FROM range(1000)",
                                     row -> row.number(1))))
                     .isInstanceOf(BucketException.class)
-                    .hasMessageStartingWith("shop/orders: cannot work on the rows of the table: ")
-                    .hasMessageEndingWith("(free disk space or memory, and run again; nothing was committed)");
+                    .hasMessageStartingWith("shop/orders: too little memory: ")
+                    .hasMessageEndingWith(
+                            "(give the engine more, such as DATASPOC_ENGINE_MEMORY=1GB; nothing was committed)");
         }
     }
 }

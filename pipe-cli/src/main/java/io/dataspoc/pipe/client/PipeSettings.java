@@ -4,9 +4,12 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.bucket.Buckets;
 import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.config.ByteSizeText;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Redactor;
 import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
 import java.nio.file.Path;
@@ -36,13 +39,14 @@ public record PipeSettings(
         Consumer<String> log) {
 
     private static final long ENGINE_BYTES = 288L << 20;
+    private static final String ENGINE_MEMORY = "DATASPOC_ENGINE_MEMORY";
 
     /** As the command line runs: with buckets of all kinds, all processors, and the directory for temporary files. */
     public static PipeSettings usual(
             Home home, Map<String, String> environment, Redactor redactor, Consumer<String> log) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         EngineOptions engine =
-                new EngineOptions(ENGINE_BYTES, Runtime.getRuntime().availableProcessors(), temporary);
+                new EngineOptions(engineBytes(environment), Runtime.getRuntime().availableProcessors(), temporary);
         return new PipeSettings(
                 home,
                 home.userHome(),
@@ -51,6 +55,17 @@ public record PipeSettings(
                 new Buckets(Map.of("file", LocalBucket::new))::open,
                 new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine),
                 log);
+    }
+
+    private static long engineBytes(Map<String, String> environment) {
+        String text = environment.getOrDefault(ENGINE_MEMORY, "");
+        long bytes = text.isBlank() ? ENGINE_BYTES : ByteSizeText.parse(text).orElse(0);
+        if (bytes < EngineOptions.MIN_MEMORY) {
+            throw new ConfigException(Problem.of("must be a size of at least 64 MiB, found '" + text + "'")
+                    .at(ENGINE_MEMORY)
+                    .hint("such as 1GB; without it the engine takes 288 MiB"));
+        }
+        return bytes;
     }
 
     public PipeSettings {

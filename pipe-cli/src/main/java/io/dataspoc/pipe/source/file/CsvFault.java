@@ -6,7 +6,7 @@ import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** What the engine finds wrong with CSV files. */
 final class CsvFault {
@@ -32,31 +32,17 @@ final class CsvFault {
         return OF_VALUES.stream().anyMatch(message::contains);
     }
 
-    /** A failure that no row is to blame for. */
+    /** A failure that no row is to blame for: the file's, or the machine's that writes what is read. */
     static DataspocException unreadable(CsvPart part, EngineException failure) {
         String file = part.files().get(0).file().name();
-        String message =
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse("the engine failed");
-        if (isForWantOfRoom(failure)) {
-            return new BucketException(
-                    Problem.of("cannot be converted: " + message)
-                            .at(file)
-                            .hint("free disk space or memory, and run again; nothing was committed"),
-                    failure);
+        Optional<BucketException> shortage = failure.shortage(file);
+        if (shortage.isPresent()) {
+            return shortage.get();
         }
-        Problem unreadable = Problem.of("cannot be read: " + message).at(file);
+        Problem unreadable =
+                Problem.of("cannot be read: " + failure.firstLine()).at(file);
+        boolean isOfDisk = failure.firstLine().startsWith("IO Error");
         return new SourceException(
-                failure.isForWantOfResources()
-                        ? unreadable
-                        : unreadable.hint("see 'delimiter', 'quote', 'escape' and 'encoding'"),
-                failure);
-    }
-
-    /** An error of a disk is one of the file that is read, unless it comes from writing. */
-    private static boolean isForWantOfRoom(EngineException failure) {
-        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        boolean isOfReading =
-                message.contains("io error") && !message.contains("no space left") && !message.contains("write");
-        return failure.isForWantOfResources() && !isOfReading;
+                isOfDisk ? unreadable : unreadable.hint("see 'delimiter', 'quote', 'escape' and 'encoding'"), failure);
     }
 }

@@ -49,13 +49,23 @@ final class CsvStream implements FileReading {
                 .map(file -> file.whole(scan.options(), sink::newFile))
                 .toList();
         List<CsvPart> parts = CsvPart.of(whole);
-        new CsvLoad(stream, engine, parts, sink).run(CsvSample.of(parts, scan.options(), sink::newFile));
+        load(parts, CsvSample.of(parts, scan.options(), sink::newFile), sink);
     }
 
     @Override
     public void readFirst(List<InputFile> files, int rows, StreamSink sink) {
         CsvSample sample = CsvSample.of(
                 CsvPart.of(open(files, sink.existing())), scan.options(), rows, sink::newFile, sink::reject);
-        new CsvLoad(stream, engine, sample.parts(), sink).run(sample);
+        load(sample.parts(), sample, sink);
+    }
+
+    private void load(List<CsvPart> parts, CsvSample sample, StreamSink sink) {
+        try {
+            new CsvLoad(stream, engine, parts, sink).run(sample);
+        } catch (EngineException e) {
+            throw e.shortage(stream.name())
+                    .<RuntimeException>map(shortage -> shortage)
+                    .orElse(e);
+        }
     }
 }

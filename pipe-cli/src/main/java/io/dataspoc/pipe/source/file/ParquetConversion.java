@@ -4,6 +4,8 @@ import io.dataspoc.engine.DuckTypes;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineException;
 import io.dataspoc.engine.Sql;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.WriteOptions;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes a file of a table out of one of someone else: byte by byte where it can be. */
@@ -151,9 +154,12 @@ final class ParquetConversion {
         }
     }
 
-    private SourceException failed(String what, EngineException cause) {
-        String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("the engine failed");
-        return new SourceException(
-                Problem.of(what + reason).at(file.file().name()).hint("repair it, or leave it out"), cause);
+    private DataspocException failed(String what, EngineException cause) {
+        String name = file.file().name();
+        Optional<BucketException> shortage = cause.shortage(name);
+        return shortage.isPresent()
+                ? shortage.get()
+                : new SourceException(
+                        Problem.of(what + cause.firstLine()).at(name).hint("repair it, or leave it out"), cause);
     }
 }
