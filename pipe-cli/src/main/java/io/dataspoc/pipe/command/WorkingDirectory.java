@@ -26,9 +26,16 @@ final class WorkingDirectory {
         return isName && (!isDirectory || pipe.isPipeline(text)) ? text : bucket(text);
     }
 
+    /** Whether the program of a command is a file below this directory, as in {@code taps/my-tap --all}. */
+    private static boolean isFileFromHere(String command) {
+        String program = command.split("\\s", 2)[0];
+        boolean isRelative = PLAIN.matcher(program).matches() && program.contains("/") && !program.startsWith("/");
+        return isRelative && Files.isRegularFile(Path.of("").toAbsolutePath().resolve(program));
+    }
+
     /** A command; one that is a path from here, as in {@code ./my-tap --all}. */
     static String command(String text) {
-        boolean isPath = text.startsWith("./") || text.startsWith("../");
+        boolean isPath = text.startsWith("./") || text.startsWith("../") || isFileFromHere(text);
         String directory = Path.of("").toAbsolutePath().toString();
         // Within single quotes every other character stands for itself.
         boolean canBeQuoted = !directory.contains("'");

@@ -110,6 +110,11 @@ public final class PipelineStore {
                 .read(name, ConfigFile.parse(text, file(name).toString()));
     }
 
+    /** Where a pipeline's file says something, as {@code file:line:column}. */
+    String placeOf(String name, String section, String key) {
+        return ConfigFile.read(file(name)).map(section).value(key).place().toString();
+    }
+
     /** Where a pipeline of this name is written. */
     public Path file(String name) {
         return find(name).orElseGet(() -> directory().resolve(PipelineName.require(name) + ENDINGS.get(0)));

@@ -48,7 +48,7 @@ public final class PipelineValidator {
         pipeline.schedule()
                 .flatMap(CronText::fault)
                 .ifPresent(fault -> config.add(new ConfigException(
-                        Problem.of("'schedule.cron' is wrong: " + fault).at(name))));
+                        Problem.of("'schedule.cron' is wrong: " + fault).at(store.placeOf(name, "schedule", "cron")))));
         return new PipelineCheck(
                 name,
                 problems(() -> requireWritable(pipeline)),

@@ -1,0 +1,65 @@
+package io.dataspoc.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Paths that are typed, below the directory in which commands run. */
+class WorkingDirectoryTest {
+
+    @TempDir
+    Path directory;
+
+    private PipeHome home;
+    private Path here;
+
+    @BeforeEach
+    void makeADirectoryHere() throws IOException {
+        home = new PipeHome(directory);
+        here = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "here");
+    }
+
+    @AfterEach
+    void removeTheDirectory() throws IOException {
+        Files.deleteIfExists(here.resolve("typed"));
+        Files.deleteIfExists(here.resolve("typed.csv"));
+        Files.delete(here);
+    }
+
+    private String typed(String name) {
+        return "target/" + here.getFileName() + "/" + name;
+    }
+
+    @Test
+    void holdsTapsThatAreNamedByTheirPath() {
+        home.write(here.resolve("typed"), "#!/bin/sh\n");
+
+        home.run("add", "shop", "--tap", typed("typed") + " --all", "--bucket", "/tmp/lake");
+
+        assertThat(home.yaml("pipelines/shop.yaml").at("/source/tap").asText())
+                .isEqualTo(here.resolve("typed") + " --all");
+    }
+
+    @Test
+    void holdsNoTapsOfTheHome() {
+        home.run("add", "shop", "--tap", "taps/of-the-home", "--bucket", "/tmp/lake");
+
+        assertThat(home.yaml("pipelines/shop.yaml").at("/source/tap").asText()).isEqualTo("taps/of-the-home");
+    }
+
+    @Test
+    void holdsFilesThatAreDiscovered() {
+        home.write(here.resolve("typed.csv"), "id\n1\n");
+
+        JsonNode streams = home.json("discover", "--tap", "file", "--set", "path=" + typed("typed.csv"));
+
+        assertThat(streams.findValuesAsText("stream")).containsExactly("typed");
+    }
+}
