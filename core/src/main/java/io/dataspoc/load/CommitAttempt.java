@@ -32,6 +32,7 @@ final class CommitAttempt {
     private final List<StagedFile> added = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Journal.Table> touched = new ArrayList<>();
+    private final List<String> adopted = new ArrayList<>();
     private final Map<TableId, String> keys = new HashMap<>();
     private final Map<TableId, Snapshot> made = new HashMap<>();
     private final Map<String, ObjectKey> versions = new LinkedHashMap<>();
@@ -43,8 +44,24 @@ final class CommitAttempt {
         this.now = now;
     }
 
-    void begin(Manifest manifest) {
+    /**
+     * Begins with a manifest.
+     *
+     * @param manifest with an entry for every table
+     * @param found as it is in the store
+     */
+    void begin(Manifest manifest, Manifest found) {
         next = manifest;
+        manifest.tables().forEach((key, entry) -> {
+            if (found.table(key).isEmpty()) {
+                adopted.add("adopted the directory " + entry.location() + ", which the catalog did not name");
+            }
+        });
+    }
+
+    /** What it takes over from other tools, each as a sentence without a full stop. */
+    List<String> adopted() {
+        return List.copyOf(adopted);
     }
 
     void add(Table table, PendingChange pending) {
@@ -58,7 +75,10 @@ final class CommitAttempt {
         Snapshot snapshot = pipeline == null
                 ? builder.build(request.id(), now, ownerOf(table), ownersCommit(table))
                 : builder.build(request.id(), now, pipeline, request.id());
-        table.snapshot().filter(this::isAdopted).ifPresent(snapshots::add);
+        table.snapshot().filter(this::isAdopted).ifPresent(taken -> {
+            snapshots.add(taken);
+            adopted.add("adopted table " + table.key() + " with " + taken.rows() + " rows of other tools");
+        });
         snapshots.add(snapshot);
         made.put(pending.id(), snapshot);
         keys.put(pending.id(), table.key());

@@ -9,13 +9,16 @@ import java.util.List;
  *
  * @param commit the commit
  * @param tables what it did to each table
+ * @param adopted what it took over from other tools
  * @param pending what should be gone and is not
  * @param mixed for how long readers by glob could see old files beside new ones
  */
-public record CommitReport(CommitId commit, List<TableReport> tables, PendingRemovals pending, Duration mixed) {
+public record CommitReport(
+        CommitId commit, List<TableReport> tables, List<String> adopted, PendingRemovals pending, Duration mixed) {
 
     public CommitReport {
         tables = List.copyOf(tables);
+        adopted = List.copyOf(adopted);
     }
 
     static CommitReport of(CommitAttempt attempt, List<LoadChange> changes, PendingRemovals pending, Duration mixed) {
@@ -25,6 +28,6 @@ public record CommitReport(CommitId commit, List<TableReport> tables, PendingRem
                         attempt.keyOf(change.id()),
                         attempt.snapshotOf(change.id()).rows()))
                 .toList();
-        return new CommitReport(attempt.journal().commit(), tables, pending, mixed);
+        return new CommitReport(attempt.journal().commit(), tables, attempt.adopted(), pending, mixed);
     }
 }

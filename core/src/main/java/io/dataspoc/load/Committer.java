@@ -147,7 +147,7 @@ final class Committer {
 
     private CommitAttempt attempt(Manifest manifest, CommitRequest request, Tables tables) {
         CommitAttempt attempt = new CommitAttempt(request, snapshots, clock.instant());
-        attempt.begin(adoption.adopt(manifest, clock.instant()));
+        attempt.begin(adoption.adopt(manifest, clock.instant()), manifest);
         for (PendingChange change : request.changes()) {
             attempt.add(tables.find(attempt.next(), change.id()), change);
         }

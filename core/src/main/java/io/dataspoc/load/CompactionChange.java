@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes small files of a table together; rows stay in their order and in their partition. */
+/** Takes small files of a table together; rows stay in their partition and, but for wide rows of files with other columns, in their order. */
 final class CompactionChange implements PendingChange {
 
     private final Bucket bucket;

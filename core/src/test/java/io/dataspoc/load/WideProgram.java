@@ -11,6 +11,9 @@ import io.dataspoc.parquet.BytesVector;
 import io.dataspoc.parquet.LongVector;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.parquet.WriteOptions;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.Schema;
+import io.dataspoc.type.StringType;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -21,6 +24,11 @@ import java.util.SplittableRandom;
  * half of the memory that an engine usually has: {@code <root> <rows> <bytes per row> [<partition>]}.
  */
 final class WideProgram {
+
+    /** The values of the last column. */
+    private static final byte[] PARTS = {'x', 'x', 'y'};
+
+    private static final Schema COLUMNS = Lake.COLUMNS.with(new Field("part", new StringType()));
 
     private final Bucket bucket;
     private final LoadSettings settings;
@@ -61,16 +69,17 @@ final class WideProgram {
         byte[] text = new byte[width];
         try (Load load = Load.begin(bucket, "wide", "run", settings)) {
             TableLoad table = load.table(spec);
-            table.declare(Lake.COLUMNS);
-            RowBatch batch = table.batch(Lake.COLUMNS);
+            table.declare(COLUMNS);
+            RowBatch batch = table.batch(COLUMNS);
             for (int id = firstId; id < firstId + rows; id++) {
                 fill(text, random, sign + ":" + id % 3 + ":" + id + ":");
                 ((LongVector) batch.column(0)).append(id);
                 ((BytesVector) batch.column(1)).append(text, 0, width);
+                ((BytesVector) batch.column(2)).append(PARTS, id % PARTS.length, 1);
                 batch.endRow();
                 if (batch.bytes() > 1 << 20) {
                     table.write(batch, null);
-                    batch = table.batch(Lake.COLUMNS);
+                    batch = table.batch(COLUMNS);
                 }
             }
             table.write(batch, null);

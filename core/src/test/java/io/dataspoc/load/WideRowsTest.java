@@ -26,7 +26,7 @@ class WideRowsTest {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"40000, 3000", "4000, 30000", "120, 1000000"})
+    @CsvSource({"20000, 3000", "2000, 30000", "80, 1000000"})
     void areMergedAndCompacted(int rows, int width) {
         run(rows, width);
 
@@ -35,9 +35,9 @@ class WideRowsTest {
 
     @Test
     void areMergedAcrossPartitions() {
-        run(20_000, 6_000, "id");
+        run(10_000, 6_000, "part");
 
-        assertThat(signs()).isEqualTo(expected(20_000, 6_000));
+        assertThat(signs()).isEqualTo(expected(10_000, 6_000));
     }
 
     private void run(int rows, int width, String... more) {

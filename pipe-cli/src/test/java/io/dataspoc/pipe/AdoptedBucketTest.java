@@ -134,6 +134,22 @@ class AdoptedBucketTest {
         assertThat(directory.resolve("bookmark")).content().isEqualToIgnoringWhitespace("{\"orders\":4}");
     }
 
+    @Test
+    void theReportSaysWhatWasAdopted() {
+        oldBucket(Layout.FLAT);
+        home.write(home.bucketPath().resolve("raw/other/things/things.parquet"), "not looked at");
+
+        run("", INCREMENTAL);
+
+        assertThat(home.json("logs", "shop").get(0).path("notes"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "adopted the directory raw/other/things, which the catalog did not name",
+                        "adopted table test/orders with 4 rows of other tools");
+        run("", INCREMENTAL);
+        assertThat(home.json("logs", "shop").get(0).path("notes")).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Layout.class)
     void rowsOfTheSameKeyAreReplacedInTheOldFiles(Layout layout) {

@@ -73,6 +73,7 @@ final class RunAccount {
         sink.counted().forEach((what, times) -> note(times == 1 ? what : what + ": " + times));
         for (CommitReport commit : sink.commits()) {
             mixed = mixed.plus(commit.mixed());
+            commit.adopted().forEach(this::note);
             if (!commit.pending().isEmpty()) {
                 note(commit.pending().text());
             }

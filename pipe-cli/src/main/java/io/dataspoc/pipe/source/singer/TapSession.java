@@ -154,8 +154,8 @@ public final class TapSession implements AutoCloseable {
             run(List.of("--help"), options.limits().withTotal(HELP_TIME), line -> {}, help);
             return TapCapabilities.ofHelp(help.text() + "\n" + String.join("\n", logTail));
         } catch (HelpReader.NoHelpException | SourceException e) {
-            listener.log(name() + " does not tell its options by --help within " + HELP_TIME.toSeconds()
-                    + " s: it gets its config and its state only; 'source.singer.catalog_flag' tells them instead");
+            listener.log(name() + " does not tell its options by --help: it gets its config and its state only;"
+                    + " 'source.singer.catalog_flag' tells them instead");
             return TapCapabilities.UNKNOWN;
         }
     }

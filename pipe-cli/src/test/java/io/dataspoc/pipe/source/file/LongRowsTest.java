@@ -101,8 +101,8 @@ class LongRowsTest {
         lake.file("in/t.csv", "a,b\n1," + LONG + "\n2,b\n");
 
         assertThat(lake.failure())
-                .startsWith("in/t.csv: cannot be converted: Out of Memory Error")
-                .endsWith(" (free disk space or memory, and run again; nothing was committed)");
+                .startsWith("in/t.csv: too little memory: Out of Memory Error")
+                .endsWith(" (give the engine more, such as DATASPOC_ENGINE_MEMORY=1GB; nothing was committed)");
         assertThat(lake.attempt().failure().orElseThrow()).isInstanceOf(BucketException.class);
     }
 

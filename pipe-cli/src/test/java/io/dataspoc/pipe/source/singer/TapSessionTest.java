@@ -191,7 +191,8 @@ class TapSessionTest {
             assertThat(session.discover()).isEqualTo(Optional.empty());
         }
         assertThat(taps.log)
-                .containsExactly("tap-x does not tell its options by --help: it gets its config and its state only");
+                .containsExactly("tap-x does not tell its options by --help: it gets its config and its state only;"
+                        + " 'source.singer.catalog_flag' tells them instead");
     }
 
     @Test
@@ -202,7 +203,8 @@ class TapSessionTest {
             assertThat(session.capabilities()).isEqualTo(TapCapabilities.UNKNOWN);
         }
         assertThat(taps.log)
-                .containsExactly("tap-x does not tell its options by --help: it gets its config and its state only");
+                .containsExactly("tap-x does not tell its options by --help: it gets its config and its state only;"
+                        + " 'source.singer.catalog_flag' tells them instead");
     }
 
     @Test
