@@ -94,7 +94,8 @@ class UntrustedTextTest {
                 .hasSize(4)
                 .allMatch(
                         path -> path.isEmpty() || path.equals("test") || path.matches("test/[^/]+(/[^/]+\\.parquet)?"));
-        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("bucket", "home", "messages.jsonl", "tap-test");
+        assertThat(directory.toFile().list())
+                .containsExactlyInAnyOrder("bucket", "home", "messages.jsonl", "spill", "tap-test");
     }
 
     @Test
