@@ -25,6 +25,9 @@ final class RowCopy {
     /** So many row groups of rows of many directories wait for more of their like. */
     private static final int WAITING = 4;
 
+    /** Row groups of narrow rows may be so many times as large: where that is too much after all, memory tells. */
+    private static final int NARROW_GROUPS = 3;
+
     /** A file does not tell how wide rows are whose values it holds once only. */
     private static final long LEAST_WIDTH = 1 << 10;
 
@@ -52,7 +55,7 @@ final class RowCopy {
                 .mapToLong(source -> RowWidth.of(source.path()))
                 .max()
                 .orElse(0);
-        if (width * options.rowGroupRows() > engine.wideGroupBytes()) {
+        if (width * options.rowGroupRows() > NARROW_GROUPS * engine.wideGroupBytes()) {
             return copyWide(query, placing, width);
         }
         Path directory = directories.get();

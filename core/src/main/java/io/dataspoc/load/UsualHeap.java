@@ -6,7 +6,7 @@ package io.dataspoc.load;
  */
 final class UsualHeap {
 
-    private static final long USUAL_BYTES = 224L << 20;
+    private static final long USUAL_BYTES = 320L << 20;
 
     private static final long LEEWAY_BYTES = 64L << 20;
 
@@ -15,14 +15,10 @@ final class UsualHeap {
 
     /** To be called now and then while batches come and go. */
     void keep() {
-        if (used() > limit) {
+        // What Java has asked the system for tells of rows that were kept for long; what is in use, of all garbage too.
+        if (machine.totalMemory() > limit) {
             System.gc();
-            // What is in use is not garbage the next time either.
-            limit = Math.max(USUAL_BYTES, used() + LEEWAY_BYTES);
+            limit = Math.max(USUAL_BYTES, machine.totalMemory() + LEEWAY_BYTES);
         }
-    }
-
-    private long used() {
-        return machine.totalMemory() - machine.freeMemory();
     }
 }
