@@ -171,8 +171,15 @@ final class CsvConversion {
                 "COMPRESSION %s%s, ROW_GROUP_SIZE %d, PARQUET_VERSION %s",
                 compression,
                 level,
-                options.rowGroupRows(),
+                groupRows(options),
                 options.version().name());
+    }
+
+    /** Two groups of the usual size are more than the engine's memory has room for while it reads and writes. */
+    private static int groupRows(WriteOptions options) {
+        return options.rowGroupRows() == WriteOptions.DEFAULT_ROW_GROUP_ROWS
+                ? WriteOptions.DEFAULT_ROW_GROUP_ROWS / 2
+                : options.rowGroupRows();
     }
 
     /** Tells what was changed on the way. */

@@ -16,7 +16,11 @@ final class CsvScan {
     /** The engine's own, up to which it takes a record and which decides over the memory that it takes. */
     static final int USUAL_RECORD_BYTES = 2_000_000;
 
-    private static final int USUAL_BUFFER_BYTES = 32_000_000;
+    /** A quarter of the engine's own: several are under way, and what they take is not there for rows to be written. */
+    private static final int BUFFER_BYTES = 8_000_000;
+
+    /** The engine's own, for rows of any length. */
+    private static final int LARGE_BUFFER_BYTES = 32_000_000;
 
     private final CsvOptions options;
 
@@ -73,7 +77,11 @@ final class CsvScan {
 
     private String given(CsvHeader header) {
         return String.format(
-                Locale.ROOT, "header = %s, skip = %d", options.header() == CsvOptions.Header.FIRST_ROW, header.skip());
+                Locale.ROOT,
+                "header = %s, skip = %d, buffer_size = %d",
+                options.header() == CsvOptions.Header.FIRST_ROW,
+                header.skip(),
+                BUFFER_BYTES);
     }
 
     private static String numbered(int longest) {
@@ -82,6 +90,6 @@ final class CsvScan {
                 Locale.ROOT,
                 "header = false, new_line = '\\n', max_line_size = %d, buffer_size = %d",
                 record,
-                Math.max(USUAL_BUFFER_BYTES, record + 1));
+                Math.max(LARGE_BUFFER_BYTES, record + 1));
     }
 }
