@@ -6,17 +6,16 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 
 /** The JSON of the bucket's own files: exact numbers, and errors that name the file and the place in it. */
 final class JsonTrees {
@@ -65,41 +64,24 @@ final class JsonTrees {
     }
 
     static String format(JsonNode tree) {
-        try {
-            return MAPPER.writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
+        return format(MAPPER.writer(), tree);
     }
 
     static String formatIndented(JsonNode tree) {
+        return format(MAPPER.writerWithDefaultPrettyPrinter(), tree) + "\n";
+    }
+
+    /** Lines as {@link LinePrinter} makes them. */
+    static String formatLines(JsonNode tree) {
+        return format(MAPPER.writer(new LinePrinter()), tree) + "\n";
+    }
+
+    private static String format(ObjectWriter writer, JsonNode tree) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
+            return writer.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
-    }
-
-    /**
-     * An object with a line for each of its fields, and for each field of those that are objects themselves: fit for
-     * people and their tools, and less than half as long as with every value on a line.
-     */
-    static String formatLines(ObjectNode tree) {
-        StringJoiner lines = new StringJoiner(",\n  ", "{\n  ", "\n}\n");
-        tree.properties()
-                .forEach(field -> lines.add(format(TextNode.valueOf(field.getKey())) + ": "
-                        + (field.getValue() instanceof ObjectNode inner && !inner.isEmpty()
-                                ? formatInner(inner)
-                                : format(field.getValue()))));
-        return lines.toString();
-    }
-
-    private static String formatInner(ObjectNode inner) {
-        StringJoiner lines = new StringJoiner(",\n    ", "{\n    ", "\n  }");
-        inner.properties()
-                .forEach(
-                        field -> lines.add(format(TextNode.valueOf(field.getKey())) + ": " + format(field.getValue())));
-        return lines.toString();
     }
 
     /** The fields of an object that are not among the known ones. */

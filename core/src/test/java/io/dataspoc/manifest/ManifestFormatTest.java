@@ -96,6 +96,33 @@ class ManifestFormatTest {
     }
 
     @Test
+    void writesALineForEachTableAndEachPipeline() {
+        Manifest manifest = parse("""
+                {"version": "1.0", "tables": {
+                    "crm/leads": {"source": "crm", "table": "leads", "columns": [], "stats": {}}},
+                 "pipelines": {}, "unswept": [], "fenced": [], "owner": {"team": {"name": "sales"}}, "tags": [{"a": 1}]}
+                """);
+
+        assertThat(ManifestFormat.format(manifest)).isEqualTo("""
+                {
+                  "version": "1.0",
+                  "tables": {
+                    "crm/leads": {"source":"crm","table":"leads","columns":[],\
+                "stats":{"total_rows":0,"extractions":0,"last_extraction_rows":0},\
+                "layer":"raw","location":"raw/crm/leads","managed":false}
+                  },
+                  "pipelines": {},
+                  "unswept": [],
+                  "fenced": [],
+                  "owner": {
+                    "team": {"name":"sales"}
+                  },
+                  "tags": [{"a":1}]
+                }
+                """);
+    }
+
+    @Test
     void readsTheManifestOfAToolWithoutCommits() {
         Manifest manifest = example("manifest-dataspoc.json");
 
