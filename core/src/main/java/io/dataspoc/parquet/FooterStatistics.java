@@ -47,25 +47,37 @@ final class FooterStatistics {
     }
 
     private static Optional<ColumnStatistics> column(Field field, List<BlockMetaData> blocks) {
-        ColumnStatistics all = null;
+        Statistics<?> all = null;
         for (BlockMetaData block : blocks) {
-            Optional<ColumnStatistics> chunk = chunk(field, block);
+            Optional<Statistics<?>> chunk = chunk(field, block);
             if (chunk.isEmpty()) {
                 return Optional.empty();
             }
-            all = all == null ? chunk.get() : merged(field.type(), all, chunk.get());
+            if (all == null) {
+                all = chunk.get().copy();
+            } else {
+                all.mergeStatistics(chunk.get());
+            }
         }
-        return Optional.ofNullable(all);
+        return all == null ? Optional.empty() : statistics(field.type(), all);
     }
 
-    private static Optional<ColumnStatistics> chunk(Field field, BlockMetaData block) {
+    private static Optional<Statistics<?>> chunk(Field field, BlockMetaData block) {
         for (ColumnChunkMetaData column : block.getColumns()) {
             String[] path = column.getPath().toArray();
             if (path.length == 1 && path[0].equals(field.name()) && isReadable(field.type(), column)) {
-                return statistics(field.type(), column.getStatistics(), column.getValueCount());
+                Statistics<?> statistics = column.getStatistics();
+                return isKnown(statistics, column.getValueCount()) ? Optional.of(statistics) : Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    /** Where there are no bounds, all values are absent or the bounds are not known: then nothing may be skipped by them. */
+    private static boolean isKnown(@Nullable Statistics<?> statistics, long values) {
+        return statistics != null
+                && statistics.isNumNullsSet()
+                && (statistics.hasNonNullValue() || statistics.getNumNulls() == values);
     }
 
     /** Times of other units than ours and the timestamps of old Spark have bounds in other numbers. */
@@ -77,15 +89,10 @@ final class FooterStatistics {
         return !(type instanceof TimestampType) || annotation != null;
     }
 
-    private static Optional<ColumnStatistics> statistics(
-            LogicalType type, @Nullable Statistics<?> statistics, long values) {
-        if (statistics == null || !statistics.isNumNullsSet()) {
-            return Optional.empty();
-        }
+    private static Optional<ColumnStatistics> statistics(LogicalType type, Statistics<?> statistics) {
         long nulls = statistics.getNumNulls();
         if (!statistics.hasNonNullValue()) {
-            // All values are absent, or the bounds are not known: then nothing may be skipped by them.
-            return nulls == values ? Optional.of(new ColumnStatistics(nulls, null, null)) : Optional.empty();
+            return Optional.of(new ColumnStatistics(nulls, null, null));
         }
         if (type instanceof FloatType) {
             return numbers(nulls, statistics);
@@ -114,19 +121,6 @@ final class FooterStatistics {
         return lower.isPresent() && upper.isPresent()
                 ? Optional.of(new ColumnStatistics(nulls, lower.get(), upper.get()))
                 : Optional.empty();
-    }
-
-    private static ColumnStatistics merged(LogicalType type, ColumnStatistics a, ColumnStatistics b) {
-        return new ColumnStatistics(
-                a.nulls() + b.nulls(), outer(type, a.min(), b.min(), 1), outer(type, a.max(), b.max(), -1));
-    }
-
-    /** The lesser of two bounds for sign 1, the greater for sign -1; a file's part without values has none. */
-    private static @Nullable String outer(LogicalType type, @Nullable String a, @Nullable String b, int sign) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return ValueText.compare(type, a, b) * sign <= 0 ? a : b;
     }
 
     private static String text(LogicalType type, Object bound) {

@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineException;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Schema;
@@ -13,10 +12,10 @@ import java.util.function.Supplier;
 final class CsvStream implements FileReading {
 
     private final FileStream stream;
-    private final Engine engine;
+    private final LazyEngine engine;
     private final CsvScan scan;
 
-    CsvStream(FileStream stream, Engine engine) {
+    CsvStream(FileStream stream, LazyEngine engine) {
         this.stream = stream;
         this.engine = engine;
         this.scan = new CsvScan(stream.options().csv());
@@ -36,7 +35,7 @@ final class CsvStream implements FileReading {
         List<CsvPart> parts = CsvPart.of(open(files, Schema.EMPTY));
         CsvSample sample = CsvSample.of(parts, scan.options(), copies);
         try {
-            Schema schema = CsvColumns.sampled(engine, scan, sample).schema(stream.options(), Schema.EMPTY);
+            Schema schema = CsvColumns.sampled(engine.engine(), scan, sample).schema(stream.options(), Schema.EMPTY);
             return new Description(schema, sample.rows(), sample.extent());
         } catch (EngineException e) {
             throw CsvFault.unreadable(parts.get(0), e);
@@ -45,6 +44,7 @@ final class CsvStream implements FileReading {
 
     @Override
     public void read(List<InputFile> files, StreamSink sink) {
+        engine.start();
         List<CsvFile> whole = open(files, sink.existing()).stream()
                 .map(file -> file.whole(scan.options(), sink::newFile))
                 .toList();
@@ -61,7 +61,7 @@ final class CsvStream implements FileReading {
 
     private void load(List<CsvPart> parts, CsvSample sample, StreamSink sink) {
         try {
-            new CsvLoad(stream, engine, parts, sink).run(sample);
+            new CsvLoad(stream, engine.engine(), parts, sink).run(sample);
         } catch (EngineException e) {
             throw e.shortage(stream.name())
                     .<RuntimeException>map(shortage -> shortage)

@@ -53,12 +53,13 @@ final class DirectoryValues {
     }
 
     /** The types of the directories' columns: declared ones, or the least of all of their values. */
-    static Map<String, LogicalType> types(Engine engine, List<InputFile> files, Map<String, LogicalType> declared) {
+    static Map<String, LogicalType> types(LazyEngine engine, List<InputFile> files, Map<String, LogicalType> declared) {
         Map<String, LogicalType> types = new LinkedHashMap<>();
         for (InputFile file : files) {
             file.directories().keySet().forEach(name -> types.put(name, new StringType()));
         }
-        types.replaceAll((name, type) -> declared.containsKey(name) ? declared.get(name) : type(engine, files, name));
+        types.replaceAll(
+                (name, type) -> declared.containsKey(name) ? declared.get(name) : type(engine.engine(), files, name));
         return types;
     }
 

@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.engine.Engine;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.StreamSink;
@@ -22,7 +21,7 @@ interface FileReading {
     record Description(Schema schema, long rows, Extent extent) {}
 
     /** Reads files of a stream, at least one of them. */
-    static FileReading of(FileStream stream, List<InputFile> files, Engine session) {
+    static FileReading of(FileStream stream, List<InputFile> files, LazyEngine session) {
         FileKind kind = stream.kindOf(files.get(0));
         for (InputFile file : files) {
             FileKind other = stream.kindOf(file);

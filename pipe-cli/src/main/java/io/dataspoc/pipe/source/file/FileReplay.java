@@ -1,7 +1,6 @@
 package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.config.Home;
-import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Replay;
@@ -68,7 +67,7 @@ final class FileReplay implements Replay {
         if (rows.isEmpty()) {
             return;
         }
-        try (Engine session = Engine.open(engine);
+        try (LazyEngine session = new LazyEngine(engine);
                 ScratchDirectory scratch = ScratchDirectory.create()) {
             rows.forEach((stream, kept) -> load(stream, List.copyOf(kept.values()), session, scratch));
         }
@@ -76,7 +75,7 @@ final class FileReplay implements Replay {
     }
 
     /** Files that are read alike are read together, for all of their rows decide over types. */
-    private void load(FileStream stream, List<KeptRows> kept, Engine session, ScratchDirectory scratch) {
+    private void load(FileStream stream, List<KeptRows> kept, LazyEngine session, ScratchDirectory scratch) {
         StreamSink target = Objects.requireNonNull(sinks.get(stream.name()), "opened with its first row");
         Map<FileStream, List<InputFile>> files = new LinkedHashMap<>();
         for (KeptRows one : kept) {

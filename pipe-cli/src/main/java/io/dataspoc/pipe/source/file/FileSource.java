@@ -3,7 +3,6 @@ package io.dataspoc.pipe.source.file;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.Home;
-import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
@@ -70,7 +69,7 @@ final class FileSource implements Source {
 
     private List<StreamDescription> describe() {
         List<StreamDescription> descriptions = new ArrayList<>();
-        try (Engine session = Engine.open(engine);
+        try (LazyEngine session = new LazyEngine(engine);
                 ScratchDirectory scratch = ScratchDirectory.create()) {
             for (FileStream stream : streams) {
                 List<InputFile> files = DirectoryNames.alike(existing(stream), List.of());
@@ -121,7 +120,7 @@ final class FileSource implements Source {
         for (FileStream stream : wanted(request)) {
             List<InputFile> files = DirectoryNames.alike(existing(stream), List.of());
             StreamSink rows = sink.open(stream.unread(method));
-            FileReading.of(stream, files, session.engine())
+            FileReading.of(stream, files, session)
                     .readFirst(files, request.firstRows().orElseThrow(), rows);
         }
     }
@@ -144,7 +143,7 @@ final class FileSource implements Source {
         if (!fresh.files().isEmpty()) {
             List<InputFile> files =
                     DirectoryNames.alike(fresh.files(), rows.existing().names());
-            FileReading.of(stream, files, session.engine()).read(files, rows);
+            FileReading.of(stream, files, session).read(files, rows);
             fresh.files().forEach(InputFile::requireUnchanged);
         }
         return fresh.marks();

@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.engine.Engine;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.pipe.source.json.JsonFaultException;
 import io.dataspoc.pipe.source.json.JsonScanner;
@@ -20,10 +19,10 @@ import java.util.function.Supplier;
 final class JsonStream implements FileReading {
 
     private final FileStream stream;
-    private final Engine engine;
+    private final LazyEngine engine;
     private final JsonScanner in = new JsonScanner();
 
-    JsonStream(FileStream stream, Engine engine) {
+    JsonStream(FileStream stream, LazyEngine engine) {
         this.stream = stream;
         this.engine = engine;
     }

@@ -2,28 +2,42 @@ package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a source, started when there is something to read. */
 final class LazyEngine implements AutoCloseable {
 
     private final EngineOptions options;
-    private @Nullable Engine engine;
+    private @Nullable CompletableFuture<Engine> started;
 
     LazyEngine(EngineOptions options) {
         this.options = options;
     }
 
+    /** Starts it, and goes on meanwhile: that takes as long as to look at the first rows of a file. */
+    CompletableFuture<Engine> start() {
+        CompletableFuture<Engine> starting = started == null
+                ? CompletableFuture.supplyAsync(() -> Engine.open(options), command -> new Thread(command).start())
+                : started;
+        started = starting;
+        return starting;
+    }
+
+    /** The engine, once it is there. */
     Engine engine() {
-        Engine running = engine == null ? Engine.open(options) : engine;
-        engine = running;
-        return running;
+        try {
+            return start().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
     }
 
     @Override
     public void close() {
-        if (engine != null) {
-            engine.close();
+        if (started != null) {
+            engine().close();
         }
     }
 }

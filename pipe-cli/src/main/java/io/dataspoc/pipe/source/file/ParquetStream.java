@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.engine.Engine;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.StreamSink;
@@ -22,9 +21,9 @@ import java.util.function.Supplier;
 final class ParquetStream implements FileReading {
 
     private final FileStream stream;
-    private final Engine engine;
+    private final LazyEngine engine;
 
-    ParquetStream(FileStream stream, Engine engine) {
+    ParquetStream(FileStream stream, LazyEngine engine) {
         this.stream = stream;
         this.engine = engine;
     }
@@ -46,15 +45,15 @@ final class ParquetStream implements FileReading {
         Schema schema = united(opened, directories);
         sink.declare(schema);
         for (ParquetFile file : opened) {
-            new ParquetConversion(engine, file, schema).load(sink);
+            new ParquetConversion(engine.engine(), file, schema).load(sink);
         }
     }
 
     private List<ParquetFile> open(List<InputFile> files, Schema existing) {
         ColumnNaming naming = new ColumnNaming(existing.names());
         return files.stream()
-                .map(file ->
-                        ParquetFile.open(engine, file, naming, stream.options().columns()))
+                .map(file -> ParquetFile.open(
+                        engine.engine(), file, naming, stream.options().columns()))
                 .toList();
     }
 
@@ -67,7 +66,7 @@ final class ParquetStream implements FileReading {
         long left = rows;
         for (ParquetFile file : opened) {
             if (left > 0) {
-                new ParquetConversion(engine, file, schema).loadFirst(left, sink);
+                new ParquetConversion(engine.engine(), file, schema).loadFirst(left, sink);
                 left -= file.rows();
             }
         }
