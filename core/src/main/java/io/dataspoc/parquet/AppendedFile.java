@@ -17,11 +17,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppendedFile implements OutputFile {
 
+    /** For copying: so many bytes at a time are copied about as fast as the disk lets them. */
+    static final int BLOCK_BYTES = 1 << 18;
+
+    /** For writers, of which there may be thousands. */
+    private static final int SMALL_BLOCK_BYTES = 1 << 13;
+
     private final Path path;
+    private final int blockBytes;
     private final Appending stream = new Appending();
 
-    AppendedFile(Path path) {
+    private AppendedFile(Path path, int blockBytes) {
         this.path = path;
+        this.blockBytes = blockBytes;
+    }
+
+    static AppendedFile inSmallBlocks(Path path) {
+        return new AppendedFile(path, SMALL_BLOCK_BYTES);
+    }
+
+    static AppendedFile inBlocks(Path path) {
+        return new AppendedFile(path, BLOCK_BYTES);
     }
 
     @Override
@@ -64,7 +80,7 @@ final class AppendedFile implements OutputFile {
         private OutputStream open() throws IOException {
             OutputStream known = open;
             if (known == null) {
-                known = new BufferedOutputStream(Files.newOutputStream(path, BEHIND));
+                known = new BufferedOutputStream(Files.newOutputStream(path, BEHIND), blockBytes);
                 open = known;
             }
             return known;

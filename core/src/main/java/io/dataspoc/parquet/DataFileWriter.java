@@ -90,7 +90,7 @@ public final class DataFileWriter implements AutoCloseable {
                 .withStatisticsTruncateLength(TextBound.MAX_BYTES)
                 .withAllocator(HeapByteBufferAllocator.getInstance())
                 .build();
-        this.target = new AppendedFile(file);
+        this.target = AppendedFile.inSmallBlocks(file);
         try {
             this.output = new ParquetFileWriter(
                     target, message, ParquetFileWriter.Mode.OVERWRITE, options.fileBytes(), 0, null, properties);

@@ -11,7 +11,6 @@ import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** Cuts Parquet files between row groups. Pages are copied as they are. */
@@ -30,7 +29,7 @@ public final class RowGroups {
      */
     public static List<Path> cut(Path file, long bytes, Supplier<Path> paths) {
         List<Path> parts = new ArrayList<>();
-        try (SeekableInputStream in = new LocalInputFile(file).newStream()) {
+        try (SeekableInputStream in = BlockInput.open(file)) {
             ParquetMetadata footer = FileFooter.metadata(file);
             for (List<BlockMetaData> groups : grouped(footer.getBlocks(), bytes)) {
                 Path part = paths.get();
@@ -63,7 +62,7 @@ public final class RowGroups {
     private static void write(ParquetMetadata footer, SeekableInputStream in, List<BlockMetaData> groups, Path part)
             throws IOException {
         try (ParquetFileWriter out = new ParquetFileWriter(
-                new AppendedFile(part),
+                AppendedFile.inBlocks(part),
                 footer.getFileMetaData().getSchema(),
                 ParquetFileWriter.Mode.OVERWRITE,
                 Long.MAX_VALUE,
