@@ -53,10 +53,7 @@ final class TableFiles {
             if (isInPlace && !Alignment.isNarrower(file.schema(), schema)) {
                 aligned.add(file);
             } else {
-                // Only what is visible can be read; readers of the manifest do not see it all the same.
-                bucket.complete(file.object());
-                FileQuery.Input input =
-                        new FileQuery.Input(bucket.localFile(file.file().path()), file.schema());
+                FileQuery.Input input = new FileQuery.Input(bucket.stagedFile(file.object()), file.schema());
                 aligned.addAll(rewriter()
                         .stage(List.of(input), schema, placement, file.file().streamVersion()));
             }
