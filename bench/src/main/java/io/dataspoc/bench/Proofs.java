@@ -54,7 +54,8 @@ final class Proofs implements Benchmark {
                 NAME,
                 String.format(
                         Locale.ROOT,
-                        "%,d processes killed in commits, races of 8 processes with %d commits each, and the faults of a"
+                        "%,d processes killed in commits, races of 8 processes with %d commits each beside"
+                                + " compactions and vacuums, and the faults of a"
                                 + " store at every operation%s. All passed.",
                         options.kills(),
                         commits,

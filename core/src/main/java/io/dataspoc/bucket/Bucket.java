@@ -69,6 +69,14 @@ public interface Bucket extends AutoCloseable {
     StagedObject stage(ObjectKey target, Path draft);
 
     /**
+     * A local file with the content of what was staged, completed or not, for tools that read files. Nobody may change it;
+     * it lives until the object is completed or discarded, or the bucket is closed.
+     *
+     * @throws io.dataspoc.error.BucketException also if neither the staged object nor its target exists
+     */
+    Path stagedFile(StagedObject staged);
+
+    /**
      * Makes a staged object visible at its target. Completing one that is visible already does nothing.
      *
      * @throws io.dataspoc.error.BucketException also if neither the staged object nor its target exists

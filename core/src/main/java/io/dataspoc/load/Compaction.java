@@ -7,7 +7,6 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.Ulid;
 import io.dataspoc.manifest.LakePaths;
-import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.TableEntry;
 import io.dataspoc.parquet.WriteOptions;
@@ -59,8 +58,11 @@ public final class Compaction {
      * @throws ConfigException if the bucket manages no such table
      */
     public Optional<Compacted> run(String tableKey, Options options) {
-        Manifest manifest = new ManifestStore(bucket).load().manifest();
-        TableEntry entry = manifest.table(tableKey)
+        ManifestStore manifests = new ManifestStore(bucket);
+        TableEntry entry = manifests
+                .load()
+                .manifest()
+                .table(tableKey)
                 .filter(known -> known.current() != null)
                 .orElseThrow(() -> unknown(tableKey));
         String name = NAME + Ulid.next(settings.clock(), new SecureRandom());
@@ -69,9 +71,11 @@ public final class Compaction {
                 EngineSupplier engine = new EngineSupplier(settings.engine());
                 CommitScope scope =
                         CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), name, null)) {
-            Table table = new Tables(bucket, settings.clock()).find(manifest, entry.id());
-            scope.include(table);
-            CompactionChange change = new CompactionChange(bucket, engine, scope, table, options);
+            CompactionChange change = manifests.read(manifest -> {
+                Table table = new Tables(bucket, settings.clock()).find(manifest, entry.id());
+                scope.include(table);
+                return new CompactionChange(bucket, engine, scope, table, options);
+            });
             return change.isNeeded() ? commit(scope, change) : Optional.empty();
         }
     }

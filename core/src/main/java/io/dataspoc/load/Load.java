@@ -120,10 +120,20 @@ public final class Load implements AutoCloseable {
     }
 
     private TableLoad open(TableSpec spec) {
-        Table table = new Tables(bucket, settings.clock()).find(manifest, spec.id());
+        Table table = find(spec.id());
         table.requireOwner(pipeline);
         scope.include(table);
         return new TableLoad(this, spec, table, since(table));
+    }
+
+    private Table find(TableId id) {
+        Tables found = new Tables(bucket, settings.clock());
+        try {
+            return found.find(manifest, id);
+        } catch (BucketException e) {
+            // Compacted and vacuumed since the load began.
+            return new ManifestStore(bucket).read(now -> found.find(now, id));
+        }
     }
 
     /** How many rows a table holds, as far as this load has read and committed; 0 if there is none. */
@@ -150,7 +160,7 @@ public final class Load implements AutoCloseable {
      * @throws ConflictException if it was replaced since, or nobody can tell any more
      */
     public void requireUnreplaced(TableId id) {
-        since(new Tables(bucket, settings.clock()).find(manifest, id));
+        since(find(id));
     }
 
     private @Nullable Snapshot since(Table table) {
@@ -203,10 +213,9 @@ public final class Load implements AutoCloseable {
      */
     public List<TableReport> rehearse() {
         List<LoadChange> changes = finishTables();
-        Tables found = new Tables(bucket, settings.clock());
         List<TableReport> reports = new ArrayList<>();
         for (LoadChange change : changes) {
-            Table table = found.find(manifest, change.id());
+            Table table = find(change.id());
             change.against(table);
             reports.add(TableReport.of(change, table.key(), change.answer().rowsAfter()));
         }

@@ -58,6 +58,10 @@ final class OldVersions {
         for (ObjectKey key : List.copyOf(kept)) {
             version(key).ifPresent(version -> keepChunks(version, kept));
         }
+        // If one of these is gone, nobody knows its chunks.
+        manifest.tables()
+                .values()
+                .forEach(entry -> snapshots.current(entry).ifPresent(version -> keepChunks(version, kept)));
         Set<ObjectKey> known = directories(manifest);
         return found.stream()
                 .filter(object -> !kept.contains(object.key()))

@@ -52,8 +52,8 @@ final class Sweep {
     List<ObjectKey> finish(Journal journal) {
         // Before the manifest: who commits later also writes the copy later, and then this one is not written.
         Optional<Version> copy = copyVersion(journal);
-        Manifest manifest = manifests.load().manifest();
-        Set<ObjectKey> live = liveFiles(manifest, journal);
+        Live now = live(journal);
+        Set<ObjectKey> live = now.files();
         List<ObjectKey> denied = Collections.synchronizedList(new ArrayList<>());
         for (TablePolicy.History history : TablePolicy.History.values()) {
             AtOnce.forEach(replaced(journal, history, live), file -> note(retire(file, history), file, denied));
@@ -62,7 +62,7 @@ final class Sweep {
             note(bucket.move(object, LakePaths.trash(object)), object, denied);
         }
         removeUnused(journal, withOwnFiles(live, journal), denied);
-        copyState(manifest, journal, copy);
+        copyState(now.manifest(), journal, copy);
         return closed(journal, denied);
     }
 
@@ -101,15 +101,15 @@ final class Sweep {
      */
     List<ObjectKey> undo(Journal journal) {
         List<ObjectKey> denied = new ArrayList<>();
-        Manifest manifest = manifests.load().manifest();
-        removeUnused(journal, liveFiles(manifest, journal), denied);
-        Set<ObjectKey> named = LiveFiles.versionsOf(manifest, tables(journal), snapshots);
+        Live now = live(journal);
+        removeUnused(journal, now.files(), denied);
+        Set<ObjectKey> named = manifests.read(manifest -> LiveFiles.versionsOf(manifest, tables(journal), snapshots));
         for (Journal.Table table : journal.tables()) {
             List<ObjectKey> versions = named(LakePaths.snapshots(table.key()).asPrefix(), journal.commit());
             versions.removeIf(named::contains);
             delete(versions, denied);
         }
-        undoPipeline(journal, manifest, denied);
+        undoPipeline(journal, now.manifest(), denied);
         return closed(journal, denied);
     }
 
@@ -136,8 +136,11 @@ final class Sweep {
         return denied;
     }
 
-    private Set<ObjectKey> liveFiles(Manifest manifest, Journal journal) {
-        return LiveFiles.of(manifest, tables(journal), snapshots);
+    /** A manifest, and the live files in it of the tables of a journal: they stay, whatever the journal says. */
+    private record Live(Manifest manifest, Set<ObjectKey> files) {}
+
+    private Live live(Journal journal) {
+        return manifests.read(manifest -> new Live(manifest, LiveFiles.of(manifest, tables(journal), snapshots)));
     }
 
     private static Set<String> tables(Journal journal) {

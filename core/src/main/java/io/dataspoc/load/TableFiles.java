@@ -9,6 +9,7 @@ import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the data files of one table for one commit out of what a load took and what the table has. */
 final class TableFiles {
+
+    /** Every new column of a source begins a file; so many small ones may stay. */
+    private static final int MAX_SMALL_FILES = 8;
+
+    private static final long SMALL_BYTES = 1 << 20;
+
+    private static final long NAMED_COLUMNS_AT_ONCE = 10_000;
+
+    /** Beyond this it takes too long at once, and is left to a compaction. */
+    private static final long MAX_NAMED_COLUMNS = 100_000;
 
     private final Bucket bucket;
     private final EngineSupplier engine;
@@ -42,26 +53,49 @@ final class TableFiles {
 
     /**
      * Staged files as they are, or, where they hold a column with another type than the table, or lie where the table
-     * does not have its partitions any more, written again.
+     * does not have its partitions any more, or are many small ones, written again.
      */
     List<StagedFile> aligned(List<StagedFile> files, Schema schema, List<PartitionKey> partitionBy) {
         Placement placement = placement(partitionBy);
-        List<StagedFile> aligned = new ArrayList<>();
-        for (StagedFile file : files) {
-            boolean isInPlace =
-                    placement.isConstant() && file.file().partition().equals(placement.constant());
-            if (isInPlace && !Alignment.isNarrower(file.schema(), schema)) {
-                aligned.add(file);
-            } else {
-                // Only what is visible can be read; readers of the manifest do not see it all the same.
-                bucket.complete(file.object());
-                FileQuery.Input input =
-                        new FileQuery.Input(bucket.localFile(file.file().path()), file.schema());
-                aligned.addAll(rewriter()
-                        .stage(List.of(input), schema, placement, file.file().streamVersion()));
-            }
+        long columns = schema.fields().size();
+        Set<StagedFile> ready = new LinkedHashSet<>(files);
+        ready.removeIf(file -> !isInPlace(file, placement) || Alignment.isNarrower(file.schema(), schema));
+        List<StagedFile> small = ready.stream().filter(TableFiles::isSmall).toList();
+        if (small.size() > MAX_SMALL_FILES && small.size() * columns <= MAX_NAMED_COLUMNS) {
+            small.forEach(ready::remove);
         }
+        List<StagedFile> aligned = new ArrayList<>(ready);
+        List<StagedFile> others =
+                files.stream().filter(file -> !ready.contains(file)).toList();
+        FileQuery.grouped(others, file -> Optional.ofNullable(file.file().streamVersion()))
+                .forEach((version, group) -> sections(group, columns)
+                        .forEach(some -> aligned.addAll(
+                                rewriter().stage(stagedInputs(some), schema, placement, version.orElse(null)))));
         return aligned;
+    }
+
+    /** A statement gets slow with the columns that it names, which are those of the table for each file. */
+    private static <T> List<List<T>> sections(List<T> files, long columns) {
+        int size = (int) Math.max(1, NAMED_COLUMNS_AT_ONCE / columns);
+        List<List<T>> sections = new ArrayList<>();
+        for (int from = 0; from < files.size(); from += size) {
+            sections.add(files.subList(from, Math.min(files.size(), from + size)));
+        }
+        return sections;
+    }
+
+    private static boolean isInPlace(StagedFile file, Placement placement) {
+        return placement.isConstant() && file.file().partition().equals(placement.constant());
+    }
+
+    private static boolean isSmall(StagedFile file) {
+        return file.file().bytes() < SMALL_BYTES;
+    }
+
+    private List<FileQuery.Input> stagedInputs(List<StagedFile> files) {
+        return files.stream()
+                .map(file -> new FileQuery.Input(bucket.stagedFile(file.object()), file.schema()))
+                .toList();
     }
 
     /** Stages files of this machine, each row where its partition is. */

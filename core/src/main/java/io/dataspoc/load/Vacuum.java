@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Deletes what nobody can need any more: replaced files and old versions after a while, and what processes that died
@@ -83,15 +84,17 @@ public final class Vacuum {
         List<ObjectInfo> scratch = below(LakePaths.STAGED);
         OldVersions versions = new OldVersions(bucket);
         Set<CommitId> open = journals.open();
-        Manifest manifest = manifests.load().manifest();
-        new Adoption(bucket).requireCommitsOf(manifest);
         Instant orphansBefore = now.minus(retention.orphans());
-        orphans(data, open, manifest).stream()
-                .filter(file -> file.modified().isBefore(orphansBefore))
-                .forEach(garbage::delete);
+        List<ObjectInfo> unneeded = manifests.read(manifest -> {
+            new Adoption(bucket).requireCommitsOf(manifest);
+            List<ObjectInfo> objects = new ArrayList<>(orphans(data, open, manifest));
+            objects.removeIf(file -> !file.modified().isBefore(orphansBefore));
+            objects.addAll(versions.unneeded(manifest, open, now.minus(retention.replaced())));
+            return objects;
+        });
+        unneeded.forEach(garbage::delete);
         staged.stream().filter(draft -> isAbandoned(draft.target(), open)).forEach(garbage::discard);
         scratch.stream().filter(file -> isAbandoned(file.key(), open)).forEach(garbage::delete);
-        versions.unneeded(manifest, open, now.minus(retention.replaced())).forEach(garbage::delete);
         below(LakePaths.LOADS).stream()
                 .filter(object -> isDeadLease(object, orphansBefore))
                 .forEach(garbage::delete);
@@ -124,13 +127,22 @@ public final class Vacuum {
     private List<ObjectInfo> orphans(List<ObjectInfo> data, Set<CommitId> open, Manifest manifest) {
         Set<ObjectKey> live = LiveFiles.of(manifest, manifest.tables().keySet(), snapshots);
         List<KeyPrefix> forgotten = forgottenTables(manifest);
+        // Read after the manifest: whoever replaced a file that it does not name has moved it, or is still open.
+        Set<ObjectKey> replaced = replacedByOpenCommits();
         return data.stream()
                 .filter(file -> FileNames.commitOf(file.key())
                         .filter(maker -> !open.contains(maker))
                         .isPresent())
-                .filter(file -> !live.contains(file.key()))
+                .filter(file -> !live.contains(file.key()) && !replaced.contains(file.key()))
                 .filter(file -> forgotten.stream().noneMatch(file.key()::isBelow))
                 .toList();
+    }
+
+    private Set<ObjectKey> replacedByOpenCommits() {
+        return journals.list().stream()
+                .flatMap(commit -> journals.find(commit).stream())
+                .flatMap(journal -> journal.replaced().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The tables that have versions, though the manifest, which another tool has changed, names none. */

@@ -7,6 +7,7 @@ import io.dataspoc.bucket.Version;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,25 @@ public final class ManifestStore {
             last = known;
         }
         return known;
+    }
+
+    /**
+     * Reads the manifest and what it names. If something is gone, and the manifest was replaced meanwhile, it was deleted
+     * as of no use any more: then all is read again.
+     *
+     * @throws BucketException if something is gone that the manifest needs, or damaged
+     */
+    public <T> T read(Function<Manifest, T> reading) {
+        while (true) {
+            Loaded loaded = load();
+            try {
+                return reading.apply(loaded.manifest());
+            } catch (BucketException e) {
+                if (load().version().equals(loaded.version())) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Manifest parse(StoredObject object) {

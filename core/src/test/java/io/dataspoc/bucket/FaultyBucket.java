@@ -193,6 +193,11 @@ public final class FaultyBucket implements Bucket {
     }
 
     @Override
+    public Path stagedFile(StagedObject staged) {
+        return perform(Operation.LOCAL_FILE, staged.target(), () -> bucket.stagedFile(staged));
+    }
+
+    @Override
     public void complete(StagedObject staged) {
         perform(Operation.COMPLETE, staged.target(), () -> {
             bucket.complete(staged);

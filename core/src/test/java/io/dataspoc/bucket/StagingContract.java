@@ -60,6 +60,28 @@ public interface StagingContract {
     }
 
     @Test
+    default void givesWhatIsStagedAndShowsItToNobodyElse() throws IOException {
+        StagedObject staged = stage("rows");
+
+        assertThat(bucket().stagedFile(staged)).hasContent("rows");
+        assertThat(ListContract.keys(bucket(), KeyPrefix.ROOT)).isEmpty();
+
+        bucket().complete(staged);
+
+        assertThat(bucket().stagedFile(staged)).hasContent("rows");
+    }
+
+    @Test
+    default void givesNothingThatIsGone() throws IOException {
+        StagedObject staged = stage("rows");
+        bucket().discard(staged);
+
+        assertThatThrownBy(() -> bucket().stagedFile(staged))
+                .isInstanceOf(BucketException.class)
+                .hasMessageContaining("there is no object '" + TARGET + "' in " + bucket().uri());
+    }
+
+    @Test
     default void showsWhatIsCompleted() throws IOException {
         StagedObject staged = stage("rows");
 

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,11 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** The lines that are printed until the program ends. */
+    List<String> lines() {
+        return lines.lines().toList();
+    }
+
     /** Lets a program go on that waits for a line. */
     void release() {
         try {
@@ -72,8 +78,13 @@ final class ChildProcess implements AutoCloseable {
         awaitEnd();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** Whether it still runs after a while; tells at once if not. */
+    boolean isAliveAfter(Duration patience) {
+        try {
+            return !process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Sends a signal by its name. */

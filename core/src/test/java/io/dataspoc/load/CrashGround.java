@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
-import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.bucket.memory.MemoryBucket;
@@ -14,13 +13,10 @@ import io.dataspoc.engine.Sql;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.load.TableRows.Row;
-import io.dataspoc.manifest.ChunkReference;
-import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.CommitRecordStore;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
-import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.manifest.TableEntry;
@@ -34,10 +30,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -238,52 +232,7 @@ final class CrashGround implements AutoCloseable {
 
     /** Every object is of use. */
     void checkTidy() {
-        Manifest manifest = manifest();
-        Set<ObjectKey> known = new TreeSet<>(Set.of(LakePaths.MANIFEST));
-        manifest.tables()
-                .values()
-                .forEach(entry -> snapshots.current(entry).ifPresent(snapshot -> know(snapshot, known)));
-        manifest.pipelines().forEach((name, entry) -> know(name, entry, known));
-        Set<ObjectKey> odd = new TreeSet<>();
-        bucket.list(KeyPrefix.ROOT, object -> odd.add(object.key()));
-        odd.removeAll(known);
-        odd.removeIf(key -> key.isBelow(LakePaths.TRASH.asPrefix()));
-        bucket.listStaged(KeyPrefix.ROOT, staged -> odd.add(new ObjectKey("staged:" + staged.target())));
-        assertThat(odd).as("objects of no use").isEmpty();
-    }
-
-    private void know(Snapshot current, Set<ObjectKey> known) {
-        snapshots.files(current).forEach(file -> known.add(file.path()));
-        Optional<Snapshot> version = Optional.of(current);
-        while (version.isPresent()) {
-            Snapshot snapshot = version.get();
-            known.add(snapshot.key());
-            snapshot.chunks().stream().map(ChunkReference::key).forEach(known::add);
-            for (DataFile file : snapshots.files(snapshot)) {
-                boolean readable = bucket.find(file.path()).isPresent()
-                        || bucket.find(LakePaths.trash(file.path())).isPresent();
-                assertThat(readable)
-                        .as("%s, which %s names", file.path(), snapshot.key())
-                        .isTrue();
-            }
-            version = Optional.ofNullable(snapshot.parent()).map(snapshots::read);
-        }
-    }
-
-    private void know(String pipeline, PipelineEntry entry, Set<ObjectKey> known) {
-        Optional<CommitRecord> commit = records.find(entry.record());
-        assertThat(commit).as("record of %s", pipeline).isPresent();
-        known.add(LakePaths.stateCopy(pipeline));
-        assertThat(bucket.read(LakePaths.stateCopy(pipeline))
-                        .map(object -> object.content().text().strip()))
-                .as("copy of the bookmark of %s", pipeline)
-                .isEqualTo(commit.map(CommitRecord::state).map(JsonNode::toPrettyString));
-        while (commit.isPresent()) {
-            known.add(LakePaths.commit(pipeline, commit.get().commit()));
-            commit = Optional.ofNullable(commit.get().parent())
-                    .map(parent ->
-                            records.find(LakePaths.commit(pipeline, parent)).orElseThrow());
-        }
+        new Inventory(bucket).checkEverythingIsOfUse();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.dataspoc.manifest.WriteMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,22 @@ class EvolutionTest {
 
         assertThat(lake.rows()).containsExactly("12345678901234567890.25", "9007199254740993.00");
         assertThat(lake.rowsByGlob()).isEqualTo(lake.rows());
+    }
+
+    @ParameterizedTest
+    @EnumSource(WriteMode.class)
+    void showsNothingWhileItIsRehearsed(WriteMode mode) {
+        lake.append("SELECT 12345678901234567890.25::DECIMAL(22, 2) AS id, 'a' AS text");
+
+        try (Load load = lake.begin()) {
+            TableLoad table = load.table(QueryLake.spec(mode, TablePolicy.DEFAULT));
+            table.write(Lake.batch(table, 7, 1, "b"), null);
+            List<TableReport> reports = load.rehearse();
+
+            assertThat(reports).extracting(TableReport::totalRows).containsExactly(mode == WriteMode.REPLACE ? 1L : 2L);
+            assertThat(lake.rowsByGlob()).containsExactly("12345678901234567890.25 a");
+        }
+        assertThat(lake.rowsByGlob()).containsExactly("12345678901234567890.25 a");
     }
 
     @ParameterizedTest

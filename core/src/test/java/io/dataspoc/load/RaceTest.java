@@ -7,25 +7,32 @@ import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.load.TableRows.Row;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.TableEntry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that commit to one bucket at once. */
+/** Processes that commit to one bucket at once, while others compact its tables, vacuum it, and recover. */
 class RaceTest {
 
     private static final int PROCESSES = 8;
-    private static final int COMMITS = Integer.getInteger("dataspoc.race.commits", 12);
+    private static final int COMMITS = Integer.getInteger("dataspoc.race.commits", 6);
 
     /** On a slow machine, most of whose time others take. */
     private static final Duration START = Duration.ofMinutes(4);
 
     private static final Duration PER_COMMIT = Duration.ofSeconds(1);
+
+    private static final Duration BETWEEN_RECOVERIES = Duration.ofMillis(20);
 
     @TempDir
     Path directory;
@@ -37,28 +44,67 @@ class RaceTest {
 
     private void race() {
         Path root = directory.resolve("bucket");
+        List<ChildProcess> maintenance = startMaintenance(root);
         List<ChildProcess> processes = new ArrayList<>();
         for (int number = 0; number < PROCESSES; number++) {
             processes.add(ChildProcess.start(
                     RaceProgram.class, root.toString(), Integer.toString(number), Integer.toString(COMMITS)));
         }
-        try (Engine engine = CrashGround.newEngine(directory);
-                CrashGround ground = new CrashGround(new LocalBucket(root), directory, engine)) {
+        try (LocalBucket bucket = new LocalBucket(root);
+                Engine engine = CrashGround.newEngine(directory);
+                CrashGround ground = new CrashGround(bucket, directory, engine)) {
             recoverUntilDone(ground, processes);
+            Map<String, Long> done = endMaintenance(maintenance);
+            new Vacuum(bucket, Clock.systemUTC()).run(MaintenanceProgram.NOTHING_REPLACED);
 
-            assertThat(ground.tables(ground.manifest())).isEqualTo(expected());
+            assertThat(done.get(RaceProgram.SHARED.key())).as("compactions").isPositive();
+            assertThat(done.get(MaintenanceProgram.DELETED))
+                    .as("objects that vacuums deleted")
+                    .isPositive();
+            Manifest manifest = ground.manifest();
+            assertThat(ground.tables(manifest)).isEqualTo(expected());
             assertThat(ground.tablesByGlob(expected().keySet())).isEqualTo(expected());
-            ground.checkTidy();
+            assertThat(loads(manifest)).isEqualTo(expectedLoads());
+            assertThat(new ManifestCheck(bucket).run()).isEmpty();
+            new Inventory(bucket).checkOnlyTheCurrentIsLeft();
         } finally {
             processes.forEach(ChildProcess::close);
+            maintenance.forEach(ChildProcess::close);
         }
     }
 
-    /** Recoveries go on all the time, and must leave the living alone. */
+    private List<ChildProcess> startMaintenance(Path root) {
+        List<ChildProcess> processes = new ArrayList<>();
+        for (MaintenanceProgram.Work work : MaintenanceProgram.Work.values()) {
+            Path spill = directory.resolve("spill-maintenance" + processes.size());
+            processes.add(ChildProcess.start(MaintenanceProgram.class, root.toString(), work.name(), spill.toString()));
+        }
+        processes.forEach(process ->
+                assertThat(process.awaitLine(MaintenanceProgram.READY::equals)).isPresent());
+        return processes;
+    }
+
+    /** What was done how often. */
+    private static Map<String, Long> endMaintenance(List<ChildProcess> processes) {
+        Map<String, Long> done = new TreeMap<>();
+        for (ChildProcess process : processes) {
+            process.release();
+            process.lines().forEach(line -> {
+                int blank = line.indexOf(' ');
+                done.merge(line.substring(0, blank), Long.valueOf(line.substring(blank + 1)), Long::sum);
+            });
+            assertThat(process.awaitEnd()).isZero();
+        }
+        return done;
+    }
+
+    /** Recoveries come all the time, and must leave the living alone. */
     private static void recoverUntilDone(CrashGround ground, List<ChildProcess> processes) {
-        while (processes.stream().anyMatch(ChildProcess::isAlive)) {
-            // A commit whose process has just ended it may be ended once more, which changes nothing.
-            assertThat(ground.recover(ground.bucket())).noneMatch(found -> found.outcome() == Recovery.Outcome.UNDONE);
+        while (processes.stream().anyMatch(process -> process.isAliveAfter(BETWEEN_RECOVERIES))) {
+            // A commit whose process has just ended it, or a compaction that has just yielded, may be ended once more.
+            assertThat(ground.recover(ground.bucket()))
+                    .noneMatch(found -> found.outcome() == Recovery.Outcome.UNDONE
+                            && !found.pipeline().isEmpty());
         }
         processes.forEach(process -> assertThat(process.awaitEnd()).isZero());
     }
@@ -81,5 +127,21 @@ class RaceTest {
         tables.put(RaceProgram.SHARED, shared);
         tables.put(RaceProgram.MERGED, merged);
         return tables;
+    }
+
+    /** How many loads every table's version knows to have led to it. */
+    private static Map<TableId, Long> loads(Manifest manifest) {
+        return manifest.tables().values().stream()
+                .collect(Collectors.toMap(TableEntry::id, entry -> entry.stats().extractions()));
+    }
+
+    private static Map<TableId, Long> expectedLoads() {
+        Map<TableId, Long> loads = new HashMap<>();
+        for (int number = 0; number < PROCESSES; number++) {
+            loads.put(RaceProgram.own(number), (long) COMMITS);
+        }
+        loads.put(RaceProgram.SHARED, (long) PROCESSES * COMMITS);
+        loads.put(RaceProgram.MERGED, (long) PROCESSES * (COMMITS / RaceProgram.MERGE_EVERY));
+        return loads;
     }
 }

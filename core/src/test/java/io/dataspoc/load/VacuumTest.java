@@ -66,6 +66,24 @@ class VacuumTest {
     }
 
     @Test
+    void leavesWhatACommitHasReplacedToItsSweep() {
+        Bucket bucket = new MemoryBucket(directory, clock());
+        Lake lake = new Lake(bucket, directory);
+        CommitId first = replace(lake, 1);
+        now = now.plus(Duration.ofDays(1));
+        Bucket vacuumedBeforeTheSweep = WatchedBucket.watch(bucket, (moment, step) -> {
+            if (moment == WatchedBucket.Moment.AFTER && step.place().equals(LakePaths.MANIFEST.value())) {
+                new Vacuum(bucket, clock()).run(Vacuum.Retention.DEFAULT);
+            }
+        });
+
+        replace(new Lake(vacuumedBeforeTheSweep, directory), 2);
+
+        new Rollback(bucket, Lake.settings(directory)).run("shop", "rollback", first);
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=v1");
+    }
+
+    @Test
     void deletesTemporaryFilesOfDeadCommitsAndNoOthers() throws IOException {
         Bucket bucket = new LocalBucket(directory.resolve("bucket"));
         replace(new Lake(bucket, directory), 1);

@@ -1,6 +1,7 @@
 package io.dataspoc.bucket.local;
 
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.StagedObject;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import java.io.IOException;
@@ -64,6 +65,15 @@ final class KeyPaths {
                             .hint("at most 250 bytes for the last name, and 1,019 for the whole key"));
         }
         return path.resolveSibling(name);
+    }
+
+    /** Where a staged object lies until it is completed. */
+    Path draft(StagedObject staged) throws IOException {
+        Path draft = draft(staged.target());
+        if (!draft.endsWith(staged.token())) {
+            throw new BucketException("'" + staged.target() + "' was not staged in a local bucket: " + staged.token());
+        }
+        return draft;
     }
 
     private boolean exists(Path path) throws IOException {

@@ -173,11 +173,17 @@ public final class LocalBucket implements Bucket {
     }
 
     @Override
+    public Path stagedFile(StagedObject staged) {
+        Path draft = writing(staged.target(), () -> paths.draft(staged));
+        return Files.isRegularFile(draft) ? draft : localFile(staged.target());
+    }
+
+    @Override
     public void complete(StagedObject staged) {
         writing(staged.target(), () -> {
             Path target = paths.target(staged.target());
             try {
-                Path draft = draftOf(staged);
+                Path draft = paths.draft(staged);
                 DurableFiles.sync(draft);
                 directories.makeDurable(target);
                 DurableFiles.rename(draft, target);
@@ -196,15 +202,7 @@ public final class LocalBucket implements Bucket {
 
     @Override
     public Removal discard(StagedObject staged) {
-        return writing(staged.target(), () -> Removals.delete(draftOf(staged)));
-    }
-
-    private Path draftOf(StagedObject staged) throws IOException {
-        Path draft = paths.draft(staged.target());
-        if (!draft.endsWith(staged.token())) {
-            throw new BucketException("'" + staged.target() + "' was not staged in a local bucket: " + staged.token());
-        }
-        return draft;
+        return writing(staged.target(), () -> Removals.delete(paths.draft(staged)));
     }
 
     @Override

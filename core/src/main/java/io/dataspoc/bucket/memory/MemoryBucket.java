@@ -142,6 +142,12 @@ public final class MemoryBucket implements Bucket {
     }
 
     @Override
+    public synchronized Path stagedFile(StagedObject staged) {
+        Upload upload = uploads.get(staged.token());
+        return upload == null ? localFile(staged.target()) : copied(staged.target(), upload.content());
+    }
+
+    @Override
     public synchronized void complete(StagedObject staged) {
         require(Right.WRITE, staged.target());
         Upload upload = uploads.remove(staged.token());
@@ -208,10 +214,14 @@ public final class MemoryBucket implements Bucket {
     public synchronized Path localFile(ObjectKey key) {
         StoredObject object =
                 read(key).orElseThrow(() -> new BucketException("there is no object '" + key + "' in " + uri()));
+        return copied(key, object.content());
+    }
+
+    private Path copied(ObjectKey key, Content content) {
         Path copy = directory.resolve("copy-" + ++counter);
         localFiles.add(copy);
         try {
-            return Files.write(copy, object.content().bytes());
+            return Files.write(copy, content.bytes());
         } catch (IOException e) {
             throw new BucketException(Problem.of("cannot copy '" + key + "' to " + copy), e);
         }
