@@ -57,7 +57,8 @@ public final class SingerFormat {
                 source.find("config").orElse(null),
                 streams.isEmpty() ? StreamSelection.ALL : StreamSelection.parse(streams),
                 replication(singer),
-                messages(singer, values(singer, pipeline)));
+                messages(singer, values(singer, pipeline)),
+                singer.optionalString("batch_root").orElse(null));
     }
 
     private static TapLimits limits(ConfigMap singer) {
