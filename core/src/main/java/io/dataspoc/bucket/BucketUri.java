@@ -23,19 +23,20 @@ public record BucketUri(String scheme, String path) {
     /**
      * Reads an address as people write it.
      *
-     * @param text a URI or a path; {@code ~} stands for the home directory
+     * @param text a URI or a path
      * @param directory what relative paths are relative to
+     * @param userHome what {@code ~} stands for
      * @throws ConfigException if it is neither
      */
-    public static BucketUri parse(String text, Path directory) {
+    public static BucketUri parse(String text, Path directory, Path userHome) {
         Matcher matcher = URI.matcher(text.strip());
         if (!matcher.matches()) {
-            return ofPath(text.strip(), text, directory);
+            return ofPath(text.strip(), text, directory, userHome);
         }
         String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
         String rest = matcher.group(2);
         if (scheme.equals("file")) {
-            return ofPath(rest, text, directory);
+            return ofPath(rest, text, directory, userHome);
         }
         String trimmed = rest.replaceAll("/+$", "");
         if (trimmed.isEmpty() || ObjectKey.parse(trimmed).isEmpty()) {
@@ -44,14 +45,12 @@ public record BucketUri(String scheme, String path) {
         return new BucketUri(scheme, trimmed);
     }
 
-    private static BucketUri ofPath(String path, String text, Path directory) {
+    private static BucketUri ofPath(String path, String text, Path directory, Path userHome) {
         if (path.isEmpty()) {
             throw invalid(text, "write a path, or a URI such as file:///data/lake");
         }
         try {
-            String expanded = path.equals("~") || path.startsWith("~/")
-                    ? System.getProperty("user.home") + path.substring(1)
-                    : path;
+            String expanded = path.equals("~") || path.startsWith("~/") ? userHome + path.substring(1) : path;
             Path absolute = directory.resolve(expanded).toAbsolutePath().normalize();
             return new BucketUri("file", absolute.toString());
         } catch (InvalidPathException e) {

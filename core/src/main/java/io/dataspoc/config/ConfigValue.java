@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,19 @@ public final class ConfigValue {
         Problem problem = wrongType("text");
         boolean quotable = node instanceof LeafNode && !node.isNull();
         throw new ConfigException(quotable ? problem.hint("put the value in quotes") : problem);
+    }
+
+    /**
+     * What the text says to somebody who knows such texts.
+     *
+     * @throws ConfigException the parser's; where it knows no place, that of this value
+     */
+    public <T> T parsed(Function<String, T> parser) {
+        try {
+            return parser.apply(string());
+        } catch (ConfigException e) {
+            throw e.problem().place() == null ? new ConfigException(e.problem().at(place.toString()), e) : e;
+        }
     }
 
     public long integer() {

@@ -22,6 +22,15 @@ public record Home(Path directory, Path userHome) {
     }
 
     /**
+     * The home directory of whoever runs a process, which {@code ~} stands for: what its variable {@code HOME} names, as
+     * for a shell, else what the machine knows of the account.
+     */
+    public static Path ofUser(Map<String, String> environment) {
+        String variable = environment.getOrDefault("HOME", "");
+        return Path.of(variable.startsWith("/") ? variable : System.getProperty("user.home"));
+    }
+
+    /**
      * Where the home of a tool is: the option, else the variable ({@code DATASPOC_PIPE_HOME} for
      * {@code dataspoc-pipe}), else {@code ~/.dataspoc-pipe}. It need not exist.
      *

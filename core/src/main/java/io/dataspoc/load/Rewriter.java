@@ -54,14 +54,14 @@ final class Rewriter {
             List<FileQuery.Input> rows, Schema schema, List<PartitionValue> partition, @Nullable Long version) {
         List<StagedFile> staged = new ArrayList<>();
         for (List<FileQuery.Input> some : sections(rows)) {
-            Path directory = copy().run(FileQuery.rows(some, schema), some, "");
+            Path directory = copy(some).run(FileQuery.rows(some, schema));
             staged.addAll(take(directory, schema, partition, version));
         }
         return staged;
     }
 
-    private RowCopy copy() {
-        return new RowCopy(engine, options, () -> scope.scratchFile("rewrite"));
+    private RowCopy copy(List<FileQuery.Input> rows) {
+        return new RowCopy(engine, options, () -> scope.scratchFile("rewrite"), rows);
     }
 
     /** A statement gets slow with the files that it names one by one. */
@@ -113,15 +113,28 @@ final class Rewriter {
         String parts = joined(count, ", ", Rewriter::part);
         engine.execute("CREATE OR REPLACE TEMP TABLE placement AS SELECT row_number() OVER () AS __number, " + parts
                 + " FROM (SELECT DISTINCT " + parts + " FROM placed)");
-        String numbered = "SELECT placed.* EXCLUDE (" + parts + "), __number FROM placed JOIN placement ON "
-                + joined(count, " AND ", i -> "placed." + part(i) + " IS NOT DISTINCT FROM placement." + part(i));
-        Path directory = copy().run(numbered, rows, "PARTITION_BY (__number), ");
+        RowCopy copy = copy(rows);
+        String numbered = copy.isOfHugeRows() ? lookedUp(parts) : joined(parts, count);
+        int directories = Math.toIntExact(engine.number("SELECT count(*) FROM placement"));
+        Path directory = copy.runInto("__number", directories, numbered);
         List<StagedFile> staged = new ArrayList<>();
         for (List<@Nullable String> row : engine.query("SELECT __number, " + parts + " FROM placement", texts(count))) {
             List<PartitionValue> values = placement.values(row.subList(1, count + 1));
             staged.addAll(take(directory.resolve("__number=" + row.get(0)), schema, values, version));
         }
         return staged;
+    }
+
+    private static String joined(String parts, int count) {
+        return "SELECT placed.* EXCLUDE (" + parts + "), __number FROM placed JOIN placement ON "
+                + joined(count, " AND ", i -> "placed." + part(i) + " IS NOT DISTINCT FROM placement." + part(i));
+    }
+
+    /** The same without a join, which gathers rows before it lets them through. */
+    private String lookedUp(String parts) {
+        engine.execute("SET VARIABLE placement = (SELECT list([" + parts + "] ORDER BY __number) FROM placement)");
+        return "SELECT * EXCLUDE (" + parts + "), list_position(getvariable('placement'), [" + parts
+                + "]) AS __number FROM placed";
     }
 
     private static String part(int number) {

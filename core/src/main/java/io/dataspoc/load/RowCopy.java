@@ -22,8 +22,17 @@ import java.util.stream.Stream;
  */
 final class RowCopy {
 
-    /** So many row groups of rows of many directories wait for more of their like. */
-    private static final int WAITING = 4;
+    /** What waits for more of its like, where rows go to many directories, is such a part of a row group. */
+    private static final int WAITING_PART = 4;
+
+    /** Of all files that are written at a time, not more than so many row groups are in memory. */
+    private static final int GROUPS = 4;
+
+    /** How many files the engine writes at a time. */
+    private static final int OPEN_FILES = 100;
+
+    /** How many rows the engine handles at a time. */
+    private static final int VECTOR = 2048;
 
     /** Row groups of narrow rows may be so many times as large: where that is too much after all, memory tells. */
     private static final int NARROW_GROUPS = 3;
@@ -34,29 +43,50 @@ final class RowCopy {
     private final Engine engine;
     private final WriteOptions options;
     private final Supplier<Path> directories;
+    private final long width;
 
-    /** @param directories gives paths where nothing exists */
-    RowCopy(Engine engine, WriteOptions options, Supplier<Path> directories) {
+    /**
+     * @param directories gives paths where nothing exists
+     * @param sources the files whose rows are copied
+     */
+    RowCopy(Engine engine, WriteOptions options, Supplier<Path> directories, List<FileQuery.Input> sources) {
         this.engine = engine;
         this.options = options;
         this.directories = directories;
-    }
-
-    /**
-     * Copies rows.
-     *
-     * @param query the rows
-     * @param sources the files that it reads
-     * @param placing options of DuckDB's COPY that say where rows go; empty for none
-     * @return the directory of the new files
-     */
-    Path run(String query, List<FileQuery.Input> sources, String placing) {
-        long width = sources.stream()
+        this.width = sources.stream()
                 .mapToLong(source -> RowWidth.of(source.path()))
                 .max()
                 .orElse(0);
+    }
+
+    /** Whether rows are so wide that memory does not hold as many as the engine handles at a time. */
+    boolean isOfHugeRows() {
+        return width * VECTOR > engine.wideGroupBytes();
+    }
+
+    /**
+     * Copies the rows of a query.
+     *
+     * @return the directory of the new files
+     */
+    Path run(String query) {
+        return run(query, "", 1);
+    }
+
+    /**
+     * Copies the rows of a query into directories that a column of numbers names.
+     *
+     * @param column of the query; the new files do not have it
+     * @param count how many numbers there are
+     * @return the directory of the directories
+     */
+    Path runInto(String column, int count, String query) {
+        return run(query, "PARTITION_BY (" + column + "), ", count);
+    }
+
+    private Path run(String query, String placing, int count) {
         if (width * options.rowGroupRows() > NARROW_GROUPS * engine.wideGroupBytes()) {
-            return copyWide(query, placing, width);
+            return copyWide(query, placing, count);
         }
         Path directory = directories.get();
         try {
@@ -67,19 +97,20 @@ final class RowCopy {
                 throw e;
             }
             remove(directory);
-            return copyWide(query, placing, width);
+            return copyWide(query, placing, count);
         }
     }
 
-    private Path copyWide(String query, String placing, long width) {
+    private Path copyWide(String query, String placing, int count) {
         Path directory = directories.get();
-        long waiting = engine.wideGroupBytes() * WAITING / Math.max(width, LEAST_WIDTH);
+        long waiting = engine.wideGroupBytes() / WAITING_PART / Math.max(width, LEAST_WIDTH);
+        long groupBytes = engine.wideGroupBytes() * GROUPS / Math.max(GROUPS, Math.min(count, OPEN_FILES));
         engine.inSmallSteps(
                 waiting,
                 () -> copy(
                         query,
                         directory,
-                        placing + String.format(Locale.ROOT, "ROW_GROUP_SIZE_BYTES %d, ", engine.wideGroupBytes())));
+                        placing + String.format(Locale.ROOT, "ROW_GROUP_SIZE_BYTES %d, ", groupBytes)));
         return directory;
     }
 

@@ -2,17 +2,21 @@ package io.dataspoc.load;
 
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Sql;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Marks on rows of files, as strings of bits that a scan looks at while it reads. A join would find the same rows, but it
- * holds what it lets through, and that is too much where rows are wide.
+ * holds what it lets through, and that is too much where rows are wide. Where all rows up to one are marked, their numbers
+ * say so, and the scan leaves out the others without looking.
  */
 final class RowMarks {
 
     private final String name;
     private final Map<Integer, Long> ends = new LinkedHashMap<>();
+    private final Set<Integer> whole = new HashSet<>();
 
     /**
      * Marks rows.
@@ -23,12 +27,23 @@ final class RowMarks {
     RowMarks(Engine engine, String name, String rows) {
         this.name = name;
         engine.query(
-                "SELECT " + FileQuery.FILE + ", max(" + FileQuery.ROW + ") + 1 FROM (" + rows
+                "SELECT " + FileQuery.FILE + ", max(" + FileQuery.ROW + ") + 1, count(*) FROM (" + rows
                         + ") GROUP BY 1 ORDER BY 1",
-                row -> ends.put((int) row.number(1), row.number(2)));
-        ends.forEach((file, end) -> engine.execute("SET VARIABLE " + variable(file) + " = (SELECT bitstring_agg("
-                + FileQuery.ROW + ", 0, " + end + ") FROM (" + rows + ") WHERE " + FileQuery.FILE + " = " + file
-                + ")"));
+                row -> note((int) row.number(1), row.number(2), row.number(3)));
+        ends.forEach((file, end) -> {
+            if (!whole.contains(file)) {
+                engine.execute("SET VARIABLE " + variable(file) + " = (SELECT bitstring_agg(" + FileQuery.ROW + ", 0, "
+                        + end + ") FROM (" + rows + ") WHERE " + FileQuery.FILE + " = " + file + ")");
+            }
+        });
+    }
+
+    private int note(int file, long end, long marked) {
+        ends.put(file, end);
+        if (marked == end) {
+            whole.add(file);
+        }
+        return file;
     }
 
     private String variable(int file) {
@@ -42,12 +57,15 @@ final class RowMarks {
 
     /** The marked rows of a file that has some. */
     FileQuery.Input only(int number, FileQuery.Input file) {
-        return file.where(bit(number) + " = 1");
+        return file.where(whole.contains(number) ? FileQuery.ROW + " < " + ends.get(number) : bit(number) + " = 1");
     }
 
     /** The other rows of a file. */
     FileQuery.Input without(int number, FileQuery.Input file) {
-        return isOn(number) ? file.where(bit(number) + " = 0") : file;
+        if (!isOn(number)) {
+            return file;
+        }
+        return file.where(whole.contains(number) ? FileQuery.ROW + " >= " + ends.get(number) : bit(number) + " = 0");
     }
 
     /** Behind the last mark there is one bit more, for all rows that follow. */

@@ -36,6 +36,7 @@ final class PageCompressor implements BytesInputCompressor {
 
     PageCompressor(Compression compression) {
         this.codec = compression.codec();
+        NativeCodec.require(codec);
     }
 
     private static final class Page extends ByteArrayOutputStream {

@@ -19,7 +19,7 @@ class BucketsTest {
 
     @Test
     void opensTheStoreOfTheScheme() {
-        BucketUri uri = BucketUri.parse("file://" + directory, directory);
+        BucketUri uri = BucketUri.parse("file://" + directory, directory, directory);
 
         try (Bucket bucket = buckets.open(uri)) {
             assertThat(bucket.uri()).isEqualTo(uri);
@@ -28,7 +28,7 @@ class BucketsTest {
 
     @Test
     void namesTheSchemesItKnows() {
-        BucketUri uri = BucketUri.parse("ftp://lake/team", directory);
+        BucketUri uri = BucketUri.parse("ftp://lake/team", directory, directory);
 
         assertThatThrownBy(() -> buckets.open(uri))
                 .isInstanceOf(ConfigException.class)

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HomeTest {
 
@@ -25,6 +27,20 @@ class HomeTest {
         assertThat(locate(null, VARIABLE)).isEqualTo(Path.of("/home/ana/pipes"));
         assertThat(locate(null, Map.of())).isEqualTo(Path.of("/home/ana/.dataspoc-pipe"));
         assertThat(locate(" ", Map.of("DATASPOC_PIPE_HOME", ""))).isEqualTo(Path.of("/home/ana/.dataspoc-pipe"));
+    }
+
+    @Test
+    void aUserIsAtHomeWhereTheEnvironmentSays() {
+        assertThat(Home.ofUser(Map.of("HOME", "/home/ana"))).isEqualTo(USER_HOME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ana"})
+    void aUserWhoseEnvironmentNamesNoPlaceIsAtHomeWhereTheMachineSays(String variable) {
+        Path known = Path.of(System.getProperty("user.home"));
+
+        assertThat(Home.ofUser(Map.of("HOME", variable))).isEqualTo(known);
+        assertThat(Home.ofUser(Map.of())).isEqualTo(known);
     }
 
     @Test

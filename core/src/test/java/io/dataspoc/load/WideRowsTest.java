@@ -14,7 +14,6 @@ import io.dataspoc.manifest.SnapshotStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,11 +32,12 @@ class WideRowsTest {
         assertThat(signs()).isEqualTo(expected(rows, width));
     }
 
-    @Test
-    void areMergedAcrossPartitions() {
-        run(10_000, 6_000, "part");
+    @ParameterizedTest
+    @CsvSource({"10000, 6000", "120, 1000000"})
+    void areMergedAcrossPartitions(int rows, int width) {
+        run(rows, width, "part");
 
-        assertThat(signs()).isEqualTo(expected(10_000, 6_000));
+        assertThat(signs()).isEqualTo(expected(rows, width));
     }
 
     private void run(int rows, int width, String... more) {

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe;
 
+import io.dataspoc.config.Home;
 import io.dataspoc.config.Redactor;
 import io.dataspoc.console.Channel;
 import io.dataspoc.console.Console;
@@ -16,7 +17,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -43,8 +43,7 @@ public final class Main {
         Console console =
                 new Console(streams, Terminal.of(ttys(environment), environment), redactor::redact, Ticker.system());
         Interrupts interrupts = Interrupts.register(Thread.currentThread());
-        int exit = new PipeTool(console, redactor, environment, Path.of(System.getProperty("user.home")), input)
-                .run(arguments);
+        int exit = new PipeTool(console, redactor, environment, Home.ofUser(environment), input).run(arguments);
         System.exit(interrupts.exitCode(exit));
     }
 

@@ -62,6 +62,23 @@ class ClientTest {
     }
 
     @Test
+    void aTildeIsTheHomeThatTheEnvironmentNames() {
+        Path rows = home.write(directory.resolve("rows"), Catalogs.schemaMessage("orders") + "\n");
+        home.program("tap-rows", "#!/bin/sh\ncat '" + rows + "'\n");
+        home.write(directory.resolve("rows.json"), "{}");
+        home.write(home.home().resolve("pipelines/rows.yaml"), """
+                source: {tap: ~/bin/tap-rows, config: ~/rows.json, singer: {catalog_flag: none}}
+                destination: {bucket: ~/lake}
+                """);
+        Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "HOME", directory.toString());
+
+        RunReport report = PipeClient.open(home.home(), environment).run("rows", RunOptions.DEFAULT);
+
+        assertThat(report.failure()).isEmpty();
+        assertThat(directory.resolve("lake/raw/rows/orders")).isDirectoryContaining("glob:**.parquet");
+    }
+
+    @Test
     void reportsWhatMadeARunFail() {
         home.pipeline("files", "source: {tap: file, config: {path: " + directory + "/gone.csv}}");
 

@@ -114,7 +114,6 @@ class DocumentationTest {
         EngineOptions engine = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
         return new PipeClient(new PipeSettings(
                 Home.locate("dataspoc-pipe", home.home().toString(), Map.of(), directory),
-                directory,
                 Map.of(),
                 new Redactor(),
                 new Buckets(Map.of())::open,

@@ -219,7 +219,6 @@ public final class PipeHome {
         EngineOptions engine = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
         return new PipeClient(new PipeSettings(
                 new Home(home(), /* userHome= */ directory),
-                directory,
                 environment,
                 new Redactor(),
                 LocalBucket::new,

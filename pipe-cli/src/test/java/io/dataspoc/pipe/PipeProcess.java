@@ -26,7 +26,18 @@ final class PipeProcess {
 
     /** Starts a command line with options for Java. */
     static PipeProcess start(PipeHome home, List<String> java, String... arguments) {
-        List<String> words = new ArrayList<>(
+        return start(home, List.of(), java, arguments);
+    }
+
+    /** Starts a command line where no file can be larger than so many blocks of 512 bytes, as if the disk were full then. */
+    static PipeProcess startWithin(int blocks, PipeHome home, String... arguments) {
+        List<String> limit = List.of("sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh");
+        return start(home, limit, List.of(), arguments);
+    }
+
+    private static PipeProcess start(PipeHome home, List<String> launcher, List<String> java, String... arguments) {
+        List<String> words = new ArrayList<>(launcher);
+        words.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         words.addAll(java);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));

@@ -64,7 +64,6 @@ class PipelinePagesTest {
         EngineOptions engine = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
         return new PipeClient(new PipeSettings(
                 home,
-                directory,
                 Map.of("PATH", ""),
                 new Redactor(),
                 uri -> new LocalBucket(Path.of(uri.path())),

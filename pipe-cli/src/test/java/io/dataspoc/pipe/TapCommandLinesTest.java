@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Taps that are named by a command line. */
@@ -33,6 +34,27 @@ class TapCommandLinesTest {
         home.run("run", "erp");
 
         assertThat(seen).content().isEqualTo("{\"host\":\"db\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '~',
+            value = {
+                "tap-x 'a! a quote in a command is not closed",
+                "tap-x a\\! a command ends with a backslash",
+                "''! the command of the tap is empty (write the name of a program, such as 'tap: tap-postgres')",
+                "tap-x | tee! a command is not run by a shell, so '|' means nothing in it (put the commands into a"
+                        + " script and name that, or quote what is an argument)"
+            })
+    void aCommandLineThatCannotBeReadIsShownInItsFile(String tap, String problem) {
+        home.pipeline(
+                "erp", "source:\n  tap: " + (tap.startsWith("'") ? tap : "\"" + tap.replace("\\", "\\\\") + "\""));
+
+        Result result = home.run("run", "erp");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("erp.yaml:2:3: " + problem.replaceFirst(" \\(.*", ""));
     }
 
     @Test

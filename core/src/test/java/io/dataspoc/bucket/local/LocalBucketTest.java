@@ -67,7 +67,7 @@ class LocalBucketTest implements BucketContract {
 
     @Test
     void opensAFileAddress() {
-        BucketUri uri = BucketUri.parse("file://" + root, directory);
+        BucketUri uri = BucketUri.parse("file://" + root, directory, directory);
 
         try (LocalBucket opened = new LocalBucket(uri)) {
             assertThat(opened.uri()).isEqualTo(uri);
@@ -76,7 +76,7 @@ class LocalBucketTest implements BucketContract {
 
     @Test
     void opensNoOtherAddress() {
-        BucketUri uri = BucketUri.parse("s3://lake", directory);
+        BucketUri uri = BucketUri.parse("s3://lake", directory, directory);
 
         assertThatThrownBy(() -> new LocalBucket(uri))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -65,10 +65,11 @@ public final class PipeClient {
     /**
      * The pipe of a home, as the command line has it, without its talk.
      *
-     * @param environment the variables that pipelines may refer to; taps are searched in its {@code PATH}
+     * @param environment the variables that pipelines may refer to; taps are searched in its {@code PATH}, and {@code ~}
+     *     is its {@code HOME}
      */
     public static PipeClient open(Path home, Map<String, String> environment) {
-        Home found = new Home(home, Path.of(System.getProperty("user.home")));
+        Home found = new Home(home, Home.ofUser(environment));
         return new PipeClient(PipeSettings.usual(found, environment, new Redactor(), line -> {}));
     }
 
@@ -131,7 +132,7 @@ public final class PipeClient {
     }
 
     private TargetPipelines targets() {
-        return new TargetPipelines(store, settings.userHome());
+        return new TargetPipelines(store, settings.home().userHome());
     }
 
     /** Makes the home directory; what is there stays as it is. */

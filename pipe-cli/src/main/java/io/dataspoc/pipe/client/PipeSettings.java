@@ -22,7 +22,6 @@ import java.util.function.Function;
  * What the pipe needs from the program around it.
  *
  * @param home where pipelines lie
- * @param userHome what {@code ~} stands for
  * @param environment the variables of the process
  * @param redactor learns secrets, and removes them from text
  * @param buckets opens buckets
@@ -31,7 +30,6 @@ import java.util.function.Function;
  */
 public record PipeSettings(
         Home home,
-        Path userHome,
         Map<String, String> environment,
         Redactor redactor,
         Function<BucketUri, Bucket> buckets,
@@ -49,7 +47,6 @@ public record PipeSettings(
                 new EngineOptions(engineBytes(environment), Runtime.getRuntime().availableProcessors(), temporary);
         return new PipeSettings(
                 home,
-                home.userHome(),
                 environment,
                 redactor,
                 new Buckets(Map.of("file", LocalBucket::new))::open,

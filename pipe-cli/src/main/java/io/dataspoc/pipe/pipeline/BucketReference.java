@@ -28,7 +28,7 @@ public final class BucketReference {
      */
     public BucketUri find(String text) {
         if (isAddress(text)) {
-            return BucketUri.parse(text, home.directory());
+            return BucketUri.parse(text, home.directory(), home.userHome());
         }
         if (pipelines.find(text).isEmpty()) {
             List<String> known = pipelines.isHome() ? pipelines.names() : List.of();

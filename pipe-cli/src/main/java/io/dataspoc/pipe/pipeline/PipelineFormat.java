@@ -3,6 +3,7 @@ package io.dataspoc.pipe.pipeline;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.ConfigMap;
 import io.dataspoc.config.ConfigValue;
+import io.dataspoc.config.Home;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.PartitionKey;
@@ -12,7 +13,6 @@ import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.Compression;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.source.SourceDefinition;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +23,16 @@ import java.util.function.Function;
 final class PipelineFormat {
 
     private final Defaults defaults;
-    private final Path directory;
+    private final Home home;
     private final Function<ConfigMap, SourceDefinition> sourceReader;
 
     /**
-     * @param directory what relative paths of buckets are relative to
+     * @param home what paths of buckets are relative to
      * @param sourceReader reads the {@code source} section of a pipeline's file
      */
-    PipelineFormat(Defaults defaults, Path directory, Function<ConfigMap, SourceDefinition> sourceReader) {
+    PipelineFormat(Defaults defaults, Home home, Function<ConfigMap, SourceDefinition> sourceReader) {
         this.defaults = defaults;
-        this.directory = directory;
+        this.home = home;
         this.sourceReader = sourceReader;
     }
 
@@ -62,7 +62,7 @@ final class PipelineFormat {
     private Destination destination(ConfigMap destination, ConfigMap yaml, String sourceName) {
         ConfigValue bucket = destination.value("bucket");
         return new Destination(
-                BucketUri.parse(bucket.string(), directory),
+                bucket.parsed(text -> BucketUri.parse(text, home.directory(), home.userHome())),
                 path(destination),
                 source(destination).orElse(sourceName),
                 files(destination, yaml.map("parquet")),

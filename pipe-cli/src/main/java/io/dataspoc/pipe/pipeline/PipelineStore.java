@@ -87,7 +87,7 @@ public final class PipelineStore {
     public Pipeline read(String name) {
         Path file = find(name).orElseThrow(() -> unknown(name));
         requireNoTransform(name);
-        return new PipelineFormat(defaults(), home.directory(), sourceReader).read(name, ConfigFile.read(file));
+        return new PipelineFormat(defaults(), home, sourceReader).read(name, ConfigFile.read(file));
     }
 
     /**
@@ -97,7 +97,7 @@ public final class PipelineStore {
      */
     public Pipeline parse(String name, ConfigMap yaml, Function<ConfigMap, SourceDefinition> reader) {
         requireNoTransform(PipelineName.require(name));
-        return new PipelineFormat(defaults(), home.directory(), reader).read(name, yaml);
+        return new PipelineFormat(defaults(), home, reader).read(name, yaml);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class PipelineStore {
      * @throws ConfigException if it is wrong
      */
     public Pipeline parse(String name, String text) {
-        return new PipelineFormat(defaults(), home.directory(), sourceReader)
+        return new PipelineFormat(defaults(), home, sourceReader)
                 .read(name, ConfigFile.parse(text, file(name).toString()));
     }
 

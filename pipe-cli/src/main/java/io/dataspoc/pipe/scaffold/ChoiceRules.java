@@ -56,7 +56,7 @@ final class ChoiceRules {
     }
 
     Optional<String> bucket(String text) {
-        return faultOf(() -> BucketUri.parse(text, home.directory()));
+        return faultOf(() -> BucketUri.parse(text, home.directory(), home.userHome()));
     }
 
     Optional<String> path(String text) {

@@ -48,7 +48,8 @@ final class BucketTable {
     }
 
     private Optional<List<InputFile>> files(Path root, ObjectKey location) {
-        try (Bucket bucket = buckets.apply(BucketUri.parse(root.toString(), root))) {
+        try (Bucket bucket = buckets.apply(
+                new BucketUri("file", root.toAbsolutePath().normalize().toString()))) {
             Manifest manifest = new ManifestStore(bucket).load().manifest();
             SnapshotStore snapshots = new SnapshotStore(bucket);
             Optional<Snapshot> current = manifest.tableAt(location).flatMap(snapshots::current);

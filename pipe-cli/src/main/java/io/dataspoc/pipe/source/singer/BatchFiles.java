@@ -19,12 +19,14 @@ import java.util.zip.GZIPInputStream;
 final class BatchFiles {
 
     private final MessageOptions options;
+    private final BatchRoots roots;
     private final Sink sink;
     private final RecordStreams streams;
     private final LoneRecords records = new LoneRecords();
 
-    BatchFiles(MessageOptions options, Sink sink, RecordStreams streams) {
+    BatchFiles(MessageOptions options, BatchRoots roots, Sink sink, RecordStreams streams) {
         this.options = options;
+        this.roots = roots;
         this.sink = sink;
         this.streams = streams;
     }
@@ -43,7 +45,7 @@ final class BatchFiles {
             return;
         }
         for (JsonNode file : files) {
-            Path path = BatchPath.of(file.asText(), offset);
+            Path path = roots.require(BatchPath.of(file.asText(), offset), offset);
             read(format, compression, path, stream.get());
             sink.afterCommit(() -> delete(path));
         }

@@ -6,7 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Where a file is that a BATCH message names: by its absolute path or its URL, in which some taps forget the escapes. */
 final class BatchPath {
@@ -18,15 +18,19 @@ final class BatchPath {
 
     /** @throws SourceException if it is no file of this machine */
     static Path of(String name, long offset) {
+        return parse(name).filter(Path::isAbsolute).orElseThrow(() -> refused(name, offset));
+    }
+
+    /** What a path or a file URL names; empty if it is none, or is of another machine. */
+    static Optional<Path> parse(String name) {
         try {
-            Path path = Path.of(name.startsWith(SCHEME) ? decoded(pathOf(name.substring(SCHEME.length()))) : name);
-            if (path.isAbsolute()) {
-                return path;
-            }
+            boolean isPath = !name.isEmpty() && !name.contains("://");
+            return name.startsWith(SCHEME)
+                    ? Optional.of(Path.of(decoded(pathOf(name.substring(SCHEME.length())))))
+                    : Optional.of(name).filter(text -> isPath).map(Path::of);
         } catch (InvalidPathException e) {
-            throw refused(name, offset, e);
+            return Optional.empty();
         }
-        throw refused(name, offset, null);
     }
 
     private static String pathOf(String url) {
@@ -44,11 +48,11 @@ final class BatchPath {
         }
     }
 
-    private static SourceException refused(String name, long offset, @Nullable Exception cause) {
-        Problem problem = Problem.of("a BATCH message names a file by no absolute path and no file URL: " + name)
+    private static SourceException refused(String name, long offset) {
+        return new SourceException(Problem.of(
+                        "a BATCH message names a file by no absolute path and no file URL: " + name)
                 .at("byte " + offset)
                 .hint("files of taps are read on the machine that runs them: configure the tap to write to a directory"
-                        + " of it");
-        return cause == null ? new SourceException(problem) : new SourceException(problem, cause);
+                        + " of it"));
     }
 }

@@ -59,13 +59,16 @@ final class MessageReader implements TapConsumer {
     private boolean rowIsOpen;
     private String ending = "";
 
-    /** @param log takes what the tap says where messages should be */
-    MessageReader(MessageOptions options, Sink sink, StreamRoster roster, Consumer<String> log) {
+    /**
+     * @param roots where the files of BATCH messages may lie
+     * @param log takes what the tap says where messages should be
+     */
+    MessageReader(MessageOptions options, BatchRoots roots, Sink sink, StreamRoster roster, Consumer<String> log) {
         this.options = options;
         this.sink = sink;
         this.log = log;
         this.streams = new RecordStreams(options, sink, roster);
-        this.rare = new RareMessages(options, sink, streams);
+        this.rare = new RareMessages(options, roots, sink, streams);
     }
 
     @Override

@@ -20,13 +20,15 @@ final class RareMessages {
     private static final int SHOWN = 60;
 
     private final MessageOptions options;
+    private final BatchRoots roots;
     private final Sink sink;
     private final RecordStreams streams;
     private final JsonScanner in = new JsonScanner();
     private final LastState lastState = new LastState();
 
-    RareMessages(MessageOptions options, Sink sink, RecordStreams streams) {
+    RareMessages(MessageOptions options, BatchRoots roots, Sink sink, RecordStreams streams) {
         this.options = options;
+        this.roots = roots;
         this.sink = sink;
         this.streams = streams;
     }
@@ -62,7 +64,7 @@ final class RareMessages {
         switch (type) {
             case SCHEMA -> schema(message, offset);
             case ACTIVATE_VERSION -> activate(message, offset);
-            case BATCH -> new BatchFiles(options, sink, streams).read(message, stream(message, offset), offset);
+            case BATCH -> new BatchFiles(options, roots, sink, streams).read(message, stream(message, offset), offset);
             case RECORD, STATE, UNKNOWN -> unknown(message, offset);
         }
     }

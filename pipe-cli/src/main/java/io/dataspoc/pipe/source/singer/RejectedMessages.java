@@ -29,7 +29,11 @@ public final class RejectedMessages implements Replay {
     public RejectedMessages(MessageOptions options, SourceContext context, Sink sink) {
         LogText cleaner = new LogText(context.redactor()::redact);
         this.reader = new MessageReader(
-                options, sink, new Everything(), line -> context.log().accept(cleaner.clean(line)));
+                options,
+                BatchRoots.NONE,
+                sink,
+                new Everything(),
+                line -> context.log().accept(cleaner.clean(line)));
     }
 
     /** The row itself decides, for it was wanted once. */

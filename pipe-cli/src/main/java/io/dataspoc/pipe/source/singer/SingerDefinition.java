@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.config.ConfigValue;
 import io.dataspoc.pipe.source.Replay;
 import io.dataspoc.pipe.source.Sink;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param selection which streams are read
  * @param replication how they are read
  * @param messages how its messages are read
+ * @param batchRoot below which directory the files of its BATCH messages lie; null where the pipeline does not say it
  */
 public record SingerDefinition(
         TapOptions tap,
         @Nullable ConfigValue config,
         StreamSelection selection,
         ReplicationOptions replication,
-        MessageOptions messages)
+        MessageOptions messages,
+        @Nullable String batchRoot)
         implements SourceDefinition {
 
     @Override
@@ -44,6 +47,10 @@ public record SingerDefinition(
     @Override
     public Replay replay(SourceContext context, Sink sink) {
         return new RejectedMessages(messages, context, sink);
+    }
+
+    BatchRoots batchRoots(JsonNode resolvedConfig, SourceContext context) {
+        return BatchRoots.of(batchRoot, resolvedConfig, context.home(), context.environment());
     }
 
     static TapHost host(SourceContext context) {

@@ -48,7 +48,7 @@ public final class SingerFormat {
     public static SingerDefinition read(ConfigMap source, ConfigMap pipeline, Path userHome) {
         ConfigMap singer = source.map("singer");
         TapOptions tap = new TapOptions(
-                TapCommand.parse(source.string("tap"), userHome),
+                source.value("tap").parsed(text -> TapCommand.parse(text, userHome)),
                 singer.optionalChoice("catalog_flag", FLAGS).orElse(CatalogFlag.AUTO),
                 limits(singer));
         List<String> streams = source.stringList("streams");
@@ -57,7 +57,8 @@ public final class SingerFormat {
                 source.find("config").orElse(null),
                 streams.isEmpty() ? StreamSelection.ALL : StreamSelection.parse(streams),
                 replication(singer),
-                messages(singer, values(singer, pipeline)));
+                messages(singer, values(singer, pipeline)),
+                singer.optionalString("batch_root").orElse(null));
     }
 
     private static TapLimits limits(ConfigMap singer) {

@@ -21,6 +21,7 @@ final class SingerSource implements Source {
     private final SingerDefinition definition;
     private final TapHost host;
     private final ConfigOrigin config;
+    private final BatchRoots roots;
     private final RewrittenConfig rewrittenConfig;
     private final Consumer<String> log;
     private @Nullable SingerCatalog known;
@@ -30,6 +31,7 @@ final class SingerSource implements Source {
         this.definition = definition;
         this.host = host;
         this.config = config;
+        this.roots = definition.batchRoots(config.resolved(), context);
         this.rewrittenConfig = new RewrittenConfig(config, context);
         this.log = context.log();
     }
@@ -75,6 +77,7 @@ final class SingerSource implements Source {
             SingerCatalog catalog = selected == null || only == null ? selected : selected.only(only);
             MessageReader reader = new MessageReader(
                     definition.messages(),
+                    roots,
                     sink,
                     new PlannedStreams(catalog, definition.selection(), only),
                     this::logNoise);

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
@@ -52,6 +53,7 @@ public record StdinDefinition(SingerDefinition tap, InputStream messages) implem
         try {
             new MessageReader(
                             tap.messages(),
+                            tap.batchRoots(MissingNode.getInstance(), context),
                             sink,
                             roster,
                             line -> context.log().accept("no Singer message: " + cleaner.clean(line)))

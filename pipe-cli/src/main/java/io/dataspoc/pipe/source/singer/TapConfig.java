@@ -2,6 +2,7 @@ package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /** The config file of a tap, which the tap may rewrite, and the other files it is given. */
@@ -33,6 +34,11 @@ final class TapConfig implements AutoCloseable {
 
     Path file() {
         return file;
+    }
+
+    /** When the file was last written, by us or by the tap. */
+    FileTime writtenAt() {
+        return files.writtenAt(NAME);
     }
 
     Path directory() {

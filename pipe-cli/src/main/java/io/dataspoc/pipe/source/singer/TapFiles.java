@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -74,6 +75,15 @@ final class TapFiles implements AutoCloseable {
         } catch (IOException e) {
             throw new ConfigException(
                     Problem.of("a file for the tap cannot be written").at(file.toString()), e);
+        }
+    }
+
+    FileTime writtenAt(String name) {
+        Path file = directory.resolve(name);
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new ConfigException(Problem.of("a file of the tap is gone").at(file.toString()), e);
         }
     }
 

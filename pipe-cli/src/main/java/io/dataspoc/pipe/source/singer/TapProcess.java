@@ -122,6 +122,13 @@ final class TapProcess {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
+    /** Whether it was stopped for its limits. */
+    boolean wasTooSlow() {
+        return stopped()
+                .filter(reason -> reason == Stop.IDLE || reason == Stop.TOTAL)
+                .isPresent();
+    }
+
     private Optional<Stop> stopped() {
         return Optional.ofNullable(stop.get());
     }

@@ -29,6 +29,7 @@ public final class TapSession implements AutoCloseable {
     private final ShutdownHook hook;
     private @Nullable TapCapabilities capabilities;
     private List<String> logTail = List.of();
+    private boolean lastWasSilent;
 
     private TapSession(TapOptions options, TapHost host, TapListener listener, List<String> program, TapConfig config) {
         this.options = options;
@@ -148,16 +149,29 @@ public final class TapSession implements AutoCloseable {
         return takes;
     }
 
+    /** Whoever waits for a tap in vain is not to wait at every run. */
     private TapCapabilities askForHelp() {
+        SilentTaps silent = new SilentTaps(host.temporary(), host.home());
+        if (silent.hold(program, config.writtenAt())) {
+            return unknown("did not answer --help today");
+        }
         HelpReader help = new HelpReader();
         try {
             run(List.of("--help"), options.limits().withTotal(HELP_TIME), line -> {}, help);
             return TapCapabilities.ofHelp(help.text() + "\n" + String.join("\n", logTail));
         } catch (HelpReader.NoHelpException | SourceException e) {
-            listener.log(name() + " does not tell its options by --help: it gets its config and its state only;"
-                    + " 'source.singer.catalog_flag' tells them instead");
-            return TapCapabilities.UNKNOWN;
+            if (!lastWasSilent) {
+                return unknown("does not tell its options by --help");
+            }
+            silent.add(program);
+            return unknown("does not answer --help, and is not asked again for a day");
         }
+    }
+
+    private TapCapabilities unknown(String why) {
+        listener.log(name() + " " + why + ": it gets its config and its state only; 'source.singer.catalog_flag' tells"
+                + " them instead");
+        return TapCapabilities.UNKNOWN;
     }
 
     private TapResult run(List<String> arguments, TapLimits limits, Consumer<String> log, TapConsumer consumer) {
@@ -170,6 +184,7 @@ public final class TapSession implements AutoCloseable {
         } finally {
             running.finished();
             logTail = process.log().tail();
+            lastWasSilent = process.wasTooSlow();
             config.tellIfRewritten();
         }
     }

@@ -71,8 +71,7 @@ final class FileLake {
         LoadSettings load = new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine);
         Buckets buckets = new Buckets(Map.of("file", LocalBucket::new));
         Home home = new Home(/* directory= */ home(), /* userHome= */ directory);
-        return new PipeClient(
-                new PipeSettings(home, directory, environment, new Redactor(), buckets::open, load, line -> {}));
+        return new PipeClient(new PipeSettings(home, environment, new Redactor(), buckets::open, load, line -> {}));
     }
 
     RunReport attempt() {
