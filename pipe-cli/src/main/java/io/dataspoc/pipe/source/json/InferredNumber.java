@@ -26,6 +26,11 @@ final class InferredNumber {
         return seen;
     }
 
+    /** Whether there is a number that its type may not hold, which depends on what the options say. */
+    boolean isOdd() {
+        return nonFinite || beyondDecimal;
+    }
+
     void observe(NumberText number) {
         seen = true;
         fractions |= !number.isPlainInteger();

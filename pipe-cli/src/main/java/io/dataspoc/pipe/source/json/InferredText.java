@@ -16,6 +16,7 @@ final class InferredText {
     private boolean seen;
     private boolean allDates = true;
     private boolean allDateTimes = true;
+    private boolean anyUnlikely;
 
     boolean isSeen() {
         return seen;
@@ -29,6 +30,18 @@ final class InferredText {
         boolean valid = parsed.parse(text, from, to) == Verdict.VALID;
         allDates &= valid && !parsed.isTimed();
         allDateTimes &= valid && parsed.isTimed() && parsed.isOffsetKnown();
+        anyUnlikely |= valid && isUnlikely();
+    }
+
+    /** Of UTC it may be beyond the years 1 to 9999, or it is finer than its type. */
+    private boolean isUnlikely() {
+        boolean isInside = parsed.epochDay() > EpochDay.FIRST && parsed.epochDay() < EpochDay.LAST;
+        return !isInside || !TemporalReader.hasWholeMicros(parsed);
+    }
+
+    /** Whether there is a date-time that its type may not hold. */
+    boolean isOdd() {
+        return anyUnlikely && allDateTimes;
     }
 
     LogicalType type(TimestampType.Unit unit) {

@@ -27,6 +27,11 @@ final class InferredType {
         this.nestings = new InferredNesting(options, depth);
     }
 
+    /** Whether there may be a value that is none of the type, as no column holds it unchanged. */
+    boolean isOdd() {
+        return numbers.isOdd() || texts.isOdd() || nestings.isOdd();
+    }
+
     /** Reads the next value. */
     void observe(JsonScanner in) {
         switch (in.peek()) {
