@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.source.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.Home;
@@ -20,10 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Files of this machine as streams. */
@@ -136,11 +135,10 @@ final class FileSource implements Source {
     private Map<String, FileMark> load(FileStream stream, FileState state, LazyEngine session, Sink sink) {
         Map<String, FileMark> known = state.of(stream.name());
         List<InputFile> found = known.isEmpty() ? existing(stream) : find(stream);
-        new RenamedStream(state, names()).requireNone(stream.name(), found);
         StreamSink rows = sink.open(stream.unread(method));
         FreshFiles fresh = method == ReplicationMethod.INCREMENTAL
                 ? FreshFiles.of(stream, found, known, rows)
-                : new FreshFiles(found, new TreeMap<>());
+                : FreshFiles.all(found);
         if (!fresh.files().isEmpty()) {
             List<InputFile> files =
                     DirectoryNames.alike(fresh.files(), rows.existing().names());
@@ -150,8 +148,12 @@ final class FileSource implements Source {
         return fresh.marks();
     }
 
-    private Set<String> names() {
-        return streams.stream().map(FileStream::name).collect(Collectors.toSet());
+    @Override
+    public Optional<Problem> discontinuity(JsonNode bookmark) {
+        RenamedStream renamed = new RenamedStream(FileState.of(Optional.of(bookmark)), streamNames());
+        return streams.stream()
+                .flatMap(stream -> renamed.problem(stream.name(), () -> find(stream)).stream())
+                .findFirst();
     }
 
     private List<InputFile> existing(FileStream stream) {
