@@ -3,6 +3,7 @@ package io.dataspoc.pipe.source.file;
 import io.dataspoc.config.Home;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.engine.TemporaryDirectory;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Replay;
 import io.dataspoc.pipe.source.ReplicationMethod;
@@ -69,14 +70,14 @@ final class FileReplay implements Replay {
             return;
         }
         try (Engine session = Engine.open(engine);
-                ScratchDirectory scratch = ScratchDirectory.create()) {
+                TemporaryDirectory scratch = TemporaryDirectory.create(engine.spillDirectory())) {
             rows.forEach((stream, kept) -> load(stream, List.copyOf(kept.values()), session, scratch));
         }
         rows.clear();
     }
 
     /** Files that are read alike are read together, for all of their rows decide over types. */
-    private void load(FileStream stream, List<KeptRows> kept, Engine session, ScratchDirectory scratch) {
+    private void load(FileStream stream, List<KeptRows> kept, Engine session, TemporaryDirectory scratch) {
         StreamSink target = Objects.requireNonNull(sinks.get(stream.name()), "opened with its first row");
         Map<FileStream, List<InputFile>> files = new LinkedHashMap<>();
         for (KeptRows one : kept) {

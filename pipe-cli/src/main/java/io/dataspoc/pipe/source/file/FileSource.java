@@ -6,6 +6,7 @@ import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.Home;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.engine.TemporaryDirectory;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
@@ -70,7 +71,7 @@ final class FileSource implements Source {
     private List<StreamDescription> describe() {
         List<StreamDescription> descriptions = new ArrayList<>();
         try (Engine session = Engine.open(engine);
-                ScratchDirectory scratch = ScratchDirectory.create()) {
+                TemporaryDirectory scratch = TemporaryDirectory.create(engine.spillDirectory())) {
             for (FileStream stream : streams) {
                 List<InputFile> files = DirectoryNames.alike(existing(stream), List.of());
                 FileReading.Description description =
