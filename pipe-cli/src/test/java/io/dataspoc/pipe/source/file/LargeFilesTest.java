@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,5 +75,30 @@ class LargeFilesTest {
                             row -> String.valueOf(row.text(1)))
                     .get(0);
         }
+    }
+
+    @Test
+    void aFileOfFiveThousandColumnsIsLoaded() {
+        FileHome home = new FileHome(directory);
+        home.pipeline("{path: in/t.csv}");
+        String between = ",7".repeat(4_998);
+        String names = IntStream.range(0, 5_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        home.file(
+                "in/t.csv",
+                names + "\n"
+                        + IntStream.range(0, 1_000)
+                                .mapToObj(i -> i + between + ",z" + i + "\n")
+                                .collect(Collectors.joining()));
+
+        home.run("t");
+
+        assertThat(home.pipe().texts("files/t", "SELECT concat_ws('|', c0, c1, c4998, c4999) FROM t"))
+                .isEqualTo(IntStream.range(0, 1_000)
+                        .mapToObj(i -> i + "|7|7|z" + i)
+                        .toList());
+        assertThat(home.columns("files/t"))
+                .hasSize(5_000)
+                .startsWith("c0 int64", "c1 int64")
+                .endsWith("c4998 int64", "c4999 string");
     }
 }
