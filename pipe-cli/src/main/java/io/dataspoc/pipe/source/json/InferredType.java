@@ -59,10 +59,10 @@ final class InferredType {
             return new BooleanType();
         }
         if (numbers.isSeen() && !booleans && !texts.isSeen()) {
-            return numbers.type(options.number());
+            return numbers.type(options);
         }
         if (texts.isSeen() && !booleans && !numbers.isSeen()) {
-            return texts.type(options.timestampUnit());
+            return texts.type(options);
         }
         return scalars ? new StringType() : new NullType();
     }
