@@ -1,7 +1,9 @@
 package io.dataspoc;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -103,6 +105,7 @@ public final class ArchitectureRules {
         tests.add(DynamicTest.dynamicTest("no mutable statics", this::hasNoMutableStatics));
         tests.add(DynamicTest.dynamicTest("names that say something", this::hasNoEmptyNames));
         tests.add(DynamicTest.dynamicTest("streams of the process in the mains only", this::printsInMainsOnly));
+        tests.add(DynamicTest.dynamicTest("temporary directories tell their process", this::ownsTemporaryDirectories));
         mayUse.keySet().forEach(name -> tests.add(DynamicTest.dynamicTest(name, () -> usesOnlyWhatItMay(name))));
         HOMES.forEach((library, homes) ->
                 tests.add(DynamicTest.dynamicTest(library + " at home", () -> keepsAtHome(library, homes))));
@@ -159,6 +162,18 @@ public final class ArchitectureRules {
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
                 .callMethod(System.class, "getenv")
+                .check(ours);
+    }
+
+    /** What a killed process leaves is only removed if its name tells the process. */
+    private void ownsTemporaryDirectories() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("TemporaryDirectory")
+                .and()
+                .doNotHaveSimpleName("TapFiles")
+                .should()
+                .callMethodWhere(target(name("createTempDirectory")))
                 .check(ours);
     }
 

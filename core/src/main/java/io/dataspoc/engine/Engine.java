@@ -24,13 +24,13 @@ public final class Engine implements AutoCloseable {
     private static final int GROUPS_IN_MEMORY = 24;
 
     private final Connection connection;
-    private final SpillDirectory spill;
+    private final TemporaryDirectory spill;
     private final StatementThread thread = new StatementThread();
     private final int threads;
     private final long wideGroupBytes;
     private long memoryBytes;
 
-    private Engine(Connection connection, SpillDirectory spill, EngineOptions options) {
+    private Engine(Connection connection, TemporaryDirectory spill, EngineOptions options) {
         this.connection = connection;
         this.spill = spill;
         this.threads = options.threads();
@@ -39,7 +39,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public static Engine open(EngineOptions options) {
-        SpillDirectory spill = SpillDirectory.create(options.spillDirectory());
+        TemporaryDirectory spill = TemporaryDirectory.create(options.spillDirectory());
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings(options, spill));
             Engine engine = new Engine(connection, spill, options);
@@ -48,12 +48,12 @@ public final class Engine implements AutoCloseable {
             engine.execute("SET disable_parquet_prefetching = true");
             return engine;
         } catch (SQLException e) {
-            spill.delete();
+            spill.close();
             throw failed(e);
         }
     }
 
-    private static Properties settings(EngineOptions options, SpillDirectory spill) {
+    private static Properties settings(EngineOptions options, TemporaryDirectory spill) {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", (options.memoryBytes() >> 10) + "KiB");
         settings.setProperty("threads", String.format(Locale.ROOT, "%d", options.threads()));
@@ -197,7 +197,7 @@ public final class Engine implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(e);
         } finally {
-            spill.delete();
+            spill.close();
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.dataspoc.pipe.doctor;
 
-import io.dataspoc.engine.SpillDirectory;
+import io.dataspoc.engine.TemporaryDirectory;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class LeftoverExamination {
     private LeftoverExamination() {}
 
     static List<Finding> findings(Path temporary) {
-        return SpillDirectory.leftovers(temporary).stream()
+        return TemporaryDirectory.leftovers(temporary).stream()
                 .map(left -> Finding.warning(
                         "disk",
                         left.path().toString(),

@@ -98,7 +98,7 @@ final class PipelineFormat {
                 compression(destination),
                 parquet.optionalChoice("version", WriteOptions.FormatVersion.class)
                         .orElse(usual.version()),
-                parquet.optionalInteger("row_group_rows", 1, Integer.MAX_VALUE).orElse(usual.rowGroupRows()),
+                parquet.optionalInteger("row_group_rows", 1, Integer.MAX_VALUE).orElse(null),
                 parquet.optionalBytes("file_size", 1, Long.MAX_VALUE).orElse(usual.fileBytes()));
     }
 

@@ -2,6 +2,7 @@ package io.dataspoc.pipe.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.MemoryShortage;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.LoadColumns;
@@ -51,6 +52,12 @@ final class PipelineRunner {
         }
     }
 
+    private static void requireContinuity(Source source, Load load) {
+        load.bookmark().flatMap(source::discontinuity).ifPresent(problem -> {
+            throw new ConfigException(problem);
+        });
+    }
+
     private static WritePlan.Scope scope(RunOptions options) {
         return options.extent() == RunOptions.Extent.FULL ? WritePlan.Scope.EVERYTHING : WritePlan.Scope.SINCE_BOOKMARK;
     }
@@ -77,6 +84,9 @@ final class PipelineRunner {
         try {
             Source source = pipeline.source().open(context);
             sections.requireNoSlip(source);
+            if (options.extent() != RunOptions.Extent.FULL) {
+                requireContinuity(source, load);
+            }
             source.read(new ReadRequest(bookmark), sink);
             if (options.effect() == RunOptions.Effect.COMMIT) {
                 sink.commit();

@@ -4,28 +4,24 @@ import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.engine.Row;
 import io.dataspoc.engine.Sql;
+import io.dataspoc.engine.TemporaryDirectory;
 import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.ListType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.StructType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Parquet files that a source makes for a preview; they are gone when it ends. */
 final class PreviewFiles implements AutoCloseable {
 
     private final EngineOptions options;
-    private @Nullable Path directory;
-    private int made;
+    private @Nullable TemporaryDirectory directory;
 
     PreviewFiles(EngineOptions options) {
         this.options = options;
@@ -40,14 +36,10 @@ final class PreviewFiles implements AutoCloseable {
 
     /** A path where nothing exists. */
     Path next() {
-        try {
-            if (directory == null) {
-                directory = Files.createTempDirectory("dataspoc-preview");
-            }
-            return directory.resolve(made++ + ".parquet");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (directory == null) {
+            directory = TemporaryDirectory.create(options.spillDirectory());
         }
+        return directory.newFile();
     }
 
     Content read(Path file, int limit) {
@@ -83,16 +75,8 @@ final class PreviewFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        if (directory == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (directory != null) {
+            directory.close();
         }
     }
 }

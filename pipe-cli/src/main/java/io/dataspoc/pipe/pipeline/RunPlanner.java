@@ -40,7 +40,7 @@ public final class RunPlanner {
             Source source = pipeline.source().open(context);
             TableSections sections = TableSections.of(pipeline);
             sections.requireNoSlip(source);
-            return new Planning(pipeline, extent, bucket).plan(source.selected(), sections);
+            return new Planning(pipeline, extent, bucket).plan(source, sections);
         }
     }
 
@@ -60,7 +60,8 @@ public final class RunPlanner {
             this.tables = new ExistingTables(bucket, manifest);
         }
 
-        RunPlan plan(Optional<List<StreamDescription>> streams, TableSections sections) {
+        RunPlan plan(Source source, TableSections sections) {
+            Optional<List<StreamDescription>> streams = source.selected();
             sections.unmatched().forEach(section -> notes.add(sections.warning(section)));
             boolean isFull = extent == RunOptions.Extent.FULL;
             WritePlan writes =
@@ -75,16 +76,15 @@ public final class RunPlanner {
                     .toList();
             tellWhoRuns();
             boolean goesOn = pipeline.isIncremental() && !isFull;
-            JsonNode bookmark = goesOn
-                    ? new CommitRecordStore(bucket)
-                            .bookmark(manifest, pipeline.name())
-                            .orElse(null)
-                    : null;
+            Optional<JsonNode> last =
+                    isFull ? Optional.empty() : new CommitRecordStore(bucket).bookmark(manifest, pipeline.name());
+            last.flatMap(source::discontinuity)
+                    .ifPresent(problem -> notes.add("a run would fail: " + problem.message()));
             return new RunPlan(
                     pipeline.name(),
                     pipeline.destination().bucket().toString(),
                     goesOn ? RunOptions.Extent.SINCE_BOOKMARK : RunOptions.Extent.FULL,
-                    bookmark,
+                    goesOn ? last.orElse(null) : null,
                     plans,
                     notes);
         }

@@ -1,5 +1,7 @@
 package io.dataspoc.pipe.source;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.error.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,16 @@ public interface Source {
      */
     default List<String> streamNames() {
         return List.of();
+    }
+
+    /**
+     * Why rows would come into other tables than those of an earlier run, though nobody asked for that; empty if they
+     * would not.
+     *
+     * @param bookmark of that run
+     */
+    default Optional<Problem> discontinuity(JsonNode bookmark) {
+        return Optional.empty();
     }
 
     /**

@@ -20,6 +20,9 @@ final class CsvConversion {
 
     private static final int ZSTD_LEVEL = 1;
 
+    /** Two groups of the usual size are more than the engine's memory has room for while it reads and writes. */
+    private static final int GROUP_ROWS = WriteOptions.DEFAULT_ROW_GROUP_ROWS / 2;
+
     private final Engine engine;
     private final CsvScan scan;
     private final CsvColumns columns;
@@ -171,15 +174,8 @@ final class CsvConversion {
                 "COMPRESSION %s%s, ROW_GROUP_SIZE %d, PARQUET_VERSION %s",
                 compression,
                 level,
-                groupRows(options),
+                options.rowGroupRowsOr(GROUP_ROWS),
                 options.version().name());
-    }
-
-    /** Two groups of the usual size are more than the engine's memory has room for while it reads and writes. */
-    private static int groupRows(WriteOptions options) {
-        return options.rowGroupRows() == WriteOptions.DEFAULT_ROW_GROUP_ROWS
-                ? WriteOptions.DEFAULT_ROW_GROUP_ROWS / 2
-                : options.rowGroupRows();
     }
 
     /** Tells what was changed on the way. */

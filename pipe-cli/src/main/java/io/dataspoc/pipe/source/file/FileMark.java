@@ -11,10 +11,13 @@ import java.time.format.DateTimeParseException;
  *
  * @param size in bytes
  * @param modified when it was last written
- * @param checksum of all of its bytes
+ * @param checksum of all of its bytes, or {@link #UNKNOWN}
  * @param presence whether it was there when it was last looked for
  */
 record FileMark(long size, Instant modified, String checksum, Presence presence) {
+
+    /** The checksum of a file whose bytes were not gone through; it is that of no file. */
+    static final String UNKNOWN = "";
 
     /** Whether a file is still there. */
     enum Presence {
@@ -36,7 +39,10 @@ record FileMark(long size, Instant modified, String checksum, Presence presence)
 
     JsonNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("size", size).put("modified", modified.toString()).put("checksum", checksum);
+        json.put("size", size).put("modified", modified.toString());
+        if (!checksum.equals(UNKNOWN)) {
+            json.put("checksum", checksum);
+        }
         return presence == Presence.GONE ? json.put("gone", true) : json;
     }
 
@@ -51,7 +57,7 @@ record FileMark(long size, Instant modified, String checksum, Presence presence)
         return new FileMark(
                 json.path("size").asLong(-1),
                 modified,
-                json.path("checksum").asText(""),
+                json.path("checksum").asText(UNKNOWN),
                 json.path("gone").asBoolean() ? Presence.GONE : Presence.THERE);
     }
 }

@@ -2,6 +2,7 @@ package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.config.Home;
 import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.engine.TemporaryDirectory;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Replay;
 import io.dataspoc.pipe.source.ReplicationMethod;
@@ -68,14 +69,14 @@ final class FileReplay implements Replay {
             return;
         }
         try (LazyEngine session = new LazyEngine(engine);
-                ScratchDirectory scratch = ScratchDirectory.create()) {
+                TemporaryDirectory scratch = TemporaryDirectory.create(engine.spillDirectory())) {
             rows.forEach((stream, kept) -> load(stream, List.copyOf(kept.values()), session, scratch));
         }
         rows.clear();
     }
 
     /** Files that are read alike are read together, for all of their rows decide over types. */
-    private void load(FileStream stream, List<KeptRows> kept, LazyEngine session, ScratchDirectory scratch) {
+    private void load(FileStream stream, List<KeptRows> kept, LazyEngine session, TemporaryDirectory scratch) {
         StreamSink target = Objects.requireNonNull(sinks.get(stream.name()), "opened with its first row");
         Map<FileStream, List<InputFile>> files = new LinkedHashMap<>();
         for (KeptRows one : kept) {

@@ -1,9 +1,11 @@
 package io.dataspoc.pipe.source.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.Home;
 import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.engine.TemporaryDirectory;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
@@ -19,10 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Files of this machine as streams. */
@@ -70,7 +70,7 @@ final class FileSource implements Source {
     private List<StreamDescription> describe() {
         List<StreamDescription> descriptions = new ArrayList<>();
         try (LazyEngine session = new LazyEngine(engine);
-                ScratchDirectory scratch = ScratchDirectory.create()) {
+                TemporaryDirectory scratch = TemporaryDirectory.create(engine.spillDirectory())) {
             for (FileStream stream : streams) {
                 List<InputFile> files = DirectoryNames.alike(existing(stream), List.of());
                 FileReading.Description description =
@@ -135,11 +135,10 @@ final class FileSource implements Source {
     private Map<String, FileMark> load(FileStream stream, FileState state, LazyEngine session, Sink sink) {
         Map<String, FileMark> known = state.of(stream.name());
         List<InputFile> found = known.isEmpty() ? existing(stream) : find(stream);
-        new RenamedStream(state, names()).requireNone(stream.name(), found);
         StreamSink rows = sink.open(stream.unread(method));
         FreshFiles fresh = method == ReplicationMethod.INCREMENTAL
                 ? FreshFiles.of(stream, found, known, rows)
-                : new FreshFiles(found, new TreeMap<>());
+                : FreshFiles.all(found);
         if (!fresh.files().isEmpty()) {
             List<InputFile> files =
                     DirectoryNames.alike(fresh.files(), rows.existing().names());
@@ -149,8 +148,12 @@ final class FileSource implements Source {
         return fresh.marks();
     }
 
-    private Set<String> names() {
-        return streams.stream().map(FileStream::name).collect(Collectors.toSet());
+    @Override
+    public Optional<Problem> discontinuity(JsonNode bookmark) {
+        RenamedStream renamed = new RenamedStream(FileState.of(Optional.of(bookmark)), streamNames());
+        return streams.stream()
+                .flatMap(stream -> renamed.problem(stream.name(), () -> find(stream)).stream())
+                .findFirst();
     }
 
     private List<InputFile> existing(FileStream stream) {

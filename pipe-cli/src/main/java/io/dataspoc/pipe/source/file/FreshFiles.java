@@ -18,6 +18,13 @@ import java.util.stream.Collectors;
  */
 record FreshFiles(List<InputFile> files, Map<String, FileMark> marks) {
 
+    /** All files are to be loaded. What is kept of them tells them from others, should only new ones be wanted later. */
+    static FreshFiles all(List<InputFile> found) {
+        Map<String, FileMark> marks = new TreeMap<>();
+        found.forEach(file -> marks.put(file.name(), FileMark.of(file, FileMark.UNKNOWN)));
+        return new FreshFiles(found, marks);
+    }
+
     /**
      * Compares what was found with the bookmark.
      *

@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
  * Names for columns. A name stays as the source gave it, but
  * <ul>
  *   <li>an empty one becomes {@code column},
+ *   <li>U+0000, at which engines take a name to end, becomes U+FFFD,
  *   <li>one of more than 255 bytes is cut at a character and ends in {@code ~} and the CRC-32 of the whole name,
  *   <li>one that differs from an earlier one by case only, or not at all, gets the first of {@code _2}, {@code _3}, …
  *       that is free.
@@ -46,7 +47,7 @@ public final class ColumnNames {
 
     /** What a name is called where nothing else is. */
     static String plain(String wanted) {
-        return shortened(wanted.isEmpty() ? "column" : wanted);
+        return shortened(wanted.isEmpty() ? "column" : wanted.replace('\0', '\uFFFD'));
     }
 
     private static String folded(String name) {

@@ -13,10 +13,25 @@ final class InferredFields {
     private final int depth;
     private final List<String> names = new ArrayList<>();
     private final List<InferredType> types = new ArrayList<>();
+    private final List<Presence> presences = new ArrayList<>();
     /** Names that the table does not know yet. */
     private final Map<String, Integer> added = new HashMap<>();
 
     private NameTable table = NameTable.of(List.of());
+    private long objects;
+
+    /** In how many objects a field has a value. */
+    private static final class Presence {
+        private long objects;
+        private long lastObject;
+        private boolean isOnceEach = true;
+
+        void seen(long object, boolean isNull) {
+            isOnceEach &= lastObject != object && !isNull;
+            lastObject = object;
+            objects++;
+        }
+    }
 
     InferredFields(JsonOptions options, int depth) {
         this.options = options;
@@ -33,14 +48,27 @@ final class InferredFields {
         }
     }
 
+    /** Whether each object surely has a value of a field, of which two in one object may take each other's place. */
+    boolean isAlwaysThere(String name) {
+        int index = names.indexOf(name);
+        return index >= 0 && presences.get(index).isOnceEach && presences.get(index).objects == objects;
+    }
+
+    /** Whether there may be a value that is none of its field's type. */
+    boolean isOdd() {
+        return types.stream().anyMatch(InferredType::isOdd);
+    }
+
     /** Reads the next object, and tells how many fields it has. */
     int observe(JsonScanner in) {
         int count = 0;
+        objects++;
         in.enterObject();
         int field = in.nextField(table, 0);
         while (field != JsonScanner.END) {
             count++;
             int known = field == JsonScanner.UNKNOWN ? indexOf(in) : field;
+            presences.get(known).seen(objects, in.peek() == 'n');
             types.get(known).observe(in);
             field = in.nextField(table, known + 1);
         }
@@ -60,6 +88,7 @@ final class InferredFields {
     private int add(String name) {
         names.add(name);
         types.add(new InferredType(options, depth));
+        presences.add(new Presence());
         return names.size() - 1;
     }
 }

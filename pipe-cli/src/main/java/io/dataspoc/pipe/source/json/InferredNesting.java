@@ -18,6 +18,7 @@ final class InferredNesting {
     private final int depth;
     private @Nullable InferredObject objects;
     private @Nullable InferredType elements;
+    private boolean anyNonStandard;
 
     InferredNesting(JsonOptions options, int depth) {
         this.options = options;
@@ -28,12 +29,17 @@ final class InferredNesting {
         return objects != null || elements != null;
     }
 
+    /** Whether there may be a value that is none of the type. */
+    boolean isOdd() {
+        return anyNonStandard || (objects != null && objects.isOdd()) || (elements != null && elements.isOdd());
+    }
+
     void observeObject(JsonScanner in) {
         if (objects == null) {
             objects = new InferredObject(options, depth + 1);
         }
         if (depth >= MAX_DEPTH || !objects.isStable()) {
-            in.skipValue();
+            skip(in);
         } else {
             objects.observe(in);
         }
@@ -44,13 +50,18 @@ final class InferredNesting {
             elements = new InferredType(options, depth + 1);
         }
         if (depth >= MAX_DEPTH) {
-            in.skipValue();
+            skip(in);
             return;
         }
         in.enterArray();
         while (in.nextElement()) {
             elements.observe(in);
         }
+    }
+
+    private void skip(JsonScanner in) {
+        in.skipValue();
+        anyNonStandard |= in.isNonStandard();
     }
 
     LogicalType type() {

@@ -18,12 +18,18 @@ final class InferredNumber {
     private boolean fractions;
     private boolean beyondLong;
     private boolean beyondDecimal;
+    private boolean beyondDouble;
     private boolean nonFinite;
     private int integerDigits = 1;
     private int scale;
 
     boolean isSeen() {
         return seen;
+    }
+
+    /** Whether there is a number that its type may not hold, which depends on what the options say. */
+    boolean isOdd() {
+        return nonFinite || beyondDecimal;
     }
 
     void observe(NumberText number) {
@@ -41,6 +47,7 @@ final class InferredNumber {
         Optional<DecimalType> least = DecimalDigits.of(number);
         if (least.isEmpty()) {
             beyondDecimal = true;
+            beyondDouble |= Double.isInfinite(DoubleText.value(number));
             return;
         }
         integerDigits = Math.max(integerDigits, least.get().integerDigits());
@@ -53,15 +60,16 @@ final class InferredNumber {
         return value.bitLength() >= Long.SIZE;
     }
 
-    LogicalType type(NumberPolicy policy) {
+    LogicalType type(JsonOptions options) {
         if (!fractions && !beyondLong && !beyondDecimal) {
             return IntegerType.INT64;
         }
         if (!fractions) {
             return beyondDecimal ? new StringType() : DecimalType.BIG_INTEGER;
         }
-        return switch (policy) {
-            case DOUBLE -> FloatType.DOUBLE;
+        boolean isText = beyondDouble && options.unrepresentable() == Unrepresentable.STRING;
+        return switch (options.number()) {
+            case DOUBLE -> isText ? new StringType() : FloatType.DOUBLE;
             case STRING -> new StringType();
             case DECIMAL ->
                 beyondDecimal || nonFinite || integerDigits + scale > DecimalType.MAX_PRECISION

@@ -26,6 +26,10 @@ final class InferredObject {
         return fields.size() <= MAX_NAMES;
     }
 
+    boolean isOdd() {
+        return fields.isOdd();
+    }
+
     void observe(JsonScanner in) {
         objects++;
         members += fields.observe(in);

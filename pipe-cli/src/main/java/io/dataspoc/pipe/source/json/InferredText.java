@@ -16,6 +16,7 @@ final class InferredText {
     private boolean seen;
     private boolean allDates = true;
     private boolean allDateTimes = true;
+    private boolean anyBeyondMicros;
 
     boolean isSeen() {
         return seen;
@@ -29,12 +30,28 @@ final class InferredText {
         boolean valid = parsed.parse(text, from, to) == Verdict.VALID;
         allDates &= valid && !parsed.isTimed();
         allDateTimes &= valid && parsed.isTimed() && parsed.isOffsetKnown();
+        anyBeyondMicros |= valid && isBeyondMicros();
     }
 
-    LogicalType type(TimestampType.Unit unit) {
+    /** Whether a column of microseconds does not hold it. */
+    private boolean isBeyondMicros() {
+        long seconds = parsed.localSeconds() - parsed.offsetSeconds();
+        return !TimestampReader.isWithinYears(seconds) || !TemporalReader.hasWholeMicros(parsed);
+    }
+
+    /** Whether there is a date-time that its type may not hold. */
+    boolean isOdd() {
+        return anyBeyondMicros && allDateTimes;
+    }
+
+    LogicalType type(JsonOptions options) {
+        TimestampType.Unit unit = options.timestampUnit();
+        boolean isText = options.unrepresentable() == Unrepresentable.STRING
+                && unit == TimestampType.Unit.MICROS
+                && anyBeyondMicros;
         if (allDates) {
             return new DateType();
         }
-        return allDateTimes ? new TimestampType(unit, TimestampType.Zone.UTC) : new StringType();
+        return allDateTimes && !isText ? new TimestampType(unit, TimestampType.Zone.UTC) : new StringType();
     }
 }

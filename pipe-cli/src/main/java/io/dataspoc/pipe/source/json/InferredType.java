@@ -27,6 +27,11 @@ final class InferredType {
         this.nestings = new InferredNesting(options, depth);
     }
 
+    /** Whether there may be a value that is none of the type, as no column holds it unchanged. */
+    boolean isOdd() {
+        return numbers.isOdd() || texts.isOdd() || nestings.isOdd();
+    }
+
     /** Reads the next value. */
     void observe(JsonScanner in) {
         switch (in.peek()) {
@@ -54,10 +59,10 @@ final class InferredType {
             return new BooleanType();
         }
         if (numbers.isSeen() && !booleans && !texts.isSeen()) {
-            return numbers.type(options.number());
+            return numbers.type(options);
         }
         if (texts.isSeen() && !booleans && !numbers.isSeen()) {
-            return texts.type(options.timestampUnit());
+            return texts.type(options);
         }
         return scalars ? new StringType() : new NullType();
     }

@@ -1,7 +1,7 @@
 package io.dataspoc.pipe.source.json;
 
 /** A place in a JSON text, and the tokens that need no memory of what surrounds them. */
-abstract sealed class JsonCursor permits JsonScanner {
+abstract sealed class JsonCursor permits JsonNesting {
 
     private byte[] data = {};
     private int position;

@@ -10,30 +10,13 @@ import java.nio.charset.StandardCharsets;
  * <p>Every method that reads throws {@link JsonFaultException} where the text is wrong; then only {@link #reset} is of
  * use. Not for several threads at once.
  */
-public final class JsonScanner extends JsonCursor {
-
-    /** Answer of {@link #nextField}: the object has ended. */
-    public static final int END = -1;
-
-    /** Answer of {@link #nextField}: the name is in no table. */
-    public static final int UNKNOWN = -2;
-
-    /** How deep objects and arrays may be nested. */
-    public static final int MAX_DEPTH = 512;
+public final class JsonScanner extends JsonNesting {
 
     private static final byte[] NOTHING = {};
 
     private final NumberText number = new NumberText();
     private final TextBuffer buffer = new TextBuffer();
-    /** One bit per open object or array: whether it is an object. */
-    private final long[] objects = new long[MAX_DEPTH / Long.SIZE];
 
-    private int depth;
-    /** Whether the object or array was just entered, so that no comma is due. */
-    private boolean entered;
-
-    private int nameStart;
-    private int nameEnd;
     private int valueStart;
     private int valueEnd;
     private byte[] text = {};
@@ -45,14 +28,14 @@ public final class JsonScanner extends JsonCursor {
     public void release() {
         reset(NOTHING, 0, 0);
         buffer.release();
+        releaseName();
         useText(NOTHING, 0, 0);
     }
 
     /** Begins with another text: the bytes from {@code from} to before {@code to}. */
     public void reset(byte[] source, int from, int to) {
         start(source, from, to);
-        depth = 0;
-        entered = false;
+        leaveAll();
     }
 
     /** Another scanner of the same text, from an earlier place on. */
@@ -60,94 +43,6 @@ public final class JsonScanner extends JsonCursor {
         JsonScanner other = new JsonScanner();
         other.reset(data(), place, end());
         return other;
-    }
-
-    public void enterObject() {
-        enter('{', "an object");
-        objects[depth >> 6] |= 1L << depth;
-        depth++;
-    }
-
-    public void enterArray() {
-        enter('[', "an array");
-        objects[depth >> 6] &= ~(1L << depth);
-        depth++;
-    }
-
-    private void enter(char bracket, String what) {
-        take(bracket, what);
-        if (depth == MAX_DEPTH) {
-            throw fault(FaultCode.TOO_DEEP, position(), "more than " + MAX_DEPTH + " levels of objects and arrays");
-        }
-        entered = true;
-    }
-
-    /**
-     * Goes to the next field's value, or leaves the object.
-     *
-     * @param expected the index that is tried first, as fields mostly come in the same order: the one behind the last
-     * @return the name's index in the table, {@link #UNKNOWN} or {@link #END}
-     */
-    public int nextField(NameTable names, int expected) {
-        if (leaves('}', "',' or '}'")) {
-            return END;
-        }
-        if (peek() != '"') {
-            throw unexpected("a field's name");
-        }
-        nameStart = position() + 1;
-        int index = expected;
-        int behind = names.matchAt(expected, data(), nameStart);
-        if (behind < 0 || behind > end()) {
-            index = readName(names);
-        } else {
-            nameEnd = behind - 1;
-            advanceTo(behind);
-        }
-        take(':', "':'");
-        return index;
-    }
-
-    private int readName(NameTable names) {
-        forgetMarks();
-        skipString();
-        nameEnd = position() - 1;
-        int index = names.find(data(), nameStart, nameEnd);
-        if (index == UNKNOWN && (isEscaped() || isBeyondAscii())) {
-            buffer.clear();
-            buffer.unescape(data(), nameStart, nameEnd);
-            return names.find(buffer.bytes(), 0, buffer.length());
-        }
-        return index;
-    }
-
-    /** Where the last field's name begins, behind its quote; it may hold escapes. */
-    public int nameStart() {
-        return nameStart;
-    }
-
-    public int nameEnd() {
-        return nameEnd;
-    }
-
-    /** Goes to the next element of an array, or leaves the array and answers false. */
-    public boolean nextElement() {
-        return !leaves(']', "',' or ']'");
-    }
-
-    private boolean leaves(char bracket, String expected) {
-        if (peek() == bracket) {
-            advanceTo(position() + 1);
-            depth--;
-            entered = false;
-            return true;
-        }
-        if (entered) {
-            entered = false;
-        } else {
-            take(',', expected);
-        }
-        return false;
     }
 
     /** Reads {@code null} if it is next. */
@@ -218,30 +113,17 @@ public final class JsonScanner extends JsonCursor {
     public void skipValue() {
         forgetMarks();
         nonStandard = false;
-        int base = depth;
+        int base = depth();
         peek();
         int from = position();
         skipToken();
-        while (depth > base) {
-            boolean object = (objects[(depth - 1) >> 6] & (1L << (depth - 1))) != 0;
-            if (object ? skipName() : nextElement()) {
+        while (depth() > base) {
+            if (isInObject() ? skipName() : nextElement()) {
                 skipToken();
             }
         }
         valueStart = from;
         valueEnd = position();
-    }
-
-    private boolean skipName() {
-        if (leaves('}', "',' or '}'")) {
-            return false;
-        }
-        if (peek() != '"') {
-            throw unexpected("a field's name");
-        }
-        skipString();
-        take(':', "':'");
-        return true;
     }
 
     private void skipToken() {

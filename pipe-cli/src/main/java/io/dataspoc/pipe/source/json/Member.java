@@ -3,6 +3,7 @@ package io.dataspoc.pipe.source.json;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.JsonType;
 import io.dataspoc.type.LogicalType;
+import io.dataspoc.type.NullType;
 import io.dataspoc.type.StructType;
 import java.util.HashSet;
 import java.util.List;
@@ -18,20 +19,22 @@ import java.util.Set;
 record Member(String name, LogicalType type) {
 
     /**
-     * The struct of some members; JSON if there can be none: without members, or if a name is empty or differs from
+     * The struct of those members of which a value was seen, for the others have no type yet; JSON if there can be none:
+     * without such a member, or if a name is empty, holds U+0000, at which engines take it to end, or differs from
      * another by case only, which readers of Parquet do not tell apart.
      */
     static LogicalType struct(List<Member> members) {
         Set<String> names = new HashSet<>();
         for (Member member : members) {
-            if (member.name().isEmpty() || !names.add(member.name().toLowerCase(Locale.ROOT))) {
+            boolean isName = !member.name().isEmpty() && member.name().indexOf('\0') < 0;
+            if (!isName || !names.add(member.name().toLowerCase(Locale.ROOT))) {
                 return new JsonType();
             }
         }
-        return members.isEmpty()
-                ? new JsonType()
-                : new StructType(members.stream()
-                        .map(member -> new Field(member.name(), member.type()))
-                        .toList());
+        List<Field> typed = members.stream()
+                .filter(member -> !(member.type() instanceof NullType))
+                .map(member -> new Field(member.name(), member.type()))
+                .toList();
+        return typed.isEmpty() ? new JsonType() : new StructType(typed);
     }
 }

@@ -77,6 +77,11 @@ final class TimestampReader extends TemporalReader {
                         .getTotalSeconds();
     }
 
+    /** Whether seconds since 1970 of UTC are of the years 1 to 9999. */
+    static boolean isWithinYears(long seconds) {
+        return seconds >= FIRST_SECOND && seconds <= LAST_SECOND;
+    }
+
     private Verdict verdict(long seconds) {
         boolean nanos = type.unit() == TimestampType.Unit.NANOS;
         // A second less than 64 bits of nanoseconds reach, so that any fraction fits.

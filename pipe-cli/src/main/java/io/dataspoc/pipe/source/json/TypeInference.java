@@ -37,6 +37,16 @@ public final class TypeInference {
         fields.observe(in);
     }
 
+    /** Whether each record surely has a value of a field. */
+    public boolean isAlwaysThere(String field) {
+        return fields.isAlwaysThere(field);
+    }
+
+    /** Whether there may be a record that its columns do not take, for no column holds one of its values unchanged. */
+    public boolean isOdd() {
+        return fields.isOdd();
+    }
+
     /** The columns that hold all records seen so far. */
     public RecordLayout layout() {
         return layout(TableNames.NONE);

@@ -42,25 +42,6 @@ class IncrementalFilesTest {
     }
 
     @Test
-    void refusesToLoadFilesAgainUnderTheNameOfAWiderPath() {
-        lake.pipeline("file", "{path: 'in/a.csv'}", "incremental: {enabled: true}");
-        lake.run();
-        lake.file("in/b.csv", "id,amount\n2,3.25\n");
-        lake.pipeline("file", "{path: 'in/*.csv'}", "incremental: {enabled: true}");
-
-        assertThat(lake.failure())
-                .isEqualTo(
-                        "in/a.csv: was loaded as stream 'a', which is called 'in' now: its rows would come once more,"
-                                + " into another table (go on in the same table with 'stream: a' beside 'path', or load everything"
-                                + " into the other one with '--full')");
-
-        lake.pipeline("file", "{path: 'in/*.csv', stream: a}", "incremental: {enabled: true}");
-        lake.run();
-
-        assertThat(lake.rows("files/a")).containsExactlyInAnyOrder("1|2.50", "2|3.25");
-    }
-
-    @Test
     void commitsNothingWhereNothingIsNew() {
         lake.run();
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFilesTest {
@@ -127,6 +128,80 @@ class JsonFilesTest {
                         List.of("WRONG_TYPE", "in/t.jsonl:3: column 'n': 1.5 is not an integer", "{\"n\": 1.5}"));
         assertThat(home.columns("files/t")).containsExactly("n int64");
         assertThat(home.rows("files/t")).containsExactly("{'n': 1}", "{'n': 7}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "decimal | \"2024-01-31T10:00:00Z\" | \"2024-01-31T10:00:00.1234567Z\"",
+                "decimal | \"0001-01-01T00:00:00Z\" | \"0001-01-01T00:00:00+01:00\"",
+                "double | 1.5 | 1e400"
+            })
+    void makesTextOfAColumnThatCannotHoldAValueIfAskedTo(String number, String first, String second) {
+        lake.pipeline("file", "{path: in/t.jsonl}", "unrepresentable: string", "number: " + number);
+        lake.file("in/t.jsonl", "{\"c\": " + first + "}\n{\"c\": " + second + "}\n");
+
+        lake.run();
+
+        assertThat(lake.schema("files/t")).isEqualTo("(c: string)");
+        assertThat(lake.rows("files/t")).containsExactly(first.replace("\"", ""), second.replace("\"", ""));
+    }
+
+    @Test
+    void keepsATypeThatHoldsItsFirstAndLastValue() {
+        lake.pipeline("file", "{path: in/t.jsonl}", "unrepresentable: string");
+        lake.file("in/t.jsonl", "{\"c\": \"0001-01-01T00:00:00Z\"}\n{\"c\": \"9999-12-31T23:59:59.999999Z\"}\n");
+
+        lake.run();
+
+        assertThat(lake.schema("files/t")).isEqualTo("(c: timestamp[us, tz=UTC])");
+    }
+
+    @Test
+    void addsAMemberOnceAValueOfItComes() {
+        lake.pipeline("file", "{path: 'in/*.jsonl', stream: t}", "incremental: {enabled: true}");
+        lake.file("in/1.jsonl", "{\"a\": {\"p\": 1, \"q\": null}, \"b\": [{\"r\": null, \"s\": \"x\"}]}\n");
+        lake.run();
+        assertThat(lake.schema("files/t")).isEqualTo("(a: struct<p: int64>, b: list<item: struct<s: string>>)");
+        lake.file("in/2.jsonl", "{\"a\": {\"p\": null, \"q\": 2.5}, \"b\": [{\"r\": true}]}\n");
+
+        lake.run();
+
+        assertThat(lake.schema("files/t"))
+                .isEqualTo(
+                        "(a: struct<p: int64, q: decimal128(2, 1)>," + " b: list<item: struct<s: string, r: bool>>)");
+        assertThat(lake.rows("files/t"))
+                .containsExactlyInAnyOrder(
+                        "{'p': 1, 'q': NULL}|[{'s': x, 'r': NULL}]", "{'p': NULL, 'q': 2.5}|[{'s': NULL, 'r': true}]");
+    }
+
+    @Test
+    void takesObjectsWithoutAnyValueForJson() {
+        lake.pipeline("file", "{path: 'in/*.jsonl', stream: t}", "incremental: {enabled: true}");
+        lake.file("in/1.jsonl", "{\"a\": {\"q\": null}}\n");
+        lake.run();
+        lake.file("in/2.jsonl", "{\"a\": {\"q\": 1}}\n");
+
+        lake.run();
+
+        assertThat(lake.schema("files/t")).isEqualTo("(a: json)");
+        assertThat(lake.rows("files/t")).containsExactlyInAnyOrder("{\"q\": null}", "{\"q\": 1}");
+    }
+
+    @Test
+    void mergesColumnsWhoseNamesHoldWhatEnginesDoNotTake() {
+        FileHome home = new FileHome(directory);
+        home.pipeline("{path: 'in/*.jsonl', stream: t, keys: [k]}", FileHome.INCREMENTAL);
+        home.file("in/1.jsonl", "{\"k\": 1, \"b\\u0000c\": 1, \"s\": {\"d\\u0000\": 1}}\n");
+        home.run("t");
+        home.file("in/2.jsonl", "{\"k\": 1, \"b\\u0000c\": 2, \"s\": {\"d\\u0000\": 2}}\n");
+
+        home.run("t");
+
+        assertThat(home.columns("files/t")).containsExactly("k int64", "b\uFFFDc int64", "s string");
+        assertThat(home.pipe().texts("files/t", "SELECT concat_ws('|', *COLUMNS(*)) FROM t"))
+                .containsExactly("1|2|{\"d\\u0000\": 2}");
     }
 
     @Test

@@ -35,6 +35,11 @@ class ColumnNamesTest {
     }
 
     @Test
+    void replacesTheCharacterAtWhichEnginesTakeNamesToEnd() {
+        assertThat(taken("a\0b", "a\uFFFDb")).containsExactly("a\uFFFDb", "a\uFFFDb_2");
+    }
+
+    @Test
     void cutsLongNamesAtACharacter() {
         String name = "é".repeat(200);
 

@@ -68,7 +68,7 @@ class TypeInferenceTest {
                 "[1];['a'] | list<item: string>",
                 "[] | json",
                 "[null] | json",
-                "[{'a':1}];[{'a':2.5,'b':null}] | list<item: struct<a: double, b: null>>",
+                "[{'a':1}];[{'a':2.5,'b':null}] | list<item: struct<a: double>>",
                 "[[1],[2]] | list<item: list<item: int64>>",
                 "[1];1 | json",
                 "[1];{} | json",

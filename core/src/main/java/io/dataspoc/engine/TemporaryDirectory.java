@@ -9,31 +9,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where one session spills to: a directory that nobody else may enter or guess, gone when the session is closed. What a
- * killed process left is removed by a session a day later.
+ * A directory for files that live as long as it is open, such as those that a session spills to; nobody else may enter or
+ * guess it. What a killed process left is removed a day later, when another is made.
  *
  * @param path the directory
  */
-public record SpillDirectory(Path path) {
+public record TemporaryDirectory(Path path) implements AutoCloseable {
 
-    private static final Pattern NAME = Pattern.compile("dataspoc-spill-(?<pid>[0-9]{1,18})-.*");
+    private static final Pattern NAME = Pattern.compile("dataspoc-temporary-(?<pid>[0-9]{1,18})-.*");
 
     /** A process that this one cannot see, as in another container, may still be at work. */
     private static final Duration UNTOUCHED = Duration.ofDays(1);
 
-    static SpillDirectory create(Path parent) {
+    /** Makes one below a directory, which is made if it is missing. */
+    public static TemporaryDirectory create(Path parent) {
         try {
             Files.createDirectories(parent);
             // Its mode is 0700 on every system that has modes.
             Path own = Files.createTempDirectory(
-                    parent, "dataspoc-spill-" + ProcessHandle.current().pid() + "-");
-            SpillDirectory directory = new SpillDirectory(own);
-            leftovers(parent).forEach(SpillDirectory::delete);
+                    parent, "dataspoc-temporary-" + ProcessHandle.current().pid() + "-");
+            TemporaryDirectory directory = new TemporaryDirectory(own);
+            leftovers(parent).forEach(TemporaryDirectory::close);
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,10 +43,10 @@ public record SpillDirectory(Path path) {
     }
 
     /** The directories of this user below a directory whose processes are gone, for a day at least; none where it cannot be listed. */
-    public static List<SpillDirectory> leftovers(Path parent) {
+    public static List<TemporaryDirectory> leftovers(Path parent) {
         try (Stream<Path> entries = Files.list(parent)) {
-            return entries.filter(SpillDirectory::isLeftover)
-                    .map(SpillDirectory::new)
+            return entries.filter(TemporaryDirectory::isLeftover)
+                    .map(TemporaryDirectory::new)
                     .toList();
         } catch (IOException e) {
             return List.of();
@@ -74,8 +76,14 @@ public record SpillDirectory(Path path) {
         }
     }
 
-    /** Removes it with all that is in it; what cannot be removed is left to a later session. */
-    void delete() {
+    /** A path in it where nothing exists. */
+    public Path newFile() {
+        return path.resolve(UUID.randomUUID().toString());
+    }
+
+    /** Removes it with all that is in it; what cannot be removed is left to a later process. */
+    @Override
+    public void close() {
         try (Stream<Path> files = Files.list(path)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);

@@ -11,10 +11,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SpillDirectoryTest {
+class TemporaryDirectoryTest {
 
     /** No system gives a process such an id. */
-    private static final String GONE = "dataspoc-spill-999999999999-abc";
+    private static final String GONE = "dataspoc-temporary-999999999999-abc";
 
     @TempDir
     Path directory;
@@ -29,7 +29,7 @@ class SpillDirectoryTest {
     void removesWhatProcessesThatAreGoneHaveLeft() throws IOException {
         Path left = make(GONE, Duration.ofDays(2));
 
-        SpillDirectory own = SpillDirectory.create(directory);
+        TemporaryDirectory own = TemporaryDirectory.create(directory);
 
         assertThat(left).doesNotExist();
         assertThat(own.path()).isEmptyDirectory();
@@ -38,10 +38,10 @@ class SpillDirectoryTest {
     @Test
     void leavesAloneWhatMayBeInUse() throws IOException {
         Path fresh = make(GONE, Duration.ofHours(1));
-        Path running = make("dataspoc-spill-" + ProcessHandle.current().pid() + "-abc", Duration.ofDays(2));
-        Path other = make("dataspoc-spill-notes", Duration.ofDays(2));
+        Path running = make("dataspoc-temporary-" + ProcessHandle.current().pid() + "-abc", Duration.ofDays(2));
+        Path other = make("dataspoc-temporary-notes", Duration.ofDays(2));
 
-        SpillDirectory own = SpillDirectory.create(directory);
+        TemporaryDirectory own = TemporaryDirectory.create(directory);
 
         assertThat(directory).isDirectoryContaining(fresh::equals);
         assertThat(directory).isDirectoryContaining(running::equals);
@@ -53,7 +53,7 @@ class SpillDirectoryTest {
     void tellsWhatIsLeft() throws IOException {
         Path left = make(GONE, Duration.ofDays(2));
 
-        assertThat(SpillDirectory.leftovers(directory)).containsExactly(new SpillDirectory(left));
-        assertThat(SpillDirectory.leftovers(directory.resolve("nowhere"))).isEmpty();
+        assertThat(TemporaryDirectory.leftovers(directory)).containsExactly(new TemporaryDirectory(left));
+        assertThat(TemporaryDirectory.leftovers(directory.resolve("nowhere"))).isEmpty();
     }
 }

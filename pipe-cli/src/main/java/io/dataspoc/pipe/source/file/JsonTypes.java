@@ -1,0 +1,132 @@
+package io.dataspoc.pipe.source.file;
+
+import io.dataspoc.pipe.source.json.JsonFaultException;
+import io.dataspoc.pipe.source.json.JsonScanner;
+import io.dataspoc.pipe.source.json.RecordLayout;
+import io.dataspoc.pipe.source.json.TableNames;
+import io.dataspoc.pipe.source.json.Tally;
+import io.dataspoc.pipe.source.json.TypeInference;
+import io.dataspoc.type.DecimalType;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.LogicalType;
+import io.dataspoc.type.NullType;
+import io.dataspoc.type.Schema;
+import io.dataspoc.type.SchemaUnion;
+import io.dataspoc.type.Widening;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides the columns of JSON records in a pass over all of them. Only where one may be among them that cannot be loaded
+ * is there another pass, to which those that can decide alone.
+ */
+final class JsonTypes {
+
+    private final FileOptions options;
+    private final Map<String, LogicalType> directories;
+    private final Schema existing;
+    private final JsonScanner in = new JsonScanner();
+
+    /**
+     * @param directories the types of columns that do not come from the records
+     * @param existing the columns of rows that stay in the table
+     */
+    JsonTypes(FileOptions options, Map<String, LogicalType> directories, Schema existing) {
+        this.options = options;
+        this.directories = directories;
+        this.existing = existing;
+    }
+
+    /** @param keys the columns without which no row can be loaded */
+    JsonColumns columns(JsonRecords records, List<String> keys) {
+        TypeInference all = new TypeInference(options.json());
+        boolean[] areWhole = {true};
+        records.forEach((record, file) -> areWhole[0] &= observe(all, record));
+        RecordLayout layout = layout(all);
+        if (areWhole[0] && !all.isOdd() && areDeclared(all) && areThere(keys, all, layout)) {
+            return new JsonColumns(layout, null);
+        }
+        JsonTrial trial = new JsonTrial(new JsonRowReader(layout, options.json(), keys, new Tally()));
+        TypeInference loadable = new TypeInference(options.json());
+        records.forEach((record, file) -> {
+            if (trial.fault(record, file).isEmpty()) {
+                observe(loadable, record);
+            }
+        });
+        return new JsonColumns(layout(loadable), trial);
+    }
+
+    /** Whether a record is whole; if not, a part of it may have been observed. */
+    private boolean observe(TypeInference inference, RecordCutter record) {
+        in.reset(record.buffer(), record.start(), record.end());
+        try {
+            inference.observe(in);
+            return in.isAtEnd();
+        } catch (JsonFaultException e) {
+            return false;
+        } finally {
+            in.release();
+        }
+    }
+
+    private RecordLayout inferred(TypeInference inference) {
+        return inference.layout(new TableNames(existing.names()));
+    }
+
+    /** Whether the columns whose types are declared surely take all values. */
+    private boolean areDeclared(TypeInference all) {
+        return directories.keySet().stream().noneMatch(options.columns()::containsKey)
+                && inferred(all).schema().fields().stream()
+                        .allMatch(field -> takes(options.columns().get(field.name()), field.type()));
+    }
+
+    private static boolean takes(@Nullable LogicalType declared, LogicalType type) {
+        boolean isWider = declared instanceof DecimalType
+                && Widening.of(declared, type).filter(declared::equals).isPresent();
+        return declared == null || declared.equals(type) || type instanceof NullType || isWider;
+    }
+
+    private static boolean areThere(List<String> keys, TypeInference all, RecordLayout layout) {
+        for (String key : keys) {
+            int column = layout.schema().indexOf(key);
+            List<String> path = column < 0 ? List.of() : layout.paths().get(column);
+            if (path.isEmpty() || !all.isAlwaysThere(path.get(0))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private RecordLayout layout(TypeInference inference) {
+        RecordLayout layout = inferred(inference);
+        for (Map.Entry<String, LogicalType> directory : directories.entrySet()) {
+            if (layout.schema().names().stream().noneMatch(directory.getKey()::equalsIgnoreCase)) {
+                layout = layout.withColumn(new Field(directory.getKey(), directory.getValue()));
+            }
+        }
+        if (layout.schema().fields().isEmpty()) {
+            layout = empty();
+        }
+        for (int i = 0; i < layout.schema().fields().size(); i++) {
+            layout = layout.withType(i, type(layout.schema().fields().get(i)));
+        }
+        return layout;
+    }
+
+    /** Records without a field are rows of a table that has columns, all of them absent; one column tells that. */
+    private RecordLayout empty() {
+        return existing.fields().stream()
+                .filter(field -> !field.name().startsWith("_"))
+                .findFirst()
+                .map(RecordLayout.EMPTY::withColumn)
+                .orElse(RecordLayout.EMPTY);
+    }
+
+    private LogicalType type(Field field) {
+        LogicalType type = options.columns().getOrDefault(field.name(), field.type());
+        return existing.find(field.name())
+                .map(known -> SchemaUnion.leastUpperBound(known.type(), type))
+                .orElse(type);
+    }
+}
