@@ -20,6 +20,9 @@ import org.duckdb.DuckDBPreparedStatement;
  */
 public final class Engine implements AutoCloseable {
 
+    /** What reports call {@link #restarts}. */
+    public static final String RESTARTS = "work that was begun again, for memory did not suffice to do it fast";
+
     /** While a row group is written, the engine needs its size some times over. */
     private static final int GROUPS_IN_MEMORY = 24;
 
@@ -29,6 +32,17 @@ public final class Engine implements AutoCloseable {
     private final int threads;
     private final long wideGroupBytes;
     private long memoryBytes;
+    private int restarts;
+
+    /** How many rows at a time are copied. */
+    public enum Pace {
+        /** Many, by all threads. */
+        FAST,
+        /** Few, for they are wide. */
+        SPARING,
+        /** Many, and where memory does not suffice for them, few. */
+        ANY
+    }
 
     private Engine(Connection connection, TemporaryDirectory spill, EngineOptions options) {
         this.connection = connection;
@@ -114,12 +128,36 @@ public final class Engine implements AutoCloseable {
         return wideGroupBytes;
     }
 
-    /** Raises the limit of memory to so many bytes, for work that cannot be done within less. */
-    public void requireMemory(long bytes) {
-        if (bytes > memoryBytes) {
-            execute("SET memory_limit = '" + (bytes >> 10) + "KiB'");
-            memoryBytes = bytes;
+    /**
+     * Raises the limit of memory to so many bytes, for work that cannot be done within less.
+     *
+     * @return whether it was lower
+     */
+    public boolean requireMemory(long bytes) {
+        if (bytes <= memoryBytes) {
+            return false;
         }
+        execute("SET memory_limit = '" + (bytes >> 10) + "KiB'");
+        memoryBytes = bytes;
+        return true;
+    }
+
+    /** Does work; where memory does not suffice for it, does other work instead, which needs less. */
+    public void withinMemory(Runnable work, Runnable sparing) {
+        try {
+            work.run();
+        } catch (EngineException e) {
+            if (!e.isForWantOfMemory()) {
+                throw e;
+            }
+            restarts++;
+            sparing.run();
+        }
+    }
+
+    /** How often memory did not suffice, and work was done again in a way that needs less. */
+    public int restarts() {
+        return restarts;
     }
 
     /** Runs a query that has one row of one number. */
@@ -127,37 +165,44 @@ public final class Engine implements AutoCloseable {
         return query(sql, row -> row.number(1)).get(0);
     }
 
-    /** Runs a query and writes its rows to one Parquet file; {@code options} are those of DuckDB's COPY. */
-    public void copyToParquet(String query, Path file, String options) {
-        execute(copy(query, file, options));
+    /**
+     * Runs a query and writes its rows to Parquet.
+     *
+     * @param target a file, or a directory of files where the options say how large they are to be
+     * @param options those of DuckDB's COPY
+     */
+    public void copyToParquet(String query, Path target, String options) {
+        copyToParquet(query, target, options, Pace.FAST, share -> {});
     }
 
     /**
-     * The same for a query that takes long.
+     * Runs a query and writes its rows to Parquet.
      *
+     * @param target a file, or a directory of files where the options say how large they are to be
+     * @param options those of DuckDB's COPY
      * @param progress is told now and then how much is done, from 0 to 1, as far as that is known
      */
-    public void copyToParquet(String query, Path file, String options, DoubleConsumer progress) {
-        execute("SET enable_progress_bar = true");
-        execute("SET enable_progress_bar_print = false");
-        try {
-            execute(copy(query, file, options), statement -> tell(statement, progress));
-        } finally {
-            execute("SET enable_progress_bar = false");
+    public void copyToParquet(String query, Path target, String options, Pace pace, DoubleConsumer progress) {
+        Runnable fast = () -> copy(query, target, options, progress);
+        Runnable sparing = () -> inSmallSteps(
+                1, () -> copy(query, target, options + ", ROW_GROUP_SIZE_BYTES " + wideGroupBytes, progress));
+        switch (pace) {
+            case FAST -> fast.run();
+            case SPARING -> sparing.run();
+            case ANY -> withinMemory(fast, sparing);
         }
     }
 
-    /** The same for rows of any width, with as little memory as there can be. */
-    public void copyWideToParquet(String query, Path file, String options, DoubleConsumer progress) {
-        inSmallSteps(1, () -> copyToParquet(query, file, wide(options), progress));
-    }
-
-    private String wide(String options) {
-        return options + ", ROW_GROUP_SIZE_BYTES " + wideGroupBytes;
-    }
-
-    private static String copy(String query, Path file, String options) {
-        return "COPY (" + query + ") TO " + Sql.literal(file.toString()) + " (FORMAT parquet, " + options + ")";
+    private void copy(String query, Path target, String options, DoubleConsumer progress) {
+        execute("SET enable_progress_bar = true");
+        execute("SET enable_progress_bar_print = false");
+        try {
+            execute(
+                    "COPY (" + query + ") TO " + Sql.literal(target.toString()) + " (FORMAT parquet, " + options + ")",
+                    statement -> tell(statement, progress));
+        } finally {
+            execute("SET enable_progress_bar = false");
+        }
     }
 
     private static void tell(Statement statement, DoubleConsumer progress) {
@@ -169,18 +214,6 @@ public final class Engine implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw failed(e);
-        }
-    }
-
-    /** The same for rows whose width is not known: where memory does not suffice, it begins again with less. */
-    public void copyAnyToParquet(String query, Path file, String options) {
-        try {
-            copyToParquet(query, file, options);
-        } catch (EngineException e) {
-            if (!e.isForWantOfMemory()) {
-                throw e;
-            }
-            inSmallSteps(1, () -> copyToParquet(query, file, wide(options)));
         }
     }
 

@@ -26,6 +26,11 @@ final class EngineSupplier implements AutoCloseable {
         return running;
     }
 
+    /** How often memory did not suffice, and work was done again in a way that needs less. */
+    int restarts() {
+        return engine == null ? 0 : engine.restarts();
+    }
+
     @Override
     public void close() {
         if (engine != null) {

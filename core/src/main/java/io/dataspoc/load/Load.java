@@ -244,12 +244,7 @@ public final class Load implements AutoCloseable {
         replayed = null;
         scope = newScope();
         rejected = newRejected();
-        try {
-            done.close();
-        } catch (BucketException e) {
-            // The rows are safe; a vacuum removes what stays.
-            return;
-        }
+        done.closeQuietly();
     }
 
     private RejectedRows newRejected() {
@@ -258,6 +253,11 @@ public final class Load implements AutoCloseable {
 
     private CommitScope newScope() {
         return CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), runId, pipeline);
+    }
+
+    /** How often memory did not suffice, and work was done again in a way that needs less. */
+    public int restarts() {
+        return resources.engine().restarts();
     }
 
     Bucket bucket() {

@@ -1,8 +1,6 @@
 package io.dataspoc.load;
 
 import io.dataspoc.engine.Engine;
-import io.dataspoc.engine.EngineException;
-import io.dataspoc.engine.Sql;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.parquet.RowWidth;
@@ -85,24 +83,19 @@ final class RowCopy {
     }
 
     private Path run(String query, String placing, int count) {
-        if (width * options.rowGroupRows() > NARROW_GROUPS * engine.wideGroupBytes()) {
-            return copyWide(query, placing, count);
-        }
         Path directory = directories.get();
-        try {
-            copy(query, directory, placing);
-            return directory;
-        } catch (EngineException e) {
-            if (!e.isForWantOfMemory()) {
-                throw e;
-            }
-            remove(directory);
-            return copyWide(query, placing, count);
+        if (width * options.rowGroupRows() > NARROW_GROUPS * engine.wideGroupBytes()) {
+            copyWide(query, directory, placing, count);
+        } else {
+            engine.withinMemory(() -> copy(query, directory, placing), () -> {
+                remove(directory);
+                copyWide(query, directory, placing, count);
+            });
         }
+        return directory;
     }
 
-    private Path copyWide(String query, String placing, int count) {
-        Path directory = directories.get();
+    private void copyWide(String query, Path directory, String placing, int count) {
         long waiting = engine.wideGroupBytes() / WAITING_PART / Math.max(width, LEAST_WIDTH);
         long groupBytes = engine.wideGroupBytes() * GROUPS / Math.max(GROUPS, Math.min(count, OPEN_FILES));
         engine.inSmallSteps(
@@ -111,18 +104,20 @@ final class RowCopy {
                         query,
                         directory,
                         placing + String.format(Locale.ROOT, "ROW_GROUP_SIZE_BYTES %d, ", groupBytes)));
-        return directory;
     }
 
     private void copy(String query, Path directory, String more) {
-        engine.execute("COPY (" + query + ") TO " + Sql.literal(directory.toString()) + " (FORMAT parquet, " + more
-                + String.format(
-                        Locale.ROOT,
-                        "COMPRESSION %s, ROW_GROUP_SIZE %d, PARQUET_VERSION %s, FILE_SIZE_BYTES %d)",
-                        options.compression().copyOption(),
-                        options.rowGroupRows(),
-                        options.version().name(),
-                        options.fileBytes()));
+        engine.copyToParquet(
+                query,
+                directory,
+                more
+                        + String.format(
+                                Locale.ROOT,
+                                "COMPRESSION %s, ROW_GROUP_SIZE %d, PARQUET_VERSION %s, FILE_SIZE_BYTES %d",
+                                options.compression().copyOption(),
+                                options.rowGroupRows(),
+                                options.version().name(),
+                                options.fileBytes()));
     }
 
     private static void remove(Path directory) {

@@ -1,5 +1,6 @@
 package io.dataspoc.load;
 
+import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Sql;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.MemoryShortage;
@@ -185,10 +186,12 @@ public final class TableLoad {
         load.resources()
                 .engine()
                 .engine()
-                .copyAnyToParquet(
+                .copyToParquet(
                         "SELECT *, " + columns.selected() + " FROM read_parquet(" + Sql.file(file) + ")",
                         complete,
-                        "COMPRESSION " + spec.files().compression().copyOption());
+                        "COMPRESSION " + spec.files().compression().copyOption(),
+                        Engine.Pace.ANY,
+                        share -> {});
         return complete;
     }
 

@@ -109,10 +109,27 @@ class EngineTest {
                         + " b: 'VARCHAR'}) WHERE md5(md5(md5(b || a))) <> ''",
                 directory.resolve("a.parquet"),
                 "COMPRESSION zstd",
+                Engine.Pace.FAST,
                 told::add);
 
         assertThat(told).isSorted().allMatch(share -> share >= 0 && share <= 1);
         assertThat(told.get(told.size() - 1)).isPositive();
+    }
+
+    @Test
+    void beginsACopyAgainWithFewRowsAtATimeWhereMemoryDoesNotHoldMany() {
+        String wide = "SELECT i, repeat(md5(i::VARCHAR), 150) AS text FROM range(20000) r(i)";
+        Path file = directory.resolve("wide.parquet");
+
+        assertThatThrownBy(() -> engine.copyToParquet(wide, file, "ROW_GROUP_SIZE 122880"))
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        e -> assertThat(e.isForWantOfMemory()).isTrue());
+        engine.copyToParquet(wide, file, "ROW_GROUP_SIZE 122880", Engine.Pace.ANY, share -> {});
+
+        assertThat(engine.restarts()).isEqualTo(1);
+        assertThat(engine.number("SELECT count(DISTINCT text) FROM read_parquet(" + Sql.file(file) + ")"))
+                .isEqualTo(20_000);
     }
 
     @Test

@@ -116,6 +116,11 @@ final class LoadSink implements Sink {
         return counted;
     }
 
+    /** How often memory did not suffice for what commits had to do. */
+    int restarts() {
+        return load.restarts();
+    }
+
     @Override
     public void afterCommit(Runnable action) {
         actions.add(action);

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.pipeline;
 
+import io.dataspoc.engine.Engine;
 import io.dataspoc.lake.Ulid;
 import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Recovery;
@@ -71,6 +72,9 @@ final class RunAccount {
             note("lines of no known stream were rejected: " + sink.rejectedOfNoStream());
         }
         sink.counted().forEach((what, times) -> note(times == 1 ? what : what + ": " + times));
+        if (sink.restarts() > 0) {
+            note(Engine.RESTARTS + ": " + sink.restarts());
+        }
         for (CommitReport commit : sink.commits()) {
             mixed = mixed.plus(commit.mixed());
             commit.adopted().forEach(this::note);

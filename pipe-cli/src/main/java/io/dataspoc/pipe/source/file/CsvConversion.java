@@ -6,17 +6,26 @@ import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 
 /** Converts CSV files to Parquet, and makes sure on the way that no value changes. */
 final class CsvConversion {
 
     /** Files are put together up to here. */
     private static final long CHUNK_BYTES = 1L << 30;
+
+    /**
+     * Text that is so many times as large as data files are to be is written to several at once: then rows are not quite
+     * in their order, so that this is not for rows with keys, of which the last one counts.
+     */
+    private static final int LARGE_TEXT = 8;
 
     private static final int ZSTD_LEVEL = 1;
 
@@ -28,28 +37,8 @@ final class CsvConversion {
     private final CsvColumns columns;
     private final Schema schema;
     private final ColumnCast.Care care;
-    private final Pace pace;
+    private final Engine.Pace pace;
     private final CsvCounts counts;
-
-    /** How many rows at a time are converted. */
-    enum Pace {
-        /** Many, by all threads. */
-        FAST {
-            @Override
-            void copy(Engine engine, String query, Path path, String options, DoubleConsumer progress) {
-                engine.copyToParquet(query, path, options, progress);
-            }
-        },
-        /** Few, for they are wide. */
-        SPARING {
-            @Override
-            void copy(Engine engine, String query, Path path, String options, DoubleConsumer progress) {
-                engine.copyWideToParquet(query, path, options, progress);
-            }
-        };
-
-        abstract void copy(Engine engine, String query, Path path, String options, DoubleConsumer progress);
-    }
 
     /**
      * A conversion.
@@ -58,7 +47,8 @@ final class CsvConversion {
      * @param schema the types that they are to have
      * @param pace how many rows at a time
      */
-    CsvConversion(Engine engine, CsvScan scan, CsvColumns columns, Schema schema, ColumnCast.Care care, Pace pace) {
+    CsvConversion(
+            Engine engine, CsvScan scan, CsvColumns columns, Schema schema, ColumnCast.Care care, Engine.Pace pace) {
         this.engine = engine;
         this.scan = scan;
         this.columns = columns;
@@ -85,16 +75,14 @@ final class CsvConversion {
         Schema made = new Schema(part.columns().stream().map(this::field).toList());
         List<Made> files = new ArrayList<>();
         for (CsvPart chunk : chunks(part)) {
-            Path path = sink.newFile();
-            ReadBytes read = new ReadBytes(chunk.bytes(), sink);
-            pace.copy(engine, query(chunk, sink.requiredKeys()), path, copyOptions(sink.fileOptions()), read::upTo);
-            read.upTo(1);
-            files.add(new Made(path, made));
+            for (Path path : convertChunk(chunk, sink)) {
+                files.add(new Made(path, made));
+            }
         }
         return files;
     }
 
-    /** Files that are large together make several files; one by itself makes one, for only so do its rows keep their order. */
+    /** Files that are large together are converted by and by. */
     private static List<CsvPart> chunks(CsvPart part) {
         List<CsvPart> chunks = new ArrayList<>();
         List<CsvFile> files = new ArrayList<>();
@@ -110,6 +98,26 @@ final class CsvConversion {
         }
         chunks.add(part.with(files));
         return chunks;
+    }
+
+    private List<Path> convertChunk(CsvPart chunk, StreamSink sink) {
+        Path target = sink.newFile();
+        ReadBytes read = new ReadBytes(chunk.bytes(), sink);
+        WriteOptions options = sink.fileOptions();
+        boolean isCut = chunk.bytes() > LARGE_TEXT * options.fileBytes()
+                && sink.requiredKeys().isEmpty();
+        String cut = isCut ? String.format(Locale.ROOT, ", FILE_SIZE_BYTES %d", options.fileBytes()) : "";
+        engine.copyToParquet(query(chunk, sink.requiredKeys()), target, copyOptions(options) + cut, pace, read::upTo);
+        read.upTo(1);
+        return isCut ? files(target) : List.of(target);
+    }
+
+    private static List<Path> files(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Field field(String column) {

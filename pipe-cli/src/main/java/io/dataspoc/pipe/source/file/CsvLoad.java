@@ -31,7 +31,7 @@ final class CsvLoad {
     private final StreamSink sink;
     private final CsvScan scan;
     private List<CsvPart> parts;
-    private CsvConversion.Pace pace = CsvConversion.Pace.FAST;
+    private Engine.Pace pace = Engine.Pace.FAST;
 
     CsvLoad(FileStream stream, Engine engine, List<CsvPart> parts, StreamSink sink) {
         this.stream = stream;
@@ -67,9 +67,11 @@ final class CsvLoad {
         numberUnsafe();
         int columns =
                 parts.stream().mapToInt(part -> part.columns().size()).max().orElse(0);
-        engine.requireMemory(columns * COLUMN_BYTES);
+        if (engine.requireMemory(columns * COLUMN_BYTES)) {
+            sink.count("columns for which the engine was given more memory", columns);
+        }
         if (columns > MANY_COLUMNS || sample.longest() > WIDE_ROW) {
-            pace = CsvConversion.Pace.SPARING;
+            pace = Engine.Pace.SPARING;
         }
         CsvColumns sampled = CsvColumns.sampled(engine, scan, sample);
         Schema likely = sampled.schema(stream.options(), sink.existing());
@@ -108,8 +110,9 @@ final class CsvLoad {
             try {
                 made.addAll(conversion.convert(part, sink));
             } catch (EngineException e) {
-                if (e.isForWantOfMemory() && pace == CsvConversion.Pace.FAST) {
-                    pace = CsvConversion.Pace.SPARING;
+                if (e.isForWantOfMemory() && pace == Engine.Pace.FAST) {
+                    pace = Engine.Pace.SPARING;
+                    sink.count(Engine.RESTARTS, 1);
                     return attempt(columns, schema, care);
                 }
                 return outcome(part, e);

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 record CsvSample(List<CsvPart> parts, long rows, FileReading.Extent extent) {
 
-    private static final int ROWS = 4_096;
+    private static final int ROWS = 8_192;
     private static final int FILES = 16;
     private static final int LEAST_ROWS = 64;
     private static final long BYTES = 8L << 20;

@@ -16,19 +16,22 @@ final class LazyEngine implements AutoCloseable {
         this.options = options;
     }
 
-    /** Starts it, and goes on meanwhile: that takes as long as to look at the first rows of a file. */
-    CompletableFuture<Engine> start() {
-        CompletableFuture<Engine> starting = started == null
-                ? CompletableFuture.supplyAsync(() -> Engine.open(options), command -> new Thread(command).start())
-                : started;
-        started = starting;
-        return starting;
+    /** Begins to start it: whoever has other things to do first need not wait. */
+    void start() {
+        if (started == null) {
+            started = CompletableFuture.supplyAsync(() -> Engine.open(options), task -> new Thread(task).start());
+        }
     }
 
     /** The engine, once it is there. */
     Engine engine() {
+        CompletableFuture<Engine> starting = started;
+        if (starting == null) {
+            start();
+            return engine();
+        }
         try {
-            return start().join();
+            return starting.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : e;
         }
@@ -36,7 +39,9 @@ final class LazyEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        if (started != null) {
+        // Whoever asked for one that could not be started was told.
+        if (started != null
+                && started.handle((engine, failure) -> failure == null).join()) {
             engine().close();
         }
     }

@@ -65,12 +65,12 @@ final class ParquetConversion {
         boolean hasKeyless = !keyless.isEmpty() && engine.number("SELECT count(*) FROM (" + rows(keyless) + ")") > 0;
         if (hasKeyless) {
             reject(keyless, sink);
-            convert(rows("NOT (" + keyless + ")"), target, sink.fileOptions());
+            convert(rows("NOT (" + keyless + ")"), target, sink);
         } else if (isPlain()) {
             requireReadable();
             copy(target);
         } else {
-            convert(rows("true"), target, sink.fileOptions());
+            convert(rows("true"), target, sink);
         }
         sink.progress(file.file().size());
         sink.add(target, new Schema(fields));
@@ -79,7 +79,7 @@ final class ParquetConversion {
     /** Loads the first rows. */
     void loadFirst(long count, StreamSink sink) {
         Path target = sink.newFile();
-        convert(rows("true LIMIT " + count), target, sink.fileOptions());
+        convert(rows("true LIMIT " + count), target, sink);
         sink.add(target, new Schema(fields));
     }
 
@@ -139,16 +139,23 @@ final class ParquetConversion {
         }
     }
 
-    private void convert(String query, Path target, WriteOptions options) {
+    private void convert(String query, Path target, StreamSink sink) {
+        WriteOptions options = sink.fileOptions();
+        int restarts = engine.restarts();
         try {
-            engine.copyAnyToParquet(
+            engine.copyToParquet(
                     query,
                     target,
                     String.format(
                             Locale.ROOT,
                             "COMPRESSION %s, ROW_GROUP_SIZE %d",
                             options.compression().copyOption(),
-                            options.rowGroupRows()));
+                            options.rowGroupRows()),
+                    Engine.Pace.ANY,
+                    share -> {});
+            if (engine.restarts() > restarts) {
+                sink.count(Engine.RESTARTS, 1);
+            }
         } catch (EngineException e) {
             throw failed("cannot be converted: ", e);
         }

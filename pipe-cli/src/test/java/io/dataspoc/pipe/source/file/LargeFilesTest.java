@@ -43,6 +43,38 @@ class LargeFilesTest {
         }
     }
 
+    @Test
+    void aVeryLargeFileIsWrittenToSeveralDataFilesAtOnce() throws IOException {
+        FileLake lake = new FileLake(directory);
+        lake.pipeline("file", "{path: 'in/t.csv'}", "parquet: {row_group_rows: " + GROUP_ROWS + ", file_size: 50kb}");
+        lake.file("in/t.csv", "id,text\n" + String.join("\n", ROWS).replace('|', ','));
+
+        lake.run();
+
+        assertThat(lake.rows("files/t")).containsExactlyInAnyOrderElementsOf(ROWS);
+        try (Stream<Path> files = Files.list(directory.resolve("bucket/raw/files/t"))) {
+            assertThat(files).hasSizeBetween(4, 9);
+        }
+    }
+
+    @Test
+    void ofAVeryLargeFileTheLastRowOfAKeyCounts() {
+        FileLake lake = new FileLake(directory);
+        lake.pipeline(
+                "file",
+                "{path: 'in/t.csv', keys: [id]}",
+                "parquet: {row_group_rows: " + GROUP_ROWS + ", file_size: 50kb}",
+                "incremental: {enabled: true}");
+        String before = ROWS.stream()
+                .map(row -> row.substring(0, row.indexOf('|')) + ",old\n")
+                .collect(Collectors.joining());
+        lake.file("in/t.csv", "id,text\n" + before + String.join("\n", ROWS).replace('|', ','));
+
+        lake.run();
+
+        assertThat(lake.rows("files/t")).containsExactlyInAnyOrderElementsOf(ROWS);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
