@@ -54,10 +54,10 @@ public final class PipeClient {
 
     public PipeClient(PipeSettings settings) {
         this.settings = settings;
-        // While files are read, nothing else needs memory to speak of, so their engine may have half as much again.
+        // While files are read, nothing else needs memory to speak of, so their engine may have a quarter more.
         EngineOptions engine = settings.load().engine();
         FileFormat files =
-                new FileFormat(settings.home(), settings.buckets(), engine.withMemory(engine.memoryBytes() / 2 * 3));
+                new FileFormat(settings.home(), settings.buckets(), engine.withMemory(engine.memoryBytes() / 4 * 5));
         this.sources = new SourceReader(settings.home(), () -> context().environment(), files);
         this.store = new PipelineStore(settings.home(), sources::read);
     }
