@@ -13,6 +13,7 @@ import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
 import io.dataspoc.type.Widening;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,30 @@ final class JsonTypes {
             }
         });
         return new JsonColumns(layout(loadable), trial);
+    }
+
+    /** Where the first record is with which a column is not as its table has it; empty if none is. */
+    String place(JsonRecords records, JsonColumns columns, Field column) {
+        TypeInference seen = new TypeInference(options.json());
+        List<String> place = new ArrayList<>();
+        records.forEach((record, file) -> {
+            if (place.isEmpty() && columns.fault(record, file).isEmpty()) {
+                observe(seen, record);
+                if (isThere(column, layout(seen).schema())) {
+                    place.add(file.name() + ":" + file.placeOf(record.record()).line());
+                }
+            }
+        });
+        return String.join("", place);
+    }
+
+    /** Whether a column has come as it is in the end; for a table that it changes, as that does not have it. */
+    private boolean isThere(Field column, Schema now) {
+        return existing.fields().isEmpty()
+                ? now.fields().contains(column)
+                : now.find(column.name())
+                        .filter(field -> !existing.fields().contains(field))
+                        .isPresent();
     }
 
     /** Whether a record is whole; if not, a part of it may have been observed. */

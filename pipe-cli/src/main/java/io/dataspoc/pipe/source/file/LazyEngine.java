@@ -17,18 +17,24 @@ final class LazyEngine implements AutoCloseable {
     }
 
     /** Starts it, and goes on meanwhile: that takes as long as to look at the first rows of a file. */
-    CompletableFuture<Engine> start() {
-        CompletableFuture<Engine> starting = started == null
-                ? CompletableFuture.supplyAsync(() -> Engine.open(options), command -> new Thread(command).start())
-                : started;
-        started = starting;
+    void start() {
+        var unused = starting();
+    }
+
+    private CompletableFuture<Engine> starting() {
+        CompletableFuture<Engine> starting = started;
+        if (starting == null) {
+            starting =
+                    CompletableFuture.supplyAsync(() -> Engine.open(options), command -> new Thread(command).start());
+            started = starting;
+        }
         return starting;
     }
 
     /** The engine, once it is there. */
     Engine engine() {
         try {
-            return start().join();
+            return starting().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : e;
         }
