@@ -11,11 +11,11 @@ import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
-import io.dataspoc.type.SchemaUnion;
 import io.dataspoc.type.Widening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +134,9 @@ final class JsonTypes {
             layout = empty();
         }
         for (int i = 0; i < layout.schema().fields().size(); i++) {
-            layout = layout.withType(i, type(layout.schema().fields().get(i)));
+            List<String> path = layout.paths().get(i);
+            Optional<DecimalType> least = path.isEmpty() ? Optional.empty() : inference.decimal(path.get(0));
+            layout = layout.withType(i, type(layout.schema().fields().get(i), least));
         }
         return layout;
     }
@@ -148,10 +150,10 @@ final class JsonTypes {
                 .orElse(RecordLayout.EMPTY);
     }
 
-    private LogicalType type(Field field) {
+    private LogicalType type(Field field, Optional<DecimalType> least) {
         LogicalType type = options.columns().getOrDefault(field.name(), field.type());
         return existing.find(field.name())
-                .map(known -> SchemaUnion.leastUpperBound(known.type(), type))
+                .map(known -> HeldType.of(known.type(), type, least))
                 .orElse(type);
     }
 }
