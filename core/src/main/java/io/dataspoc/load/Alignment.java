@@ -51,7 +51,9 @@ final class Alignment {
                                     + field.type() + " to " + wanted.get().type()
                                     + ", which cannot hold all of its values exactly")
                             .at(name)
-                            .hint("load it as a decimal ('number: decimal'), or load the table anew ('--full')"));
+                            .hint("load it as a decimal ('number: decimal'; where that is set, a new value has an"
+                                    + " exponent), as text (a file source's 'columns: {" + field.name()
+                                    + ": string}'), or load the table anew ('--full')"));
                 }
             }
         }

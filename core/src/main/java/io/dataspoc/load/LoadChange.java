@@ -22,13 +22,15 @@ final class LoadChange implements PendingChange {
     private final LoadInput input;
     private final TableFiles files;
     private final SnapshotStore snapshots;
+    private final ColumnPlaces places;
     private @Nullable LoadAnswer answer;
 
-    LoadChange(TableSpec spec, LoadInput input, TableFiles files, SnapshotStore snapshots) {
+    LoadChange(TableSpec spec, LoadInput input, TableFiles files, SnapshotStore snapshots, ColumnPlaces places) {
         this.spec = spec;
         this.input = input;
         this.files = files;
         this.snapshots = snapshots;
+        this.places = places;
     }
 
     @Override
@@ -100,7 +102,7 @@ final class LoadChange implements PendingChange {
             case APPEND, MERGE -> SchemaUnion.of(before, input.schema());
         };
         List<SchemaChange> changes = table.snapshot().isEmpty() ? List.of() : SchemaDifference.between(before, schema);
-        TableGates gates = new TableGates(spec.policy(), table.key());
+        TableGates gates = new TableGates(spec.policy(), table.key(), places);
         gates.requireFrozen(changes);
         LoadWork work = new LoadWork(spec, input, files, table, base, schema);
         TableCounts counts = work.apply();

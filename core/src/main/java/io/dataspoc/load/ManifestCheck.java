@@ -3,6 +3,7 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.Version;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.DataspocException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compares what a bucket's manifest says with what the bucket holds. It reads no data, and changes nothing. */
 public final class ManifestCheck {
@@ -31,16 +33,37 @@ public final class ManifestCheck {
         this.snapshots = new SnapshotStore(bucket);
     }
 
-    /** Everything that is found, in the order of the manifest. */
+    /**
+     * Everything that is found, in the order of the manifest. What a manifest names may be gone because it was replaced
+     * meanwhile: then the new one is checked.
+     */
     public List<BucketFinding> run() {
-        try {
-            Manifest manifest = new ManifestStore(bucket).load().manifest();
-            checkCommits(manifest);
-            check(manifest);
-        } catch (BucketException e) {
-            error(LakePaths.MANIFEST, e);
-        }
+        Optional<Version> checked;
+        do {
+            findings.clear();
+            checked = version();
+            try {
+                Manifest manifest = new ManifestStore(bucket).load().manifest();
+                checkCommits(manifest);
+                check(manifest);
+            } catch (BucketException e) {
+                error(LakePaths.MANIFEST, e);
+            }
+        } while (hasErrors() && !version().equals(checked));
         return List.copyOf(findings);
+    }
+
+    private boolean hasErrors() {
+        return findings.stream().anyMatch(finding -> finding.severity() == BucketFinding.Severity.ERROR);
+    }
+
+    /** What the manifest is told from others by; empty if it cannot be read. */
+    private Optional<Version> version() {
+        try {
+            return new ManifestStore(bucket).version();
+        } catch (BucketException e) {
+            return Optional.empty();
+        }
     }
 
     private void checkCommits(Manifest manifest) {

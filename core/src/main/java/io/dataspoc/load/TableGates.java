@@ -10,10 +10,12 @@ final class TableGates {
 
     private final TablePolicy policy;
     private final String table;
+    private final ColumnPlaces places;
 
-    TableGates(TablePolicy policy, String table) {
+    TableGates(TablePolicy policy, String table, ColumnPlaces places) {
         this.policy = policy;
         this.table = table;
+        this.places = places;
     }
 
     void requireFrozen(List<SchemaChange> changes) {
@@ -30,7 +32,7 @@ final class TableGates {
 
     private CheckException changed(String policyName, List<SchemaChange> changes) {
         return new CheckException(
-                Problem.of("the columns changed, and 'on_schema_change' is " + policyName + ": " + changes)
+                Problem.of("the columns changed, and 'on_schema_change' is " + policyName + ": " + places.told(changes))
                         .at(table)
                         .hint("set 'on_schema_change: evolve' to let the table follow, or fix the source"));
     }

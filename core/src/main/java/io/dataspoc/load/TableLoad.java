@@ -2,15 +2,14 @@ package io.dataspoc.load;
 
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Sql;
-import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.MemoryShortage;
-import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.type.Field;
 import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
@@ -20,11 +19,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +42,7 @@ public final class TableLoad {
     private final List<LoadedFile> local = new ArrayList<>();
     private final List<KeyedFiles> rekeyed = new ArrayList<>();
     private final RollingFiles files;
+    private final ColumnPlaces places;
 
     private TableSpec spec;
     private Stager stager;
@@ -61,6 +61,7 @@ public final class TableLoad {
         this.table = table;
         this.stager = newStager();
         this.files = newFiles();
+        this.places = new ColumnPlaces(existing());
     }
 
     public TableSpec spec() {
@@ -70,25 +71,16 @@ public final class TableLoad {
     /**
      * Writes the rows that follow in another way; those before them stay as they are.
      *
-     * @throws ConfigException if it cannot be one load
+     * @throws io.dataspoc.error.ConfigException if it cannot be one load
      */
     void follow(TableSpec next) {
-        if (next.write() != spec.write()) {
-            throw new ConfigException(Problem.of("the rows of one load cannot be written by " + name(spec.write())
-                            + " first and then by " + name(next.write()) + ", since the stream's keys changed")
-                    .at(table.key())
-                    .hint("say for the table which 'keys' it has, or how to 'write' it"));
-        }
+        spec.requireOneLoad(next);
         if (spec.isUniqueByKey() && !next.keys().equals(spec.keys())) {
             List<String> keys = spec.keys();
             load.resources().encoder().call(() -> endKeys(keys));
         }
         spec = next;
         stager = newStager();
-    }
-
-    private static String name(WriteMode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
     }
 
     private boolean endKeys(List<String> keys) {
@@ -111,6 +103,11 @@ public final class TableLoad {
     public void declare(Schema columns) {
         declared = true;
         schema = SchemaUnion.of(schema, complete(columns));
+    }
+
+    /** Says where in the source a column was seen; who hears that the table may not change is told the first place. */
+    public void seen(Field column, Supplier<String> place) {
+        places.seen(column, place);
     }
 
     /** An empty batch of these columns, which may have been used before. */
@@ -261,7 +258,7 @@ public final class TableLoad {
         LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows, since);
         TableFiles tableFiles =
                 new TableFiles(load.bucket(), load.resources().engine(), load.scope(), stager, spec.files());
-        return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots()));
+        return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots(), places));
     }
 
     private boolean isNewOrReplaced() {

@@ -1,10 +1,13 @@
 package io.dataspoc.load;
 
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.WriteOptions;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,24 @@ public record TableSpec(
     /** This table, replaced by the last row of every key. */
     public TableSpec replacedByLastOfKeys() {
         return new TableSpec(id, WriteMode.REPLACE, keys, partitionBy, files, policy, columns, Repeats.LAST_WINS);
+    }
+
+    /**
+     * Says that rows which are written in the other way may follow in the same load.
+     *
+     * @throws ConfigException if they may not
+     */
+    void requireOneLoad(TableSpec next) {
+        if (next.write != write) {
+            throw new ConfigException(Problem.of("the rows of one load cannot be written by " + name(write)
+                            + " first and then by " + name(next.write) + ", since the stream's keys changed")
+                    .at(id.key())
+                    .hint("say for the table which 'keys' it has, or how to 'write' it"));
+        }
+    }
+
+    private static String name(WriteMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether there is one row for every key, so that each row needs one. */

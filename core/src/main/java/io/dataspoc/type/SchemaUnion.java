@@ -40,7 +40,8 @@ public final class SchemaUnion {
     }
 
     private static LogicalType fallback(LogicalType a, LogicalType b) {
-        if (isNumber(a) && isNumber(b)) {
+        boolean isDouble = a instanceof FloatType || b instanceof FloatType;
+        if (isDouble && isNumber(a) && isNumber(b)) {
             return FloatType.DOUBLE;
         }
         return isNested(a) && isNested(b) ? new JsonType() : new StringType();

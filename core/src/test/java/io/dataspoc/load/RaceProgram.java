@@ -16,6 +16,7 @@ import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.parquet.LongVector;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.parquet.WriteOptions;
+import io.dataspoc.type.Schema;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,7 +98,11 @@ final class RaceProgram {
             Stager stager = new Stager(bucket, scope, table, Set.of("id"));
             TableFiles files = new TableFiles(bucket, engine, scope, stager, WriteOptions.DEFAULT);
             LoadChange change = new LoadChange(
-                    Lake.spec(id, mode), input(scope, stager, mode, ids), files, new SnapshotStore(bucket));
+                    Lake.spec(id, mode),
+                    input(scope, stager, mode, ids),
+                    files,
+                    new SnapshotStore(bucket),
+                    new ColumnPlaces(Schema.EMPTY));
             CommitAttempt attempt = new Committer(bucket, new ManifestStore(bucket), settings.clock())
                     .commit(new CommitRequest(scope.journal(), null, null, List.of(change), List.of()))
                     .orElseThrow();

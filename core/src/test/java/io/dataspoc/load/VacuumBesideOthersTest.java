@@ -8,9 +8,12 @@ import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.WriteOptions;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,5 +87,25 @@ class VacuumBesideOthersTest {
 
         assertThat(compacted).contains(new Compaction.Compacted("shop/orders", 3, 1, 3, PendingRemovals.NONE));
         assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=v1", "2=v2", "3=v3");
+    }
+
+    @Test
+    void aCheckLooksAtTheVersionThatCameSinceItBegan() {
+        append(1);
+        append(2);
+        AtomicBoolean isLate = new AtomicBoolean();
+        Bucket replacedMeanwhile = (Bucket) Proxy.newProxyInstance(
+                Bucket.class.getClassLoader(), new Class<?>[] {Bucket.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("list") && !isLate.getAndSet(true)) {
+                        compact(bucket);
+                        vacuum();
+                    }
+                    return method.invoke(bucket, arguments);
+                });
+
+        List<BucketFinding> findings = new ManifestCheck(replacedMeanwhile).run();
+
+        assertThat(isLate).isTrue();
+        assertThat(findings).isEmpty();
     }
 }

@@ -198,4 +198,14 @@ class RunReportsTest {
 
         assertThat(home.bucketFiles()).noneMatch(file -> file.contains("/logs/"));
     }
+
+    @Test
+    void aRehearsalLeavesNoDirectoriesOfTables() {
+        pipeline("shop", "orders");
+
+        assertThat(home.run("run", "shop", "--dry-run").exit()).isZero();
+
+        assertThat(home.bucketPath().toFile().list()).containsExactly(".dataspoc");
+        assertThat(home.bucketPath().resolve(".dataspoc/loads")).isEmptyDirectory();
+    }
 }

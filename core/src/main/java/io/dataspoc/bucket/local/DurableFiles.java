@@ -12,6 +12,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
@@ -74,6 +75,13 @@ final class DurableFiles {
         createParents(directory, made);
         try {
             Files.createDirectory(directory);
+        } catch (NoSuchFileException e) {
+            if (Files.isDirectory(directory.resolveSibling("."))) {
+                throw e;
+            }
+            // Another process had made the one above for a draft, and has removed it.
+            createParents(file, made);
+            return;
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory)) {
                 throw (IOException) new NotDirectoryException(directory.toString()).initCause(e);

@@ -202,7 +202,12 @@ public final class LocalBucket implements Bucket {
 
     @Override
     public Removal discard(StagedObject staged) {
-        return writing(staged.target(), () -> Removals.delete(paths.draft(staged)));
+        return writing(staged.target(), () -> {
+            Path draft = paths.draft(staged);
+            Removal removal = Removals.delete(draft);
+            directories.removeParents(draft);
+            return removal;
+        });
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
 /**
- * Takes files from their paths. Directories stay, empty or not: somebody may be about to write there.
+ * Takes files from their paths. Directories stay, empty or not: somebody may be about to write
+ * there. Only those of drafts go with them; see {@link NewDirectories}.
  *
  * <p>A removal that returned is durable: a journal that comes back after a loss of power would undo a commit.
  */

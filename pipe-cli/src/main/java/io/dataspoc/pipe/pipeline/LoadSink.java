@@ -15,6 +15,7 @@ import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
+import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -223,6 +224,11 @@ final class LoadSink implements Sink {
         @Override
         public void declare(Schema columns) {
             table().declare(columns);
+        }
+
+        @Override
+        public void seen(Field column, Supplier<String> place) {
+            table().seen(column, place);
         }
 
         @Override

@@ -2,10 +2,12 @@ package io.dataspoc.pipe.source;
 
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.parquet.WriteOptions;
+import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of one stream. */
@@ -27,6 +29,13 @@ public interface StreamSink {
 
     /** Says which columns the stream has, so that its table exists even without rows. */
     void declare(Schema columns);
+
+    /**
+     * Says where a column was seen, for the person who has to hear that the table may not change.
+     *
+     * @param place asked for only then, of the first time that the table did not have the column so
+     */
+    default void seen(Field column, Supplier<String> place) {}
 
     /** An empty batch of these columns. */
     RowBatch batch(Schema columns);

@@ -13,6 +13,7 @@ import io.dataspoc.type.TimestampType;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -116,7 +117,7 @@ record ColumnFacts(
             return longs == values ? IntegerType.INT64 : bigInteger();
         }
         if (all(ValueKind.DECIMAL)) {
-            return decimal();
+            return roomyDecimal();
         }
         return notExact();
     }
@@ -142,7 +143,7 @@ record ColumnFacts(
     }
 
     /** As many digits behind the point as any value has; 18 digits are one word of memory, 38 are two. */
-    private LogicalType decimal() {
+    private LogicalType roomyDecimal() {
         int digits = integerDigits + scale;
         if (digits > DecimalType.MAX_PRECISION) {
             return new StringType();
@@ -151,6 +152,14 @@ record ColumnFacts(
                 ? Math.min(Math.max(integerDigits, ROOM) + scale, LONG_DIGITS)
                 : DecimalType.MAX_PRECISION;
         return new DecimalType(precision, scale);
+    }
+
+    /** The least decimal that holds all values, with no room for others; empty if none does. */
+    Optional<DecimalType> decimal() {
+        int digits = Math.max(integerDigits + scale, 1);
+        return all(ValueKind.DECIMAL) && digits <= DecimalType.MAX_PRECISION
+                ? Optional.of(new DecimalType(digits, scale))
+                : Optional.empty();
     }
 
     /** Whether a decimal type holds all values as they are written. */

@@ -5,7 +5,6 @@ import io.dataspoc.type.DecimalType;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
-import io.dataspoc.type.SchemaUnion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +79,6 @@ record CsvColumns(Map<String, ColumnFacts> facts) {
 
     private static LogicalType held(LogicalType existing, LogicalType type, ColumnFacts facts) {
         boolean fits = existing instanceof DecimalType decimal && facts.fits(decimal);
-        return fits ? existing : SchemaUnion.leastUpperBound(existing, type);
+        return fits ? existing : HeldType.of(existing, type, facts.decimal());
     }
 }

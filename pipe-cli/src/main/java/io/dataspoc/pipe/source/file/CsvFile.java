@@ -2,6 +2,10 @@ package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
+import io.dataspoc.pipe.source.StreamSink;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.NullType;
+import io.dataspoc.type.StringType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -69,6 +73,22 @@ record CsvFile(
     CsvFile with(ColumnNaming naming) {
         CsvHeader named = header.with(naming.of(header.names()));
         return new CsvFile(file, index, path, compression, named, form, longest, last);
+    }
+
+    /**
+     * Tells where its columns are from: new ones from its header, and those of other types from the file, if it is the
+     * only one.
+     *
+     * @param files how many there are
+     */
+    void tell(int files, StreamSink sink) {
+        String place = file.name() + ":" + (header.skip() + 1);
+        header.names().forEach(name -> {
+            sink.seen(new Field(name, new NullType()), () -> place);
+            if (files == 1) {
+                sink.seen(new Field(name, new StringType()), file::name);
+            }
+        });
     }
 
     private static boolean isTabbed(InputFile file) {

@@ -45,7 +45,9 @@ final class CsvStream implements FileReading {
     @Override
     public void read(List<InputFile> files, StreamSink sink) {
         engine.start();
-        List<CsvFile> whole = open(files, sink.existing()).stream()
+        List<CsvFile> opened = open(files, sink.existing());
+        opened.forEach(file -> file.tell(opened.size(), sink));
+        List<CsvFile> whole = opened.stream()
                 .map(file -> file.whole(scan.options(), sink::newFile))
                 .toList();
         List<CsvPart> parts = CsvPart.of(whole);

@@ -4,7 +4,6 @@ import io.dataspoc.config.Home;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +11,11 @@ import java.nio.file.PathMatcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Finds files: a path is one file, a directory stands for all files of a known kind below it, and a glob for what it
@@ -26,9 +27,12 @@ final class FileFinder {
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
     private final Home home;
+    private final Consumer<Path> loops;
 
-    FileFinder(Home home) {
+    /** @param loops takes the links that are not followed, as they lead to a directory that they are in */
+    FileFinder(Home home, Consumer<Path> loops) {
         this.home = home;
+        this.loops = loops;
     }
 
     /** The files of a stream, each once, in the order of their names. */
@@ -80,27 +84,15 @@ final class FileFinder {
         return home.resolve(pattern).toString();
     }
 
-    private static List<Path> walk(Path root, java.util.function.Predicate<Path> wanted) {
-        try (Stream<Path> paths = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-            return paths.filter(path -> !isHidden(root.relativize(path)))
-                    .filter(Files::isRegularFile)
-                    .filter(wanted)
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
+    private List<Path> walk(Path root, Predicate<Path> wanted) {
+        FileWalk walk = new FileWalk(root, wanted, loops);
+        try {
+            Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+            return walk.found();
+        } catch (IOException e) {
             throw new SourceException(
                     Problem.of("cannot be searched: " + e.getMessage()).at(root.toString()), e);
         }
-    }
-
-    private static boolean isHidden(Path relative) {
-        for (Path part : relative) {
-            String name = part.toString();
-            if (name.startsWith(".") || name.startsWith("_")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private String name(Path path) {

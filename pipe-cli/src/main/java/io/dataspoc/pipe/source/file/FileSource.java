@@ -17,11 +17,14 @@ import io.dataspoc.pipe.source.StreamSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +75,7 @@ final class FileSource implements Source {
         try (LazyEngine session = new LazyEngine(engine);
                 TemporaryDirectory scratch = TemporaryDirectory.create(engine.spillDirectory())) {
             for (FileStream stream : streams) {
-                List<InputFile> files = DirectoryNames.alike(existing(stream), List.of());
+                List<InputFile> files = DirectoryNames.alike(existing(stream, loop -> {}), List.of());
                 FileReading.Description description =
                         FileReading.of(stream, files, session).describe(files, scratch::newFile);
                 descriptions.add(new StreamDescription(
@@ -118,7 +121,7 @@ final class FileSource implements Source {
 
     private void readFirst(ReadRequest request, LazyEngine session, Sink sink) {
         for (FileStream stream : wanted(request)) {
-            List<InputFile> files = DirectoryNames.alike(existing(stream), List.of());
+            List<InputFile> files = DirectoryNames.alike(existing(stream, loop -> {}), List.of());
             StreamSink rows = sink.open(stream.unread(method));
             FileReading.of(stream, files, session)
                     .readFirst(files, request.firstRows().orElseThrow(), rows);
@@ -134,7 +137,11 @@ final class FileSource implements Source {
 
     private Map<String, FileMark> load(FileStream stream, FileState state, LazyEngine session, Sink sink) {
         Map<String, FileMark> known = state.of(stream.name());
-        List<InputFile> found = known.isEmpty() ? existing(stream) : find(stream);
+        Set<Path> loops = new HashSet<>();
+        List<InputFile> found = known.isEmpty() ? existing(stream, loops::add) : find(stream, loops::add);
+        if (!loops.isEmpty()) {
+            sink.count("links that lead to a directory that they are in, which were not followed", loops.size());
+        }
         StreamSink rows = sink.open(stream.unread(method));
         FreshFiles fresh = method == ReplicationMethod.INCREMENTAL
                 ? FreshFiles.of(stream, found, known, rows)
@@ -152,12 +159,12 @@ final class FileSource implements Source {
     public Optional<Problem> discontinuity(JsonNode bookmark) {
         RenamedStream renamed = new RenamedStream(FileState.of(Optional.of(bookmark)), streamNames());
         return streams.stream()
-                .flatMap(stream -> renamed.problem(stream.name(), () -> find(stream)).stream())
+                .flatMap(stream -> renamed.problem(stream.name(), () -> find(stream, loop -> {})).stream())
                 .findFirst();
     }
 
-    private List<InputFile> existing(FileStream stream) {
-        List<InputFile> files = find(stream);
+    private List<InputFile> existing(FileStream stream, Consumer<Path> loops) {
+        List<InputFile> files = find(stream, loops);
         if (files.isEmpty()) {
             throw new SourceException(Problem.of("no file is there for the stream '" + stream.name() + "': "
                             + String.join(", ", stream.patterns()))
@@ -166,8 +173,9 @@ final class FileSource implements Source {
         return files;
     }
 
-    private List<InputFile> find(FileStream stream) {
-        FileFinder finder = new FileFinder(home);
+    /** @param loops takes the links that are not followed, as they lead to a directory that they are in */
+    private List<InputFile> find(FileStream stream, Consumer<Path> loops) {
+        FileFinder finder = new FileFinder(home, loops);
         BucketTable tables = new BucketTable(buckets);
         Map<String, InputFile> files = new TreeMap<>();
         for (String pattern : stream.patterns()) {

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.pipe.source.StreamSink;
+import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,10 +37,14 @@ final class JsonStream implements FileReading {
     }
 
     private void load(JsonRecords records, List<InputFile> files, StreamSink sink) {
-        JsonColumns columns = types(files, sink.existing()).columns(records, sink.requiredKeys());
+        JsonTypes types = types(files, sink.existing());
+        JsonColumns columns = types.columns(records, sink.requiredKeys());
         if (records.rows() == 0) {
             sink.count("files without a record", files.size());
             return;
+        }
+        for (Field field : columns.layout().schema().fields()) {
+            sink.seen(field, () -> types.place(records, columns, field));
         }
         JsonRows rows = new JsonRows(columns, stream.options().json(), sink);
         records.forEach(rows::read);

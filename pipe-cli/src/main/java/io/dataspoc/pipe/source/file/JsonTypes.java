@@ -11,10 +11,11 @@ import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
-import io.dataspoc.type.SchemaUnion;
 import io.dataspoc.type.Widening;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,30 @@ final class JsonTypes {
             }
         });
         return new JsonColumns(layout(loadable), trial);
+    }
+
+    /** Where the first record is with which a column is not as its table has it; empty if none is. */
+    String place(JsonRecords records, JsonColumns columns, Field column) {
+        TypeInference seen = new TypeInference(options.json());
+        List<String> place = new ArrayList<>();
+        records.forEach((record, file) -> {
+            if (place.isEmpty() && columns.fault(record, file).isEmpty()) {
+                observe(seen, record);
+                if (isThere(column, layout(seen).schema())) {
+                    place.add(file.name() + ":" + file.placeOf(record.record()).line());
+                }
+            }
+        });
+        return String.join("", place);
+    }
+
+    /** Whether a column has come as it is in the end; for a table that it changes, as that does not have it. */
+    private boolean isThere(Field column, Schema now) {
+        return existing.fields().isEmpty()
+                ? now.fields().contains(column)
+                : now.find(column.name())
+                        .filter(field -> !existing.fields().contains(field))
+                        .isPresent();
     }
 
     /** Whether a record is whole; if not, a part of it may have been observed. */
@@ -109,7 +134,9 @@ final class JsonTypes {
             layout = empty();
         }
         for (int i = 0; i < layout.schema().fields().size(); i++) {
-            layout = layout.withType(i, type(layout.schema().fields().get(i)));
+            List<String> path = layout.paths().get(i);
+            Optional<DecimalType> least = path.isEmpty() ? Optional.empty() : inference.decimal(path.get(0));
+            layout = layout.withType(i, type(layout.schema().fields().get(i), least));
         }
         return layout;
     }
@@ -123,10 +150,10 @@ final class JsonTypes {
                 .orElse(RecordLayout.EMPTY);
     }
 
-    private LogicalType type(Field field) {
+    private LogicalType type(Field field, Optional<DecimalType> least) {
         LogicalType type = options.columns().getOrDefault(field.name(), field.type());
         return existing.find(field.name())
-                .map(known -> SchemaUnion.leastUpperBound(known.type(), type))
+                .map(known -> HeldType.of(known.type(), type, least))
                 .orElse(type);
     }
 }

@@ -45,6 +45,7 @@ final class ParquetStream implements FileReading {
         Schema schema = united(opened, directories);
         sink.declare(schema);
         for (ParquetFile file : opened) {
+            file.schema().fields().forEach(field -> sink.seen(field, file.file()::name));
             new ParquetConversion(engine.engine(), file, schema).load(sink);
         }
     }

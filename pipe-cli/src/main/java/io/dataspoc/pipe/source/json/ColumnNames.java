@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
@@ -40,6 +41,17 @@ public final class ColumnNames {
         String name = plain(wanted);
         String free = name;
         for (int i = 2; !taken.add(folded(free)); i++) {
+            free = shortened(name + "_" + i);
+        }
+        return free;
+    }
+
+    /** Takes a free name for one more column of this name; names of others stay theirs. */
+    String takeAgain(String wanted, Collection<String> others) {
+        Set<String> theirs = others.stream().map(ColumnNames::folded).collect(Collectors.toSet());
+        String name = plain(wanted);
+        String free = name;
+        for (int i = 2; theirs.contains(folded(free)) || !taken.add(folded(free)); i++) {
             free = shortened(name + "_" + i);
         }
         return free;

@@ -1,9 +1,11 @@
 package io.dataspoc.pipe.source.json;
 
+import io.dataspoc.type.DecimalType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The types of the fields of some objects, in the order in which they were first seen. */
@@ -52,6 +54,12 @@ final class InferredFields {
     boolean isAlwaysThere(String name) {
         int index = names.indexOf(name);
         return index >= 0 && presences.get(index).isOnceEach && presences.get(index).objects == objects;
+    }
+
+    /** The least decimal that holds all values of a field; empty if none does, or they have another type. */
+    Optional<DecimalType> decimal(String name) {
+        int index = names.indexOf(name);
+        return index < 0 ? Optional.empty() : types.get(index).decimal();
     }
 
     /** Whether there may be a value that is none of its field's type. */

@@ -60,6 +60,12 @@ final class InferredNumber {
         return value.bitLength() >= Long.SIZE;
     }
 
+    /** The least decimal that holds all numbers; empty if none does. */
+    Optional<DecimalType> decimal() {
+        boolean isDecimal = seen && !beyondDecimal && !nonFinite && integerDigits + scale <= DecimalType.MAX_PRECISION;
+        return isDecimal ? Optional.of(new DecimalType(integerDigits + scale, scale)) : Optional.empty();
+    }
+
     LogicalType type(JsonOptions options) {
         if (!fractions && !beyondLong && !beyondDecimal) {
             return IntegerType.INT64;
@@ -71,10 +77,7 @@ final class InferredNumber {
         return switch (options.number()) {
             case DOUBLE -> isText ? new StringType() : FloatType.DOUBLE;
             case STRING -> new StringType();
-            case DECIMAL ->
-                beyondDecimal || nonFinite || integerDigits + scale > DecimalType.MAX_PRECISION
-                        ? new StringType()
-                        : new DecimalType(integerDigits + scale, scale);
+            case DECIMAL -> decimal().<LogicalType>map(least -> least).orElseGet(StringType::new);
         };
     }
 }

@@ -1,10 +1,12 @@
 package io.dataspoc.pipe.source.json;
 
 import io.dataspoc.type.BooleanType;
+import io.dataspoc.type.DecimalType;
 import io.dataspoc.type.JsonType;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.NullType;
 import io.dataspoc.type.StringType;
+import java.util.Optional;
 
 /**
  * The least type of all values of a field. Values of one kind give its type; scalars of several kinds are text, and
@@ -48,6 +50,11 @@ final class InferredType {
             case '[' -> nestings.observeArray(in);
             default -> numbers.observe(in.readNumber());
         }
+    }
+
+    /** The least decimal that holds all values; empty if none does, or they have another type. */
+    Optional<DecimalType> decimal() {
+        return type() instanceof DecimalType ? numbers.decimal() : Optional.empty();
     }
 
     LogicalType type() {

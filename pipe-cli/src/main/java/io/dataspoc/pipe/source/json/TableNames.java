@@ -29,19 +29,27 @@ public final class TableNames {
         return columns;
     }
 
-    /** The columns of fields, each its own also where two have the same name: known ones, else new ones. */
+    /**
+     * The columns of fields, each its own also where two have the same name: known ones, else new ones, whose names are
+     * given in the order of the fields.
+     */
     public List<String> columnsOf(List<String> fields) {
         Set<String> all = new LinkedHashSet<>(fields);
         ColumnNames names = new ColumnNames(columns);
-        Map<String, String> firsts = new HashMap<>();
+        Map<String, String> known = new HashMap<>();
         Set<String> given = new HashSet<>();
         for (String field : all) {
-            firsts.put(field, columnOf(field, all).filter(given::add).orElseGet(() -> names.take(field)));
+            columnOf(field, all).filter(given::add).ifPresent(column -> known.put(field, column));
         }
+        Set<String> seen = new HashSet<>();
         List<String> found = new ArrayList<>();
         for (String field : fields) {
-            String first = firsts.remove(field);
-            found.add(first == null ? again(field, all, given, names) : first);
+            String column = known.get(field);
+            if (!seen.add(field)) {
+                found.add(again(field, all, given, names));
+            } else {
+                found.add(column == null ? names.take(field) : column);
+            }
         }
         return found;
     }
@@ -50,7 +58,7 @@ public final class TableNames {
     private String again(String field, Set<String> fields, Set<String> given, ColumnNames names) {
         return suffixed(field, fields, column -> !given.contains(column))
                 .filter(given::add)
-                .orElseGet(() -> names.take(field));
+                .orElseGet(() -> names.takeAgain(field, fields));
     }
 
     /**

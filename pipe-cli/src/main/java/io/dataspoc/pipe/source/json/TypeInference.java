@@ -1,7 +1,9 @@
 package io.dataspoc.pipe.source.json;
 
+import io.dataspoc.type.DecimalType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Infers the columns of records that come without a schema, from all of them:
@@ -45,6 +47,11 @@ public final class TypeInference {
     /** Whether there may be a record that its columns do not take, for no column holds one of its values unchanged. */
     public boolean isOdd() {
         return fields.isOdd();
+    }
+
+    /** The least decimal that holds all values of a field; empty if none does, or its type is none. */
+    public Optional<DecimalType> decimal(String field) {
+        return fields.decimal(field);
     }
 
     /** The columns that hold all records seen so far. */

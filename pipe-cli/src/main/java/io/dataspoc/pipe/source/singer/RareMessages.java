@@ -87,7 +87,7 @@ final class RareMessages {
         Optional<RecordStream> stream = stream(message, offset);
         if (stream.isPresent()) {
             streams.endSchemaless(stream.get().name());
-            stream.get().schema(message.path("schema"), keys(message));
+            stream.get().schema(message.path("schema"), keys(message), "byte " + offset);
             stream.get().bookmarkedBy(names(message.path("bookmark_properties")));
         }
     }

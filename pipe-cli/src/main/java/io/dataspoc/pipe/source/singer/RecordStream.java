@@ -83,12 +83,13 @@ final class RecordStream {
      * Takes a schema, which holds for the records after it; the same one again changes nothing.
      *
      * @param keyNames the fields that identify a record
+     * @param place of the message in the output of the tap
      */
-    void schema(JsonNode schema, List<String> keyNames) {
+    void schema(JsonNode schema, List<String> keyNames, String place) {
         StreamSchema next = new StreamSchema(schema, keyNames);
         if (!next.equals(declared)) {
             declared = next;
-            open(columnsOf(schema, keyNames), keyNames);
+            open(columnsOf(schema, keyNames), keyNames, place);
             required = RequiredFields.of(schema);
         }
     }
@@ -116,26 +117,26 @@ final class RecordStream {
 
     /** Takes columns that are inferred from records. */
     void columns(TypeInference inference) {
-        open(inference.layout(tableNames(List.of())), List.of());
+        open(inference.layout(tableNames(List.of())), List.of(), "");
     }
 
     /** Takes the columns that the table has. */
     void columnsOfTable() {
         tableNames(List.of());
-        open(RecordLayout.of(sink().existing()), List.of());
+        open(RecordLayout.of(sink().existing()), List.of(), "");
     }
 
-    private void open(RecordLayout next, List<String> keyNames) {
+    private void open(RecordLayout next, List<String> keyNames, String place) {
         flush();
         List<String> columns = KeyColumns.of(keyNames, next);
         sink = sinks.open(new StreamDescription(name, next.schema(), columns, method));
-        use(next);
+        use(next, place);
         if (activated != null) {
             sink().activate(activated);
         }
     }
 
-    private void use(RecordLayout next) {
+    private void use(RecordLayout next, String place) {
         flush();
         RecordLayout wanted = undeclared.addedTo(next);
         if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
@@ -148,6 +149,7 @@ final class RecordStream {
         reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());
         keys = new KeyColumns(sink().requiredKeys(), layout.schema());
         sink().declare(table.areFrozen() ? table.schema() : layout.schema());
+        layout.schema().fields().forEach(field -> sink().seen(field, () -> place));
     }
 
     /** Takes the version below which all rows of the stream are over, which may be said before its schema. */
@@ -217,9 +219,9 @@ final class RecordStream {
         }
     }
 
-    private void widen() {
+    private void widen(String place) {
         TypeRequest request = reader().typeRequest();
-        use(layout.withType(request.column(), request.type()));
+        use(layout.withType(request.column(), request.type()), place);
         Field field = layout.schema().fields().get(request.column());
         sink().count("column '" + field.name() + "' became " + field.type() + ", as a value needs it", 1);
     }
@@ -234,11 +236,11 @@ final class RecordStream {
         return switch (outcome) {
             case READ -> true;
             case NEEDS_TYPE -> {
-                widen();
+                widen(line.place());
                 yield false;
             }
             case NEEDS_COLUMNS -> {
-                use(undeclared.extend(layout, sink()));
+                use(undeclared.extend(layout, sink()), line.place());
                 yield false;
             }
             case FAULT -> {
@@ -291,10 +293,7 @@ final class RecordStream {
         }
         if (sink != null) {
             counts.tell(sink);
-            long dropped = undeclared.takeDropped();
-            if (dropped > 0) {
-                sink.count("fields left out, as the schema does not name them", dropped);
-            }
+            undeclared.tell(sink);
         }
     }
 }

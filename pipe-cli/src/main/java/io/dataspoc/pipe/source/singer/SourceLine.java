@@ -21,6 +21,11 @@ record SourceLine(byte[] data, int from, int to, long offset) {
     /** So much of a line is kept aside at most. */
     private static final int KEPT = 16 << 20;
 
+    /** Where it began, for people. */
+    String place() {
+        return "byte " + offset;
+    }
+
     boolean isBlank() {
         for (int i = from; i < to; i++) {
             if (data[i] != ' ' && data[i] != '\t' && data[i] != '\r') {

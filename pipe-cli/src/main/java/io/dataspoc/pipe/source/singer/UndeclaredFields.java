@@ -122,10 +122,11 @@ final class UndeclaredFields implements UnknownFields {
                         + " out"));
     }
 
-    /** How many were left out since this was last asked. */
-    long takeDropped() {
-        long taken = dropped;
+    /** Tells how many were left out since this was last told. */
+    void tell(StreamSink sink) {
+        if (dropped > 0) {
+            sink.count("fields left out, as the schema does not name them", dropped);
+        }
         dropped = 0;
-        return taken;
     }
 }

@@ -143,6 +143,34 @@ class ColumnNamesOfFilesTest {
     }
 
     @Test
+    void namesNewColumnsInTheirOrder() {
+        home.pipeline("{path: 'in/*.csv', stream: t}", INCREMENTAL);
+        home.file("in/1.csv", "a,a,A\n1,2,3\n");
+        home.run("t");
+        home.file("in/2.csv", "A,a,a,A,B\n4,5,6,7,8\n");
+
+        home.run("t");
+
+        assertThat(home.pipe().query("files/t", "SELECT * FROM t ORDER BY a"))
+                .containsExactly(
+                        "{'a': 1, 'a_2': 2, 'A_3': 3, 'A_4': NULL, 'B': NULL}",
+                        "{'a': 5, 'a_2': 6, 'A_3': 4, 'A_4': 7, 'B': 8}");
+    }
+
+    @Test
+    void keepsTheNamesThatATableHasInWhateverOrderTheyWereGiven() {
+        home.pipeline("{path: 'in/*.csv', stream: t}", INCREMENTAL);
+        home.file("in/1.csv", "a,a_3,A_2\n1,2,3\n");
+        home.run("t");
+        home.file("in/2.csv", "a,a,A\n4,5,6\n");
+
+        home.run("t");
+
+        assertThat(home.pipe().query("files/t", "SELECT * FROM t ORDER BY a"))
+                .containsExactly("{'a': 1, 'a_3': 2, 'A_2': 3}", "{'a': 4, 'a_3': 5, 'A_2': 6}");
+    }
+
+    @Test
     void findsTheFieldsOfJsonAgain() {
         home.pipeline("{path: 'in/*.jsonl', stream: t, keys: [id]}", INCREMENTAL);
         home.file("in/a.jsonl", "{\"id\": 1, \"N\": 2, \"n\": \"x\"}\n");

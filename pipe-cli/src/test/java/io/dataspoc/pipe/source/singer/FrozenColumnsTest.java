@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.pipe.Result;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,5 +158,31 @@ class FrozenColumnsTest {
         assertThat(result.exit()).isEqualTo(6);
         assertThat(shop.rows("a")).containsExactly("{'id': 1}");
         assertThat(shop.counts("a")).isEqualTo(Map.of("read", 1L, "discarded", 1L));
+        assertThat(shop.error()).contains("'freeze': [added tag string (first seen at byte 0)]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "incremental: {enabled: true}"})
+    void tellsWhereAFrozenTableWouldChange(String yaml) {
+        shop.yaml(yaml + "\non_schema_change: freeze");
+        shop.run(schema("a", "'id':{'type':'integer'}", "id"), row("a", "'id':1"));
+        String[] lines = {
+            schema("a", "'id':{'type':'integer'}", "id"),
+            row("a", "'id':2"),
+            row("a", "'id':3,'tag':'x'"),
+            row("a", "'id':4,'tag':'y'"),
+            row("a", "'id':12345678901234567890")
+        };
+
+        shop.run(lines);
+
+        assertThat(shop.error())
+                .contains("widened id from int64 to decimal128(38, 0) (first seen at byte " + offset(lines, 4) + ")")
+                .contains("added tag string (first seen at byte " + offset(lines, 2) + ")");
+    }
+
+    /** Where a line begins, all before it being ASCII. */
+    private static int offset(String[] lines, int line) {
+        return Arrays.stream(lines, 0, line).mapToInt(text -> text.length() + 1).sum();
     }
 }
