@@ -4,6 +4,7 @@ package io.dataspoc.pipe.pipeline;
 final class CheckpointMeter {
 
     private final Checkpoints checkpoints;
+    private boolean isOneCommit;
     private long bytes;
     private long start = System.nanoTime();
 
@@ -19,9 +20,15 @@ final class CheckpointMeter {
         return bytes == 0;
     }
 
+    /** From now on no checkpoint is ever due: all that comes belongs into one commit. */
+    void keepTogether() {
+        isOneCommit = true;
+    }
+
     boolean isDue() {
-        return bytes >= checkpoints.bytes()
-                || System.nanoTime() - start >= checkpoints.every().toNanos();
+        return !isOneCommit
+                && (bytes >= checkpoints.bytes()
+                        || System.nanoTime() - start >= checkpoints.every().toNanos());
     }
 
     void restart() {

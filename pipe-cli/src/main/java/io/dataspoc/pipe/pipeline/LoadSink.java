@@ -4,26 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Load;
-import io.dataspoc.load.TableLoad;
-import io.dataspoc.load.TablePolicy;
 import io.dataspoc.load.TableReport;
 import io.dataspoc.load.TableSpec;
-import io.dataspoc.manifest.WriteMode;
-import io.dataspoc.parquet.RowBatch;
-import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
-import io.dataspoc.type.Field;
-import io.dataspoc.type.Schema;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -39,12 +30,11 @@ final class LoadSink implements Sink {
     private final RunProgress progress;
     private final Consumer<JsonNode> durable;
     private final CheckpointMeter uncommitted;
-    private final Map<String, Stream> streams = new LinkedHashMap<>();
+    private final Map<String, StreamLoad> streams = new LinkedHashMap<>();
     private final Map<String, Long> counted = new TreeMap<>();
     private final List<Runnable> actions = new ArrayList<>();
     private final List<CommitReport> commits = new ArrayList<>();
     private @Nullable Supplier<JsonNode> lastState;
-    private boolean isOneCommit;
     private long unknownStreams;
 
     /**
@@ -69,12 +59,9 @@ final class LoadSink implements Sink {
     @Override
     public StreamSink open(StreamDescription stream) {
         TableSpec spec = plan.of(stream);
-        Stream open = streams.computeIfAbsent(stream.name(), Stream::new);
-        open.spec = spec;
-        if (spec.write() == WriteMode.REPLACE) {
-            // A table is replaced as a whole, when all of its rows have come.
-            isOneCommit = true;
-        }
+        StreamLoad open = streams.computeIfAbsent(
+                stream.name(), name -> new StreamLoad(name, load, spec, quarantine, progress, uncommitted));
+        open.follow(spec);
         return open;
     }
 
@@ -86,11 +73,11 @@ final class LoadSink implements Sink {
     @Override
     public void state(Supplier<JsonNode> state, Flush flush) {
         lastState = state;
-        if (!isOneCommit && uncommitted.isDue()) {
+        if (uncommitted.isDue()) {
             flush.flush();
             if (uncommitted.isEmpty()) {
                 uncommitted.restart();
-            } else if (!isOneCommit) {
+            } else if (uncommitted.isDue()) {
                 commit();
             }
         }
@@ -166,140 +153,6 @@ final class LoadSink implements Sink {
     }
 
     List<StreamReport> reports() {
-        return streams.values().stream()
-                .map(stream -> stream.tally.report(load.rowsOf(stream.spec().id())))
-                .toList();
-    }
-
-    private final class Stream implements StreamSink {
-        private final StreamTally tally;
-        private @Nullable TableSpec spec;
-
-        Stream(String name) {
-            this.tally = new StreamTally(name);
-        }
-
-        private TableSpec spec() {
-            if (spec == null) {
-                throw new IllegalStateException("a stream that was not opened: " + tally.stream());
-            }
-            return spec;
-        }
-
-        private TableLoad table() {
-            return load.table(spec());
-        }
-
-        void committed(Map<TableId, TableReport> reports) {
-            TableReport report = reports.get(spec().id());
-            if (report != null) {
-                tally.committed(report);
-            }
-        }
-
-        @Override
-        public Schema existing() {
-            return spec().write() == WriteMode.REPLACE ? Schema.EMPTY : table().existing();
-        }
-
-        @Override
-        public Optional<Schema> frozen() {
-            boolean keepsColumns = spec().policy().schemaChange() == TablePolicy.SchemaChangePolicy.REJECT_ROWS;
-            return keepsColumns
-                    ? Optional.of(table().existing())
-                            .filter(columns -> !columns.fields().isEmpty())
-                    : Optional.empty();
-        }
-
-        @Override
-        public List<String> requiredKeys() {
-            return spec().isUniqueByKey() ? spec().keys() : List.of();
-        }
-
-        @Override
-        public void bookmarkedBy(List<String> fields) {
-            tally.bookmarkedBy(fields);
-        }
-
-        @Override
-        public void declare(Schema columns) {
-            table().declare(columns);
-        }
-
-        @Override
-        public void seen(Field column, Supplier<String> place) {
-            table().seen(column, place);
-        }
-
-        @Override
-        public RowBatch batch(Schema columns) {
-            return table().batch(columns);
-        }
-
-        @Override
-        public void write(RowBatch batch, @Nullable Long version) {
-            progress.read(tally.stream(), batch.rows(), batch.bytes());
-            tally.written(batch.rows());
-            uncommitted.add(batch.bytes());
-            keepTogether(version);
-            table().write(batch, version);
-        }
-
-        /** Rows of a newer version of the stream take the place of all older ones at once. */
-        private void keepTogether(@Nullable Long version) {
-            if (version != null && table().holdsOlderThan(version)) {
-                isOneCommit = true;
-            }
-        }
-
-        @Override
-        public Path newFile() {
-            return table().newFile();
-        }
-
-        @Override
-        public void add(Path file) {
-            add(file, Schema.EMPTY);
-        }
-
-        @Override
-        public void add(Path file, Schema columns) {
-            long before = table().rows();
-            uncommitted.add(file.toFile().length());
-            table().add(file, columns);
-            added(table().rows() - before);
-        }
-
-        private void added(long rows) {
-            tally.written(rows);
-            progress.read(tally.stream(), rows, 0);
-        }
-
-        @Override
-        public void progress(long bytesRead) {
-            progress.read(tally.stream(), 0, bytesRead);
-        }
-
-        @Override
-        public WriteOptions fileOptions() {
-            return spec().files();
-        }
-
-        @Override
-        public void activate(long version) {
-            keepTogether(version);
-            table().activate(version);
-        }
-
-        @Override
-        public void reject(RejectedRow row) {
-            tally.rejected();
-            quarantine.keep(tally.stream(), row);
-        }
-
-        @Override
-        public void count(String what, long times) {
-            tally.count(what, times);
-        }
+        return streams.values().stream().map(StreamLoad::report).toList();
     }
 }
