@@ -1,6 +1,7 @@
 package io.dataspoc.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Masks the values of {@code name=value}, {@code name: value} and {@code "name": "value"} where the name says that the
@@ -8,6 +9,8 @@ import java.util.List;
  */
 final class Assignments {
 
+    private static final Pattern FILE = Pattern.compile(".*\\.(?:ya?ml|json|env|csv|jsonl|parquet)");
+    private static final Pattern SENTENCE = Pattern.compile(" (?!bearer |basic |token )[a-z]++ [A-Za-z0-9'(]");
     private static final int MAX_NAME = 64;
     private static final int MAX_SPACES = 4;
     private static final List<String> SCHEMES = List.of("Bearer ", "Basic ", "Token ");
@@ -27,11 +30,28 @@ final class Assignments {
     private String mask() {
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            if ((c == '=' || c == ':') && at >= copied && SensitiveName.matches(nameBefore(at))) {
+            boolean isSign = c == '=' || (c == ':' && !isLabel(at));
+            if (isSign && at >= copied && SensitiveName.matches(nameBefore(at))) {
                 maskValueAfter(at + 1);
             }
         }
         return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
+    }
+
+    /**
+     * Whether a colon stands behind a name that a message begins with: a path, or whatever a sentence follows, as in
+     * {@code token: committed 3 rows}. A secret of small letters alone with more words behind it is one only if it was
+     * registered.
+     */
+    private boolean isLabel(int colon) {
+        String name = nameBefore(colon);
+        int start = colon - name.length();
+        boolean isPath = FILE.matcher(name).matches() || (start > 0 && text.charAt(start - 1) == '/');
+        return !name.isEmpty()
+                && (isPath
+                        || SENTENCE.matcher(text)
+                                .region(colon + 1, text.length())
+                                .lookingAt());
     }
 
     private String nameBefore(int sign) {

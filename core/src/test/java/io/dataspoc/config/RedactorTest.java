@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
 
@@ -80,6 +81,7 @@ class RedactorTest {
                     "{\\"api_key\\": \\"abc\\", \\"a\\": 1}"      | "{\\"api_key\\": \\"***\\", \\"a\\": 1}"
                     {"apiKey":"abc","clientSecret":"def"}         | {"apiKey":"***","clientSecret":"***"}
                     Authorization: Bearer abc.def                 | Authorization: Bearer ***
+                    authorization: bearer abc.def x               | authorization: bearer *** x
                     Authorization: Basic dXNlcjpwYXNz             | Authorization: Basic ***
                     got Bearer abcdefgh12345                      | got Bearer ***
                     postgres://loader:hunter2@db:5432/shop        | postgres://loader:***@db:5432/shop
@@ -99,6 +101,18 @@ class RedactorTest {
     void masksWhatHasTheFormOfASecret(String text, String expected) {
         assertThat(redactor.redact(text)).isEqualTo(expected);
         assertThat(redactor.redact(expected)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "token: committed 3 rows in 503 ms",
+                "warning: api_key: loaded again (see docs)",
+                "error: /home/me/pipelines/token.yaml:3:2: 'source.tap' is missing",
+                "/etc/passwd: this home is not there",
+            })
+    void leavesNamesThatASentenceFollows(String text) {
+        assertThat(redactor.redact(text)).isEqualTo(text);
     }
 
     @Test
