@@ -22,12 +22,13 @@ class SharedBucketTest {
 
     private PipeHome home;
     private PlainReader reader;
+    private Path tap;
 
     @BeforeEach
     void open() {
         home = new PipeHome(directory);
         reader = new PlainReader(home);
-        home.program("tap-postgres", """
+        tap = home.program("tap-postgres", """
                 #!/bin/sh
                 case "$*" in *--help*) echo 'usage: --config --state'; exit 0;; esac
                 cat "$(sed 's/.*"host":"//; s/".*//' "$2")"
@@ -40,7 +41,7 @@ class SharedBucketTest {
                 home.write(directory.resolve(name), String.join("\n", Catalogs.keyless("orders", first, last)) + "\n");
         home.write(
                 home.home().resolve("pipelines/" + name + ".yaml"),
-                "source: {tap: tap-postgres, config: {host: '" + host + "'}}\ndestination: {bucket: '"
+                "source: {tap: '" + tap + "', config: {host: '" + host + "'}}\ndestination: {bucket: '"
                         + home.bucketPath() + "'" + yaml + "}\n");
     }
 
