@@ -10,6 +10,7 @@ import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.manifest.TableEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ final class CommitAttempt {
         Snapshot snapshot = pipeline == null
                 ? builder.build(request.id(), now, ownerOf(table), ownersCommit(table))
                 : builder.build(request.id(), now, pipeline, request.id());
-        table.snapshot().filter(this::isAdopted).ifPresent(taken -> {
+        table.snapshot().filter(taken -> isAdopted(table)).ifPresent(taken -> {
             snapshots.add(taken);
             adopted.add("adopted table " + table.key() + " with " + taken.rows() + " rows of other tools");
         });
@@ -89,10 +90,8 @@ final class CommitAttempt {
         next = next.withSnapshot(table.key(), snapshot);
     }
 
-    private boolean isAdopted(Snapshot current) {
-        return next.tables().values().stream()
-                .flatMap(entry -> entry.managed().stream())
-                .noneMatch(managed -> managed.snapshot().equals(current.key()));
+    private boolean isAdopted(Table table) {
+        return next.table(table.key()).flatMap(TableEntry::managed).isEmpty();
     }
 
     private static @Nullable String ownerOf(Table table) {

@@ -39,8 +39,7 @@ class AddChoicesTest {
     @ValueSource(strings = {"keys=[id, day]", "keys=[\"id\",\"day\"]", "keys=['id', day]"})
     void takesKeysOfSeveralColumns(String setting) {
         Path file = home.write(directory.resolve("orders.csv"), "id,day,n\n1,mon,1\n1,tue,2\n1,mon,3\n");
-        String bucket = home.bucketPath().toString();
-        home.run("add", "shop", "--from", file.toString(), "--bucket", bucket, "--incremental", "--set", "keys=id");
+        home.addFiles("shop", file.toString(), "--incremental", "--set", "keys=id");
 
         Result changed = home.run("add", "shop", "--set", setting);
         home.run("run", "shop");
@@ -55,15 +54,7 @@ class AddChoicesTest {
     void tellsHowSeveralKeysAreWritten() {
         Path file = home.write(directory.resolve("orders.csv"), "id,day\n1,mon\n");
 
-        Result result = home.run(
-                "add",
-                "shop",
-                "--from",
-                file.toString(),
-                "--bucket",
-                home.bucketPath().toString(),
-                "--set",
-                "keys=id,day");
+        Result result = home.addFiles("shop", file.toString(), "--set", "keys=id,day");
 
         assertThat(result.exit()).isZero();
         assertThat(result.err())
@@ -75,15 +66,7 @@ class AddChoicesTest {
         home.write(home.home().resolve("config.yaml"), "defaults: {partition_by: country}\n");
         Path file = home.write(directory.resolve("orders.csv"), "id,country\n1,br\n");
 
-        Result added = home.run(
-                "add",
-                "shop",
-                "--from",
-                file.toString(),
-                "--bucket",
-                home.bucketPath().toString(),
-                "--partition-by",
-                "none");
+        Result added = home.addFiles("shop", file.toString(), "--partition-by", "none");
         home.run("run", "shop");
 
         assertThat(added.exit()).isZero();

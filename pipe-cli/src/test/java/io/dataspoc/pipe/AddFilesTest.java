@@ -29,13 +29,7 @@ class AddFilesTest {
     void makesAPipelineOfAFileInOneLine() {
         Path file = home.write(directory.resolve("in/orders.csv"), "id,name\n1,a\n");
 
-        Result result = home.run(
-                "add",
-                "shop",
-                "--from",
-                file.toString(),
-                "--bucket",
-                home.bucketPath().toString());
+        Result result = home.addFiles("shop", file.toString());
 
         assertThat(result.exit()).isZero();
         assertThat(result.err()).endsWith("next: dataspoc-pipe validate shop && dataspoc-pipe run shop\n");
@@ -53,9 +47,8 @@ class AddFilesTest {
             """)
     void runsWhatWasMadeOfAFile(String file, String pattern, String text) {
         home.write(directory.resolve("in").resolve(file), text.replace("\\n", "\n"));
-        String bucket = home.bucketPath().toString();
 
-        Result added = home.run("add", "shop", "--from", directory.resolve("in") + "/" + pattern, "--bucket", bucket);
+        Result added = home.addFiles("shop", directory.resolve("in") + "/" + pattern);
         Result validated = home.run("validate", "shop");
         JsonNode preview = home.json("preview", "shop");
         JsonNode plan = home.json("plan", "shop");
@@ -73,19 +66,10 @@ class AddFilesTest {
     @Test
     void runsWhatWasMadeOfTheParquetFilesOfAnotherPipeline() {
         home.write(directory.resolve("in/orders.csv"), "id,name\n1,a\n");
-        String bucket = home.bucketPath().toString();
-        home.run("add", "shop", "--from", directory + "/in/orders.csv", "--bucket", bucket);
+        home.addFiles("shop", directory + "/in/orders.csv");
         home.run("run", "shop");
 
-        home.run(
-                "add",
-                "copy",
-                "--from",
-                bucket + "/raw/shop/orders/*.parquet",
-                "--bucket",
-                bucket,
-                "--path",
-                "curated");
+        home.addFiles("copy", home.bucketPath() + "/raw/shop/orders/*.parquet", "--path", "curated");
 
         assertThat(home.run("run", "copy").exit()).isZero();
         assertThat(home.query("curated/copy/orders", "SELECT id, name FROM t")).containsExactly("{'id': 1, 'name': a}");

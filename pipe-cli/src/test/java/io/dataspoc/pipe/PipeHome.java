@@ -231,6 +231,13 @@ public final class PipeHome {
         return run(Terminal.of(Set.of(), Map.of()), "", arguments);
     }
 
+    /** Makes a pipeline of files that fills the bucket, with these options of {@code add}. */
+    public Result addFiles(String name, String files, String... options) {
+        List<String> words = new ArrayList<>(List.of("add", name, "--from", files, "--bucket", "" + bucketPath()));
+        words.addAll(List.of(options));
+        return run(words.toArray(String[]::new));
+    }
+
     /** Runs a command line at a terminal at which somebody answers. */
     public Result answering(String answers, String... arguments) {
         return run(Terminal.of(Set.of(Channel.STDIN, Channel.STDERR), Map.of("TERM", "dumb")), answers, arguments);

@@ -192,6 +192,23 @@ class PipelineFilesTest {
     }
 
     @Test
+    void filesOfTapCsvAreLeftToTheProgramWhereThereIsOne() {
+        home.write(directory.resolve("data/sales.csv"), "id\n7\n");
+        Path rows = home.write(directory.resolve("rows"), String.join("\n", Catalogs.keyless("sales", 1, 2)) + "\n");
+        home.program("tap-csv", """
+                #!/bin/sh
+                case "$*" in *--help*) echo 'usage: --config'; exit 0;; esac
+                cat '%s'
+                """.formatted(rows));
+        home.pipeline("shop", "source: {tap: tap-csv, config: {files: [{entity: sales, path: ~/data/sales.csv}]}}");
+
+        Result result = home.run("run", "shop");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(new PlainReader(home).rows("raw/csv/sales", "id")).containsExactly("1", "2");
+    }
+
+    @Test
     void pathsOfBucketsNeverLeadOutOfThem() {
         home.write(
                 home.home().resolve("pipelines/shop.yaml"),

@@ -3,6 +3,7 @@ package io.dataspoc.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,7 +109,9 @@ class PromisesTest {
     }
 
     @Test
-    void initMakesTheHomeOnceAndKeepsWhatIsThere() {
+    void initMakesTheHomeOnceAndKeepsWhatIsThere() throws IOException {
+        Files.delete(home.home().resolve("pipelines"));
+
         Result first = home.run("init");
         String config = home.text("config.yaml");
         home.write(home.home().resolve("config.yaml"), "# mine\n" + config);
@@ -117,7 +120,9 @@ class PromisesTest {
 
         assertThat(first.exit()).isZero();
         assertThat(first.err()).isEqualTo("next: dataspoc-pipe add NAME\n");
-        assertThat(home.home()).isDirectoryContaining(path -> path.endsWith("transforms") && Files.isDirectory(path));
+        for (String made : List.of("pipelines", "sources", "transforms")) {
+            assertThat(home.home().resolve(made)).isDirectory();
+        }
         assertThat(second.toString()).isEqualTo("{\"home\":\"" + home.home() + "\",\"made\":[]}");
         assertThat(home.text("config.yaml")).startsWith("# mine\n# What pipelines get");
     }

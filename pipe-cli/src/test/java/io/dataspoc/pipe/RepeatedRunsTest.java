@@ -3,6 +3,7 @@ package io.dataspoc.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -78,12 +79,17 @@ class RepeatedRunsTest {
         assertThat(home.run("state", "show", "shop").out()).isEqualToIgnoringWhitespace("{\"orders\":25100}");
     }
 
-    @Test
-    void theDayOfALoadIsThatOfUtc() {
+    /** At any time, one of these places has another date than UTC. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Pacific/Kiritimati", "Etc/GMT+12"})
+    void theDayOfALoadIsThatOfUtc(String zone) throws IOException, InterruptedException {
+        home.pipeline("shop", "source: {tap: " + home.tap(Catalogs.keyless("orders", 1, 1)) + "}\n" + DAILY);
         LocalDate before = LocalDate.now(ZoneOffset.UTC);
 
-        loadWell(DAILY, Catalogs.keyless("orders", 1, 1));
+        Result result = PipeProcess.start(home, List.of("-Duser.timezone=" + zone), "run", "shop")
+                .result();
 
+        assertThat(result.exit()).as(result.err()).isZero();
         assertThat(reader.query("raw/test/orders", "SELECT dt FROM t"))
                 .containsAnyOf(before.toString(), LocalDate.now(ZoneOffset.UTC).toString());
     }

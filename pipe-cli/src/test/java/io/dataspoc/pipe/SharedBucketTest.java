@@ -22,12 +22,13 @@ class SharedBucketTest {
 
     private PipeHome home;
     private PlainReader reader;
+    private Path tap;
 
     @BeforeEach
     void open() {
         home = new PipeHome(directory);
         reader = new PlainReader(home);
-        home.program("tap-postgres", """
+        tap = home.program("tap-postgres", """
                 #!/bin/sh
                 case "$*" in *--help*) echo 'usage: --config --state'; exit 0;; esac
                 cat "$(sed 's/.*"host":"//; s/".*//' "$2")"
@@ -40,8 +41,22 @@ class SharedBucketTest {
                 home.write(directory.resolve(name), String.join("\n", Catalogs.keyless("orders", first, last)) + "\n");
         home.write(
                 home.home().resolve("pipelines/" + name + ".yaml"),
-                "source: {tap: tap-postgres, config: {host: '" + host + "'}}\ndestination: {bucket: '"
+                "source: {tap: '" + tap + "', config: {host: '" + host + "'}}\ndestination: {bucket: '"
                         + home.bucketPath() + "'" + yaml + "}\n");
+    }
+
+    /** A pipeline that commits each of its 20 orders alone. */
+    private void databaseOfManyCommits(String name) {
+        database(name, 1, 20, ", source: " + name);
+        List<String> lines = new ArrayList<>(List.of(Catalogs.keylessSchema("orders")));
+        for (int id = 1; id <= 20; id++) {
+            lines.add(Catalogs.record("orders", id, "1"));
+            lines.add(Catalogs.state("{\"orders\":" + id + "}"));
+        }
+        home.write(directory.resolve(name), String.join("\n", lines) + "\n");
+        String file = "pipelines/" + name + ".yaml";
+        home.write(
+                home.home().resolve(file), home.text(file) + "incremental: {enabled: true}\ncheckpoint: {every: 0s}\n");
     }
 
     private List<String> tables() {
@@ -95,6 +110,27 @@ class SharedBucketTest {
                         names.stream().map(name -> name + "/orders").toList());
         assertThat(manifest().path("pipelines").size()).isEqualTo(8);
         assertThat(reader.rows("raw", "id")).hasSize(40);
+    }
+
+    @Test
+    void processesThatCommitAtOnceLoseNoEntryOfTheCatalog() throws IOException, InterruptedException {
+        List<String> names = List.of("erp", "finance", "shop");
+        names.forEach(this::databaseOfManyCommits);
+
+        List<PipeProcess> runs =
+                names.stream().map(name -> PipeProcess.start(home, "run", name)).toList();
+        for (PipeProcess run : runs) {
+            Result result = run.result();
+            assertThat(result.exit()).as(result.err()).isZero();
+        }
+
+        assertThat(tables()).containsExactlyInAnyOrder("erp/orders", "finance/orders", "shop/orders");
+        for (String name : names) {
+            assertThat(home.query(name + "/orders", "SELECT count(*) AS n, max(id) AS last FROM t"))
+                    .containsExactly("{'n': 20, 'last': 20}");
+            assertThat(home.run("state", "show", name).out()).isEqualToIgnoringWhitespace("{\"orders\":20}");
+            assertThat(home.json("logs", name).get(0).path("commits")).hasSize(20);
+        }
     }
 
     @Test

@@ -51,6 +51,7 @@ class SchemaTypesTest {
                 "{'type':['integer','number']}                                        | 1.5    | double = {'c': 1.5}",
                 "{'type':['null','integer','string']}                                 | 7      | string = {'c': 7}",
                 "{'type':['string','object']}                                         | `{'x': 1}` | string json = {'c': '{\"x\": 1}'}",
+                "{'type':['object','array']}                                          | [1, 2.50] | string json = {'c': '[1, 2.50]'}",
                 "{'enum':['a','b']}                                                   | `'a'`  | string = {'c': a}",
                 "{'enum':[1,2,null]}                                                  | 2      | int64 = {'c': 2}",
                 "{'const':true}                                                       | true   | bool = {'c': true}",
