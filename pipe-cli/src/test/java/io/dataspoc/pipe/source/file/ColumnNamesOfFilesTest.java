@@ -232,6 +232,36 @@ class ColumnNamesOfFilesTest {
     }
 
     @Test
+    void mergesColumnsThatAreCalledAsTheToolCallsItsOwn() {
+        home.pipeline("{path: 'in/*.csv', stream: t, keys: [id]}", INCREMENTAL + "partition_by: [part]\n");
+        String header = "id,part,_dataspoc_row,_Dataspoc_File,number,Number_,row,file,part0\n";
+        home.file("in/a.csv", header + "1,1,3,0,1,2,0,0,0\n2,1,2,0,1,2,0,0,0\n3,2,1,0,1,2,0,0,0\n4,2,0,0,1,2,0,0,0\n");
+        home.run("t");
+        home.file("in/b.csv", header + "1,2,9,9,9,9,9,9,9\n");
+        home.run("t");
+
+        String rest = ", '_Dataspoc_File': 0, 'number': 1, 'Number_': 2, 'row': 0, 'file': 0, 'part0': 0}";
+        assertThat(rows())
+                .containsExactly(
+                        "{'id': 1, 'part': 2, '_dataspoc_row': 9, '_Dataspoc_File': 9, 'number': 9, 'Number_': 9,"
+                                + " 'row': 9, 'file': 9, 'part0': 9}",
+                        "{'id': 2, 'part': 1, '_dataspoc_row': 2" + rest,
+                        "{'id': 3, 'part': 2, '_dataspoc_row': 1" + rest,
+                        "{'id': 4, 'part': 2, '_dataspoc_row': 0" + rest);
+    }
+
+    @Test
+    void refusesNamesThatBeginAsNoColumnMay() {
+        home.pipeline("{path: in/t.jsonl}");
+        home.file("in/t.jsonl", "{\"id\": 1, \"\\u0001row\": 2}\n");
+
+        assertThat(home.failure())
+                .isEqualTo(
+                        "3 error: column 'row': a column's name begins with the control character U+0001 (rename it in"
+                                + " the source)");
+    }
+
+    @Test
     void refusesNamesThatAreNotUtf8() {
         home.pipeline("{path: in/t.csv}");
         home.file("in/t.csv", "\nid,Stra\u00dfe\n1,x\n".getBytes(StandardCharsets.ISO_8859_1));
