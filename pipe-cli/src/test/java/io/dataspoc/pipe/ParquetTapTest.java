@@ -157,7 +157,8 @@ class ParquetTapTest {
         assertThat(result.exit()).isEqualTo(6);
         assertThat(result.err())
                 .contains("the columns changed, and 'on_schema_change' is 'reject_rows', but this source cannot reject"
-                        + " rows one by one: [added note string]");
+                        + " rows one by one: [added note string (first seen at "
+                        + directory.resolve("bronze/b.parquet") + ")]");
         assertThat(reader.rows("curated/parquet/sales", "id")).containsExactly("1");
     }
 }
