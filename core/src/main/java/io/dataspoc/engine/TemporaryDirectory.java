@@ -1,7 +1,8 @@
 package io.dataspoc.engine;
 
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -38,7 +39,12 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
             leftovers(parent).forEach(TemporaryDirectory::close);
             return directory;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ConfigException(
+                    Problem.of("a directory for temporary files cannot be made: " + e.getMessage())
+                            .at(parent.toString())
+                            .hint("it must be a directory that may be written into; to name another one:"
+                                    + " DATASPOC_JAVA_OPTS=-Djava.io.tmpdir=/path"),
+                    e);
         }
     }
 
