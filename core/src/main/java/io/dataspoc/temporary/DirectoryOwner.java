@@ -1,4 +1,4 @@
-package io.dataspoc.pipe.source.singer;
+package io.dataspoc.temporary;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,37 +7,44 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The process that made a directory of files for a tap, as the directory's name tells it.
+ * The process that made a directory of temporary files, as the directory's name tells it.
  *
  * @param pid its id on this machine
  * @param startedAt when it started, so that a later process with the same id is not taken for it
  */
-record TapOwner(long pid, Instant startedAt) {
+public record DirectoryOwner(long pid, Instant startedAt) {
 
-    private static final Pattern NAME = Pattern.compile("tap-(?<pid>[0-9]{1,18})-(?<start>[0-9]{1,18})-.*");
+    private static final Pattern NAME = Pattern.compile("(?<kind>.+?)-(?<pid>[0-9]{1,18})-(?<start>[0-9]{1,18})-.*");
 
     /** The start time of one process moves when the clock of the machine is set. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-    static TapOwner current() {
+    public static DirectoryOwner current() {
         ProcessHandle self = ProcessHandle.current();
-        return new TapOwner(self.pid(), self.info().startInstant().orElse(Instant.EPOCH));
+        return new DirectoryOwner(self.pid(), self.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    static Optional<TapOwner> parse(String directoryName) {
+    /**
+     * The owner of a directory; empty if the name is none of its kind.
+     *
+     * @param kind what the names of such directories begin with
+     */
+    public static Optional<DirectoryOwner> parse(String kind, String directoryName) {
         Matcher matcher = NAME.matcher(directoryName);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || !matcher.group("kind").equals(kind)) {
             return Optional.empty();
         }
         long start = Long.parseLong(matcher.group("start"));
-        return Optional.of(new TapOwner(Long.parseLong(matcher.group("pid")), Instant.ofEpochMilli(start)));
+        return Optional.of(new DirectoryOwner(Long.parseLong(matcher.group("pid")), Instant.ofEpochMilli(start)));
     }
 
-    String directoryPrefix() {
-        return "tap-" + pid + "-" + startedAt.toEpochMilli() + "-";
+    /** What the names of its directories of a kind begin with. */
+    public String directoryPrefix(String kind) {
+        return kind + "-" + pid + "-" + startedAt.toEpochMilli() + "-";
     }
 
-    boolean isAlive() {
+    /** Whether it runs on this machine. */
+    public boolean isAlive() {
         Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         return process.isPresent()
                 && process.get().info().startInstant().map(this::isNear).orElse(true);

@@ -1,4 +1,4 @@
-package io.dataspoc.engine;
+package io.dataspoc.temporary;
 
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record TemporaryDirectory(Path path) implements AutoCloseable {
 
-    private static final Pattern NAME = Pattern.compile("dataspoc-temporary-(?<pid>[0-9]{1,18})-.*");
+    private static final String KIND = "dataspoc-temporary";
 
     /** A process that this one cannot see, as in another container, may still be at work. */
     private static final Duration UNTOUCHED = Duration.ofDays(1);
@@ -33,8 +31,8 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
         try {
             Files.createDirectories(parent);
             // Its mode is 0700 on every system that has modes.
-            Path own = Files.createTempDirectory(
-                    parent, "dataspoc-temporary-" + ProcessHandle.current().pid() + "-");
+            Path own =
+                    Files.createTempDirectory(parent, DirectoryOwner.current().directoryPrefix(KIND));
             TemporaryDirectory directory = new TemporaryDirectory(own);
             leftovers(parent).forEach(TemporaryDirectory::close);
             return directory;
@@ -60,12 +58,10 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
     }
 
     private static boolean isLeftover(Path entry) {
-        Matcher matcher = NAME.matcher(String.valueOf(entry.getFileName()));
-        return matcher.matches()
+        Optional<DirectoryOwner> owner = DirectoryOwner.parse(KIND, String.valueOf(entry.getFileName()));
+        return owner.isPresent()
+                && !owner.get().isAlive()
                 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
-                && Optional.of(Long.parseLong(matcher.group("pid")))
-                        .flatMap(ProcessHandle::of)
-                        .isEmpty()
                 && isOursAndOld(entry);
     }
 
@@ -90,11 +86,8 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
     /** Removes it with all that is in it; what cannot be removed is left to a later process. */
     @Override
     public void close() {
-        try (Stream<Path> files = Files.list(path)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(path);
+        try {
+            FileTrees.delete(path);
         } catch (IOException e) {
             // Nothing depends on it: its name is used by nobody again.
         }
