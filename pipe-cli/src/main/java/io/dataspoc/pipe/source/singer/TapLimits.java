@@ -22,20 +22,8 @@ record TapLimits(Duration idle, Duration total, Duration grace, Duration afterEx
         requireNotNegative(afterExit);
     }
 
-    TapLimits withIdle(Duration limit) {
-        return new TapLimits(limit, total, grace, afterExit);
-    }
-
     TapLimits withTotal(Duration limit) {
         return new TapLimits(idle, limit, grace, afterExit);
-    }
-
-    TapLimits withGrace(Duration limit) {
-        return new TapLimits(idle, total, limit, afterExit);
-    }
-
-    TapLimits withAfterExit(Duration limit) {
-        return new TapLimits(idle, total, grace, limit);
     }
 
     private static void requireNotNegative(Duration limit) {
