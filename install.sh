@@ -124,6 +124,16 @@ native() {
     esac
 }
 
+# Prints the version of a distribution, whatever its directory is called.
+version() {
+    for jar in "$1"/lib/dataspoc-pipe-cli-*.jar; do
+        [ -f "$jar" ] || return 0
+        jar=${jar##*/dataspoc-pipe-cli-}
+        printf '%s\n' "${jar%.jar}"
+        return 0
+    done
+}
+
 # Copies a distribution, with no more of DuckDB's libraries than this machine can use.
 copy() {
     mkdir "$2" "$2/lib"
@@ -174,7 +184,9 @@ install() {
     else
         distribution=$("$here/dist/distribution.sh") || fail "the distribution could not be built"
     fi
-    directory=$prefix/lib/${distribution##*/}
+    version=$(version "$distribution")
+    [ -n "$version" ] || fail "$distribution/lib holds no dataspoc-pipe-cli-VERSION.jar"
+    directory=$prefix/lib/dataspoc-$version
     [ "$distribution" != "$directory" ] || fail "this is what is installed; run the install.sh of a new version"
     for launcher in "$distribution"/bin/*; do
         is_ours "$prefix/bin/${launcher##*/}" || fail "$prefix/bin/${launcher##*/} is there, and is not ours: \

@@ -1,5 +1,6 @@
 package io.dataspoc.engine;
 
+import io.dataspoc.temporary.TemporaryDirectory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

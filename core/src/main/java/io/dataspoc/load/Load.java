@@ -142,7 +142,7 @@ public final class Load implements AutoCloseable {
     }
 
     /** Keeps a row aside that cannot be loaded; it becomes visible with the next commit. */
-    public void reject(RejectedRow row) {
+    public void reject(QuarantinedRow row) {
         rejected.add(row);
     }
 

@@ -59,7 +59,7 @@ public final class RejectedFiles {
     }
 
     /** Hands every row of a file to the consumer, in the order in which they were rejected. */
-    public void read(RejectedFile file, Consumer<RejectedRow> consumer) {
+    public void read(RejectedFile file, Consumer<QuarantinedRow> consumer) {
         RejectedRowFormat format = new RejectedRowFormat();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(bucket.open(file.key()).orElseThrow(() -> gone(file))), StandardCharsets.UTF_8))) {

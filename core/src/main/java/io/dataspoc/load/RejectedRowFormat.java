@@ -29,7 +29,7 @@ final class RejectedRowFormat {
     private final Map<String, String> schemas = new HashMap<>();
 
     /** @param current the commit under way */
-    String format(RejectedRow row, CommitId current) {
+    String format(QuarantinedRow row, CommitId current) {
         CommitId commit = row.commit() == null ? current : row.commit();
         ObjectNode json = JsonText.object();
         json.put(LOAD, commit.value());
@@ -48,10 +48,10 @@ final class RejectedRowFormat {
     }
 
     /** @throws JsonProcessingException if the line is no JSON */
-    RejectedRow parse(String line) throws JsonProcessingException {
+    QuarantinedRow parse(String line) throws JsonProcessingException {
         JsonNode json = MAPPER.readTree(line);
         String stream = json.path(STREAM).asText();
-        return new RejectedRow(
+        return new QuarantinedRow(
                 stream,
                 json.path(CODE).asText(),
                 json.path(MESSAGE).asText(),

@@ -34,7 +34,7 @@ final class RejectedRows implements AutoCloseable {
         this.target = LakePaths.rejected(pipeline, runId).resolve(scope.id() + ".jsonl.gz");
     }
 
-    void add(RejectedRow row) {
+    void add(QuarantinedRow row) {
         try {
             Writer out = writer == null ? open() : writer;
             out.write(format.format(row, scope.id()));

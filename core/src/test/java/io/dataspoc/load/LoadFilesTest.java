@@ -125,7 +125,7 @@ class LoadFilesTest {
         }
         bucket.write(key, Content.of(bytes.toByteArray()));
         RejectedFiles files = new RejectedFiles(bucket);
-        List<RejectedRow> rows = new ArrayList<>();
+        List<QuarantinedRow> rows = new ArrayList<>();
 
         files.list("shop").forEach(file -> files.read(file, rows::add));
 
@@ -134,7 +134,7 @@ class LoadFilesTest {
                 "amount":{"type":"number","multipleOf":0.01}}},"key_properties":["order_id"]}""";
         assertThat(rows)
                 .containsExactly(
-                        new RejectedRow(
+                        new QuarantinedRow(
                                 "orders",
                                 "UNREPRESENTABLE",
                                 "'amount' has more than 38 digits",
@@ -144,7 +144,7 @@ class LoadFilesTest {
                                 null,
                                 schema,
                                 COMMIT),
-                        new RejectedRow(
+                        new QuarantinedRow(
                                 "orders", "INVALID_UTF8", "'city' is no UTF-8", 20_803, """
                 {"type":"RECORD","stream":"orders","record":{"order_id":8,"city":"Set\uFFFDbal"}}""", """
                 eyJ0eXBlIjoiUkVDT1JEIiwic3RyZWFtIjoib3JkZXJzIiwicmVjb3JkIjp7Im9yZGVyX2lkIjo4LCJjaXR5IjoiU2V0+mJhbCJ9fQ==""", schema, COMMIT));

@@ -93,6 +93,9 @@ class InstallIT {
     void replacesAnOlderVersion() throws IOException {
         List<String> before = tree();
         Path older = copyOfDistribution("dataspoc-0.0.9");
+        Files.move(
+                older.resolve("lib/dataspoc-pipe-cli-" + VERSION + ".jar"),
+                older.resolve("lib/dataspoc-pipe-cli-0.0.9.jar"));
         install(older, "--prefix", prefix);
 
         Result upgraded = install(Program.DISTRIBUTION, "--prefix", prefix);
@@ -102,6 +105,20 @@ class InstallIT {
         assertThat(prefix.resolve("bin/dataspoc-pipe").toRealPath())
                 .isEqualTo(prefix.toRealPath().resolve("lib/dataspoc-" + VERSION + "/bin/dataspoc-pipe"));
         install(Program.DISTRIBUTION, "--prefix", prefix, "--uninstall");
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
+    void knowsItsVersionWhateverTheDirectoryOfTheDistributionIsCalled() throws IOException {
+        List<String> before = tree();
+        Path renamed = copyOfDistribution("download");
+
+        Result installed = install(renamed, "--prefix", prefix);
+
+        assertThat(installed.exit()).as(installed.err()).isZero();
+        assertThat(prefix.resolve("lib/dataspoc-" + VERSION)).isDirectory();
+        Result removed = install(Program.DISTRIBUTION, "--prefix", prefix, "--uninstall");
+        assertThat(removed).isEqualTo(new Result(0, "Removed dataspoc-" + VERSION + " from " + prefix + ".\n", ""));
         assertThat(tree()).isEqualTo(before);
     }
 

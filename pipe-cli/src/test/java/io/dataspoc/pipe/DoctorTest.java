@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,18 @@ class DoctorTest {
 
         assertThat(finding("PATH", "broken").path("message").asText())
                 .isEqualTo("PATH is not set: no tap will be found by its name");
+    }
+
+    @Test
+    void findsThatTheDirectoryForTemporaryFilesIsNone() throws Exception {
+        Path none = Files.writeString(directory.resolve("none"), "");
+
+        Result result = PipeProcess.start(home, List.of("-Djava.io.tmpdir=" + none), "doctor", "-o", "csv")
+                .result();
+
+        assertThat(result.out().lines())
+                .contains("broken,disk," + none + "," + none
+                        + " is a file and not a directory,\"move it away, or name another directory\"");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,43 @@ class FullDiskTest {
         assertThat(home.bucketPath().resolve("raw")).doesNotExist();
         assertThat(home.run("run", "shop").exit()).isZero();
         assertThat(home.query("test/orders", "SELECT count(*) AS n FROM t")).containsExactly("{'n': " + ROWS + "}");
+    }
+
+    private static Stream<String> texts() {
+        Random random = new Random(7);
+        return IntStream.range(0, ROWS).mapToObj(id -> id + "," + letters(random));
+    }
+
+    @Test
+    void aFileThatIsCopiedIsNotToBlameForTheDisk() throws Exception {
+        // A line before the header makes it a file that is copied before the engine reads it.
+        String text = Stream.concat(Stream.of("", "id,text"), texts()).collect(Collectors.joining("\n", "", "\n"));
+        home.write(home.home().resolve("orders.csv"), text);
+        home.pipeline("shop", "source: {tap: file, config: {path: orders.csv}}");
+
+        Result result = PipeProcess.startWithin(BLOCKS, home, "run", "shop").result();
+
+        assertThat(result.exit()).as(result.err()).isEqualTo(5);
+        assertThat(result.err())
+                .contains(": cannot write a temporary file: File too large")
+                .contains("hint: is there room on its file system, and may it be written? nothing was committed")
+                .doesNotContain("is it whole");
+    }
+
+    @Test
+    void aDirectoryForTemporaryFilesThatIsNoneIsTold() throws Exception {
+        Path none = Files.writeString(directory.resolve("none"), "");
+        home.write(home.home().resolve("orders.csv"), "id\n1\n");
+        home.pipeline("shop", "source: {tap: file, config: {path: orders.csv}}");
+
+        Result result = PipeProcess.start(home, List.of("-Djava.io.tmpdir=" + none), "run", "shop")
+                .result();
+
+        assertThat(result.exit()).as(result.err()).isEqualTo(3);
+        assertThat(result.err())
+                .contains("error: " + none + ": a directory for temporary files cannot be made: ")
+                .contains("hint: it must be a directory that may be written into; to name another one:"
+                        + " DATASPOC_JAVA_OPTS=-Djava.io.tmpdir=/path");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.dataspoc.pipe.client;
 
 import io.dataspoc.load.LoadSettings;
-import io.dataspoc.load.RejectedRow;
+import io.dataspoc.load.QuarantinedRow;
 import io.dataspoc.pipe.pipeline.Pipeline;
 import io.dataspoc.pipe.pipeline.PipelineCommits;
 import io.dataspoc.pipe.pipeline.PipelineRuns;
@@ -27,9 +27,9 @@ public final class Rejections {
     }
 
     /** The rows, those of the newest commit first. */
-    public List<RejectedRow> list() {
+    public List<QuarantinedRow> list() {
         return withCommits(commits -> {
-            List<RejectedRow> rows = new ArrayList<>();
+            List<QuarantinedRow> rows = new ArrayList<>();
             commits.rejected(rows::add);
             return rows;
         });

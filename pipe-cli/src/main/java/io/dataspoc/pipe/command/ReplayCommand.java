@@ -5,7 +5,7 @@ import io.dataspoc.console.Progress;
 import io.dataspoc.console.Rows;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
-import io.dataspoc.load.RejectedRow;
+import io.dataspoc.load.QuarantinedRow;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.client.Rejections;
 import io.dataspoc.pipe.pipeline.ReplayReport;
@@ -73,9 +73,9 @@ public final class ReplayCommand implements Runnable {
     }
 
     private void list() {
-        List<RejectedRow> rejected = rejections().list();
+        List<QuarantinedRow> rejected = rejections().list();
         Rows rows = Rows.of("commit", "stream", "code", "message", "offset", "text");
-        for (RejectedRow row : rejected) {
+        for (QuarantinedRow row : rejected) {
             String commit = row.commit() == null ? "" : row.commit().value();
             rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
         }

@@ -19,6 +19,13 @@ final class DiskExamination {
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
+        if (!Files.isDirectory(existing)) {
+            return Finding.broken(
+                    CHECK,
+                    directory.toString(),
+                    existing + " is a file and not a directory",
+                    "move it away, or name another directory");
+        }
         try {
             return finding(directory, Files.getFileStore(existing).getUsableSpace());
         } catch (IOException e) {

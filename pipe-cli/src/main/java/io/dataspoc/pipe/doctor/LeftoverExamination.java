@@ -1,6 +1,6 @@
 package io.dataspoc.pipe.doctor;
 
-import io.dataspoc.engine.TemporaryDirectory;
+import io.dataspoc.temporary.TemporaryDirectory;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param every after how much time
  * @param bytes after how many bytes of rows
  */
-public record Checkpoints(Duration every, long bytes) {
+record Checkpoints(Duration every, long bytes) {
 
-    public static final Checkpoints DEFAULT = new Checkpoints(Duration.ofMinutes(5), 1_000_000_000L);
+    static final Checkpoints DEFAULT = new Checkpoints(Duration.ofMinutes(5), 1_000_000_000L);
 }

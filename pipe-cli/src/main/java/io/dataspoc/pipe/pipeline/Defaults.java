@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param compression how pages are compressed; null if it is silent, too
  * @param partitionBy what directories are named by; may be empty
  */
-public record Defaults(@Nullable String compression, List<String> partitionBy) {
+record Defaults(@Nullable String compression, List<String> partitionBy) {
 
-    public static final Defaults NONE = new Defaults(null, List.of());
+    static final Defaults NONE = new Defaults(null, List.of());
 
-    public Defaults {
+    Defaults {
         partitionBy = List.copyOf(partitionBy);
     }
 

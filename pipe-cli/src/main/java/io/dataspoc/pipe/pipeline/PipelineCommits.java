@@ -8,8 +8,8 @@ import io.dataspoc.lake.Ulid;
 import io.dataspoc.load.CommitHistory;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.LoadSettings;
+import io.dataspoc.load.QuarantinedRow;
 import io.dataspoc.load.RejectedFiles;
-import io.dataspoc.load.RejectedRow;
 import io.dataspoc.load.Rollback;
 import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -80,7 +80,7 @@ public final class PipelineCommits {
     }
 
     /** The rows that runs have left out and nobody has replayed, those of the newest commit first. */
-    public void rejected(Consumer<RejectedRow> consumer) {
+    public void rejected(Consumer<QuarantinedRow> consumer) {
         RejectedFiles files = new RejectedFiles(bucket);
         files.list(pipeline).forEach(file -> files.read(file, consumer));
     }

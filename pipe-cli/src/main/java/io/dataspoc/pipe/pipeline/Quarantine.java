@@ -4,6 +4,7 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.Load;
+import io.dataspoc.load.QuarantinedRow;
 import io.dataspoc.pipe.source.RejectedRow;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class Quarantine {
             throw new SourceException(problem.hint(
                     "'max_rejected' is " + errors.max() + ", and this is row " + rows + " that cannot be loaded"));
         }
-        load.reject(new io.dataspoc.load.RejectedRow(
+        load.reject(new QuarantinedRow(
                 stream, row.code(), row.message(), row.offset(), row.text(), row.base64(), row.schema(), replayed));
     }
 }

@@ -7,6 +7,7 @@ import io.dataspoc.lake.TableId;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.LoadSettings;
+import io.dataspoc.load.QuarantinedRow;
 import io.dataspoc.load.RejectedFiles;
 import io.dataspoc.load.RejectedFiles.RejectedFile;
 import io.dataspoc.manifest.ManifestStore;
@@ -103,7 +104,7 @@ final class ReplayRunner {
             }
         }
 
-        private void look(io.dataspoc.load.RejectedRow row, RejectedFile file) {
+        private void look(QuarantinedRow row, RejectedFile file) {
             if (!isDated) {
                 isDated = true;
                 // Only a row that a replay had rejected again names an older commit than its file.
@@ -151,7 +152,7 @@ final class ReplayRunner {
                     .findFirst();
         }
 
-        private void load(io.dataspoc.load.RejectedRow row, Replay replay) {
+        private void load(QuarantinedRow row, Replay replay) {
             RejectedRow again =
                     new RejectedRow(row.code(), row.message(), row.offset(), row.text(), row.base64(), row.schema());
             if (obstacles.getOrDefault(row.stream(), Optional.empty()).isPresent()) {

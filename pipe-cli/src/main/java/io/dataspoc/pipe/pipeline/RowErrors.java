@@ -6,15 +6,15 @@ package io.dataspoc.pipe.pipeline;
  * @param policy whether one may be left out at all
  * @param max how many may be
  */
-public record RowErrors(Policy policy, long max) {
+record RowErrors(Policy policy, long max) {
 
-    public static final RowErrors DEFAULT = new RowErrors(Policy.FAIL, 0);
+    static final RowErrors DEFAULT = new RowErrors(Policy.FAIL, 0);
 
     /** Rows that were left out may be left out again. */
     static final RowErrors UNLIMITED = new RowErrors(Policy.QUARANTINE, Long.MAX_VALUE);
 
     /** Whether a row may be left out. */
-    public enum Policy {
+    enum Policy {
         /** The run fails at the first. */
         FAIL,
         /** It is kept among the rejected rows. */

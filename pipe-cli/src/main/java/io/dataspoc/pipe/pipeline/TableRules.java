@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param partitionBy what directories are named by
  * @param policy what is done about rows and columns that change
  */
-public record TableRules(
+record TableRules(
         @Nullable WriteMode write, @Nullable List<String> keys, List<PartitionKey> partitionBy, TablePolicy policy) {
 
-    public TableRules {
+    TableRules {
         keys = keys == null ? null : List.copyOf(keys);
         partitionBy = List.copyOf(partitionBy);
     }
 
-    public Optional<WriteMode> writeMode() {
+    Optional<WriteMode> writeMode() {
         return Optional.ofNullable(write);
     }
 
-    public Optional<List<String>> namedKeys() {
+    Optional<List<String>> namedKeys() {
         return Optional.ofNullable(keys);
     }
 }

@@ -1,13 +1,9 @@
 package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.pipe.source.RejectedRow;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -17,8 +13,10 @@ final class CsvCopy implements AutoCloseable {
     /** The code of rows of which only the beginning is kept. */
     static final String TOO_LONG = "TOO_LONG";
 
+    private static final byte[] END = {'\n'};
+
     private final Path path;
-    private final OutputStream out;
+    private final WrittenFile out;
     private final CsvOptions options;
     private final Consumer<RejectedRow> rejections;
     private int longest;
@@ -28,11 +26,7 @@ final class CsvCopy implements AutoCloseable {
         this.path = path;
         this.options = options;
         this.rejections = rejections;
-        try {
-            this.out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 17);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.out = new WrittenFile(path);
     }
 
     /**
@@ -71,7 +65,7 @@ final class CsvCopy implements AutoCloseable {
                 out.write(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
                 out.write(delimiter);
                 out.write(records.bytes(), records.start(), records.length());
-                out.write('\n');
+                out.write(END);
                 taken++;
                 longest = Math.max(longest, records.length());
             }
@@ -116,10 +110,6 @@ final class CsvCopy implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        out.close();
     }
 }

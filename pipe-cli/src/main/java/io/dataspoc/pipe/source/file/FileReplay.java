@@ -2,13 +2,13 @@ package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.config.Home;
 import io.dataspoc.engine.EngineOptions;
-import io.dataspoc.engine.TemporaryDirectory;
 import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Replay;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
+import io.dataspoc.temporary.TemporaryDirectory;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,9 @@ final class FileText {
     }
 
     static void copy(InputFile file, @Nullable Charset declared, Path target) {
-        try (InputStream text = open(file, declared)) {
-            Files.copy(text, target);
+        try (WrittenFile out = new WrittenFile(target);
+                InputStream text = open(file, declared)) {
+            out.writeAll(text);
         } catch (IOException e) {
             throw Compression.unreadable(file, e);
         }

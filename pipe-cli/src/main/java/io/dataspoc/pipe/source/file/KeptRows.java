@@ -2,11 +2,7 @@ package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.config.Home;
 import io.dataspoc.pipe.source.RejectedRow;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +61,7 @@ final class KeptRows {
      * @param rejections takes rows that cannot be read as they are kept
      */
     boolean write(Path path, Consumer<RejectedRow> rejections) {
-        try (BufferedWriter out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
+        try (WrittenFile out = new WrittenFile(path)) {
             long offset = likeness.heading() == null
                     ? 0
                     : write(out, likeness.heading().text());
@@ -79,16 +75,14 @@ final class KeptRows {
                     rejections.accept(row.rejected());
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return !places.isEmpty();
     }
 
-    private static long write(BufferedWriter out, String text) throws IOException {
-        out.write(text);
-        out.write('\n');
-        return text.getBytes(StandardCharsets.UTF_8).length + 1L;
+    private static long write(WrittenFile out, String text) {
+        byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        out.write(line);
+        return line.length;
     }
 
     private static RowPlace placeOf(FileRecord record, Row row) {

@@ -19,8 +19,15 @@ final class LazyEngine implements AutoCloseable {
     /** Begins to start it: whoever has other things to do first need not wait. */
     void start() {
         if (started == null) {
-            started = CompletableFuture.supplyAsync(() -> Engine.open(options), task -> new Thread(task).start());
+            started = CompletableFuture.supplyAsync(() -> Engine.open(options), LazyEngine::start);
         }
+    }
+
+    private static void start(Runnable opening) {
+        Thread thread = new Thread(opening, "engine-start");
+        // A run that ends before does not wait for it.
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The engine, once it is there. */

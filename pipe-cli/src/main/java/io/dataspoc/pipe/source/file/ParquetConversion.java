@@ -14,6 +14,7 @@ import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,8 +133,9 @@ final class ParquetConversion {
     }
 
     private void copy(Path target) {
-        try {
-            Files.copy(file.file().path(), target);
+        try (WrittenFile out = new WrittenFile(target);
+                InputStream in = Files.newInputStream(file.file().path())) {
+            out.writeAll(in);
         } catch (IOException e) {
             throw Compression.unreadable(file.file(), e);
         }

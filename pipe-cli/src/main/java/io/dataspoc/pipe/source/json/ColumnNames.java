@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
  * </ul>
  * Who comes first keeps the plain name; columns that exist already come before all others, so their names never change.
  */
-public final class ColumnNames {
+final class ColumnNames {
 
     private static final int MAX_BYTES = 255;
     private static final int DIGEST_BYTES = 9;
@@ -27,7 +27,7 @@ public final class ColumnNames {
     private final Set<String> taken = new HashSet<>();
 
     /** The names that columns have already. */
-    public ColumnNames(Collection<String> existing) {
+    ColumnNames(Collection<String> existing) {
         existing.forEach(name -> taken.add(folded(name)));
     }
 
@@ -37,7 +37,7 @@ public final class ColumnNames {
     }
 
     /** Takes a free name that is as near to the given one as can be. */
-    public String take(String wanted) {
+    String take(String wanted) {
         String name = plain(wanted);
         String free = name;
         for (int i = 2; !taken.add(folded(free)); i++) {

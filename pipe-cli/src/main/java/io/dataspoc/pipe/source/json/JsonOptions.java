@@ -47,31 +47,6 @@ public record JsonOptions(
                 number, other, invalidDates, assumeTimezone, timestampUnit, nul, invalidUtf8, extraMembers);
     }
 
-    public JsonOptions withInvalidDates(InvalidDates other) {
-        return new JsonOptions(
-                number, unrepresentable, other, assumeTimezone, timestampUnit, nul, invalidUtf8, extraMembers);
-    }
-
-    public JsonOptions withAssumeTimezone(ZoneId other) {
-        return new JsonOptions(
-                number, unrepresentable, invalidDates, other, timestampUnit, nul, invalidUtf8, extraMembers);
-    }
-
-    public JsonOptions withTimestampUnit(TimestampType.Unit other) {
-        return new JsonOptions(
-                number, unrepresentable, invalidDates, assumeTimezone, other, nul, invalidUtf8, extraMembers);
-    }
-
-    public JsonOptions withNul(NulCharacters other) {
-        return new JsonOptions(
-                number, unrepresentable, invalidDates, assumeTimezone, timestampUnit, other, invalidUtf8, extraMembers);
-    }
-
-    public JsonOptions withInvalidUtf8(InvalidUtf8 other) {
-        return new JsonOptions(
-                number, unrepresentable, invalidDates, assumeTimezone, timestampUnit, nul, other, extraMembers);
-    }
-
     public JsonOptions withExtraMembers(ExtraMembers other) {
         return new JsonOptions(
                 number, unrepresentable, invalidDates, assumeTimezone, timestampUnit, nul, invalidUtf8, other);

@@ -5,10 +5,10 @@ package io.dataspoc.pipe.source.singer;
  *
  * @param selection whether it is read, unless somebody says otherwise
  */
-public record CatalogColumn(String name, Inclusion inclusion, Selection selection) {
+record CatalogColumn(String name, Inclusion inclusion, Selection selection) {
 
     /** Whether a tap sends a column. */
-    public enum Inclusion {
+    enum Inclusion {
         /** Always. */
         AUTOMATIC,
         /** If it is selected. */
@@ -18,7 +18,7 @@ public record CatalogColumn(String name, Inclusion inclusion, Selection selectio
     }
 
     /** Whether a stream or a column is read. */
-    public enum Selection {
+    enum Selection {
         SELECTED,
         LEFT_OUT
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** By which option a tap takes its Singer catalog. */
-public enum CatalogFlag {
+enum CatalogFlag {
     /** Whatever {@code --help} of the tap says. */
     AUTO,
     /** {@code --catalog}. */
@@ -24,7 +24,7 @@ public enum CatalogFlag {
      *
      * @throws ConfigException if it is none of them
      */
-    public static CatalogFlag parse(String text) {
+    static CatalogFlag parse(String text) {
         return Arrays.stream(values())
                 .filter(flag -> flag.text().equals(text))
                 .findFirst()

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns empty if its schema is not known
  * @param selection whether it is read, unless somebody says otherwise
  */
-public record CatalogStream(
+record CatalogStream(
         String id,
         String name,
         @Nullable String schemaName,
@@ -37,18 +37,18 @@ public record CatalogStream(
         List<CatalogColumn> columns,
         Selection selection) {
 
-    public CatalogStream {
+    CatalogStream {
         keyProperties = List.copyOf(keyProperties);
         validReplicationKeys = List.copyOf(validReplicationKeys);
         columns = List.copyOf(columns);
     }
 
     /** How it will be read, as far as the catalog says it. */
-    public Optional<ReplicationMethod> replicationMethod() {
+    Optional<ReplicationMethod> replicationMethod() {
         return Optional.ofNullable(forcedMethod == null ? chosenMethod : forcedMethod);
     }
 
-    public boolean isSelected() {
+    boolean isSelected() {
         return selection == Selection.SELECTED;
     }
 

@@ -1,7 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
 /** What becomes of fields of a record that its stream's schema does not name. */
-public enum ExtraColumns {
+enum ExtraColumns {
     /** They become columns, of the type that their first value has. */
     ADD,
     /** They are kept together in the JSON column {@code _extra}. */

@@ -13,7 +13,7 @@ import io.dataspoc.pipe.source.json.SchemaOptions;
  * @param maxLineBytes how long a line may be
  * @param bufferBytes how much memory records without a schema may take
  */
-public record MessageOptions(
+record MessageOptions(
         SchemaOptions schemas,
         Schemaless schemaless,
         ExtraColumns extra,
@@ -22,10 +22,10 @@ public record MessageOptions(
         int maxLineBytes,
         long bufferBytes) {
 
-    public static final int DEFAULT_LINE_BYTES = 256 << 20;
-    public static final long DEFAULT_BUFFER_BYTES = 64L << 20;
+    static final int DEFAULT_LINE_BYTES = 256 << 20;
+    static final long DEFAULT_BUFFER_BYTES = 64L << 20;
 
-    public static final MessageOptions DEFAULT = new MessageOptions(
+    static final MessageOptions DEFAULT = new MessageOptions(
             SchemaOptions.DEFAULT,
             Schemaless.FAIL,
             ExtraColumns.ADD,
@@ -35,7 +35,7 @@ public record MessageOptions(
             DEFAULT_BUFFER_BYTES);
 
     /** Whether rows carry {@code _sdc_extracted_at} and {@code _sdc_table_version}. */
-    public enum Metadata {
+    enum Metadata {
         NONE,
         COLUMNS
     }

@@ -80,7 +80,7 @@ final class RareMessages {
             throw new SourceException(Problem.of("a " + message.path("type").asText() + " message names no stream")
                     .at("byte " + offset));
         }
-        return Optional.ofNullable(streams.get(name));
+        return Optional.ofNullable(streams.stream(name));
     }
 
     private void schema(JsonNode message, long offset) {

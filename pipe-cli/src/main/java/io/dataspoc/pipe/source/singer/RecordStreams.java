@@ -47,14 +47,14 @@ final class RecordStreams {
                 && Arrays.equals(in.text(), in.textStart(), in.textEnd(), lastName, 0, length);
         if (!isLast) {
             String name = in.string();
-            last = get(name);
+            last = stream(name);
             lastName = name.getBytes(StandardCharsets.UTF_8);
         }
         return last;
     }
 
     /** The stream of a name; null if its rows are not wanted. */
-    @Nullable RecordStream get(String name) {
+    @Nullable RecordStream stream(String name) {
         RecordStream known = streams.get(name);
         if (known == null && roster.admits(name)) {
             known = new RecordStream(

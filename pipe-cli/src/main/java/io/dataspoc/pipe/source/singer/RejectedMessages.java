@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * Reads records again that could not be loaded: RECORD messages by the SCHEMA that they had, and records that stand
  * alone, as files and batches have them.
  */
-public final class RejectedMessages implements Replay {
+final class RejectedMessages implements Replay {
 
     private final MessageReader reader;
     private final Map<String, String> schemas = new HashMap<>();
 
-    public RejectedMessages(MessageOptions options, SourceContext context, Sink sink) {
+    RejectedMessages(MessageOptions options, SourceContext context, Sink sink) {
         LogText cleaner = new LogText(context.redactor()::redact);
         this.reader = new MessageReader(
                 options,
@@ -95,7 +95,7 @@ public final class RejectedMessages implements Replay {
     /** Makes the stream's columns known: by what was said of them then, or else as the table has them. */
     private RecordStream declare(String stream, RejectedRow row) {
         String schema = row.schema() == null ? "" : row.schema();
-        RecordStream target = Objects.requireNonNull(reader.streams().get(stream), "all streams are admitted");
+        RecordStream target = Objects.requireNonNull(reader.streams().stream(stream), "all streams are admitted");
         if (!schema.equals(schemas.put(stream, schema))) {
             if (isSchema(schema)) {
                 readLine(utf8(schema), row.offset());

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param method null: INCREMENTAL if there is a key, else as the catalog says
  * @param key the column that INCREMENTAL replication goes by; null: the one that the catalog names
  */
-public record Replication(
+record Replication(
         @Nullable ReplicationMethod method, @Nullable String key) {}

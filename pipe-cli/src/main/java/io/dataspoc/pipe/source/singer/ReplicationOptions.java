@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param streams by the name or the pattern that finds them, as in {@link StreamSelection}; a later one counts
  * @param otherwise for streams of which neither the pipeline nor the catalog says anything; null: left to the tap
  */
-public record ReplicationOptions(
+record ReplicationOptions(
         Map<String, Replication> streams, @Nullable ReplicationMethod otherwise) {
 
     /** As the catalog says. */
-    public static final ReplicationOptions NONE = new ReplicationOptions(Map.of(), null);
+    static final ReplicationOptions NONE = new ReplicationOptions(Map.of(), null);
 
-    public ReplicationOptions {
+    ReplicationOptions {
         streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     }
 }

@@ -1,7 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
 /** What becomes of records that come before their stream's schema. */
-public enum Schemaless {
+enum Schemaless {
     /** The run fails. */
     FAIL,
     /** The columns are inferred from all records that fit the buffer. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The streams of a tap. The whole of what the tap wrote is kept, for it may hold more than we know of. */
-public final class SingerCatalog {
+final class SingerCatalog {
 
     private static final String STREAMS = "streams";
 
@@ -27,7 +27,7 @@ public final class SingerCatalog {
      *
      * @throws SourceException if it is none
      */
-    public static SingerCatalog parse(JsonNode json) {
+    static SingerCatalog parse(JsonNode json) {
         if (!(json.deepCopy() instanceof ObjectNode tree) || !tree.path(STREAMS).isArray()) {
             throw new SourceException("a Singer catalog is an object with a list of 'streams'");
         }
@@ -44,11 +44,11 @@ public final class SingerCatalog {
         return new SingerCatalog(tree, streams);
     }
 
-    public List<CatalogStream> streams() {
+    List<CatalogStream> streams() {
         return streams;
     }
 
-    public List<CatalogStream> selectedStreams() {
+    List<CatalogStream> selectedStreams() {
         return streams.stream().filter(CatalogStream::isSelected).toList();
     }
 
@@ -70,7 +70,7 @@ public final class SingerCatalog {
     }
 
     /** The catalog as a tap reads it. */
-    public JsonNode json() {
+    JsonNode json() {
         return tree.deepCopy();
     }
 
@@ -81,7 +81,7 @@ public final class SingerCatalog {
      * @throws ConfigException if a name or a pattern finds nothing, a name more than one stream, or a choice is one that
      *     the tap does not offer
      */
-    public SingerCatalog select(StreamSelection selection, ReplicationOptions replication) {
+    SingerCatalog select(StreamSelection selection, ReplicationOptions replication) {
         SelectedStreams selected = SelectedStreams.of(selection, streams);
         StreamReplication methods = StreamReplication.of(replication, streams);
         ObjectNode marked = tree.deepCopy();

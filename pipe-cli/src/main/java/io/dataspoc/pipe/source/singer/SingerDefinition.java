@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages how its messages are read
  * @param batchRoot below which directory the files of its BATCH messages lie; null where the pipeline does not say it
  */
-public record SingerDefinition(
+record SingerDefinition(
         TapOptions tap,
         @Nullable ConfigValue config,
         StreamSelection selection,

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Where a tap goes on from: the value of one of its STATE messages, which is nobody's business but the tap's. The file
  * that it gets holds exactly that value.
  */
-public record SingerState(JsonNode value) {
+record SingerState(JsonNode value) {
 
     /** The state, if there is one: JSON's null is none, an empty object is one. */
-    public static Optional<SingerState> of(@Nullable JsonNode value) {
+    static Optional<SingerState> of(@Nullable JsonNode value) {
         return value == null || value.isNull() || value.isMissingNode()
                 ? Optional.empty()
                 : Optional.of(new SingerState(value));

@@ -12,9 +12,9 @@ import java.util.List;
  *
  * <p>A tap without a catalog can only be filtered by the names in its messages.
  */
-public final class StreamSelection {
+final class StreamSelection {
 
-    public static final StreamSelection ALL = new StreamSelection(List.of());
+    static final StreamSelection ALL = new StreamSelection(List.of());
 
     private final List<StreamPattern> patterns;
 
@@ -27,7 +27,7 @@ public final class StreamSelection {
      *
      * @throws ConfigException if there is none, or an empty one
      */
-    public static StreamSelection parse(List<String> entries) {
+    static StreamSelection parse(List<String> entries) {
         if (entries.isEmpty()) {
             throw new ConfigException(
                     Problem.of("'streams' names no stream").hint("leave it out to read all that the tap has"));
@@ -36,14 +36,14 @@ public final class StreamSelection {
     }
 
     /** Whether a stream of a tap without a catalog is read. */
-    public boolean admits(String streamName) {
+    boolean admits(String streamName) {
         boolean included =
                 including().isEmpty() || including().stream().anyMatch(pattern -> pattern.isAbout(streamName));
         return included && excluding().stream().noneMatch(pattern -> pattern.isAbout(streamName));
     }
 
     /** The entries that found none of the streams that a tap without a catalog sent. */
-    public List<String> unmatched(Collection<String> streamNames) {
+    List<String> unmatched(Collection<String> streamNames) {
         return patterns.stream()
                 .filter(pattern -> streamNames.stream().noneMatch(pattern::isAbout))
                 .map(StreamPattern::text)
@@ -55,7 +55,7 @@ public final class StreamSelection {
      *
      * @throws ConfigException if it names columns, which such a tap cannot be told
      */
-    public StreamSelection requireStreamsOnly() {
+    StreamSelection requireStreamsOnly() {
         for (StreamPattern pattern : patterns) {
             if (pattern.hasColumns()) {
                 throw new ConfigException(

@@ -1,7 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
 /** What becomes of messages of a kind that is not known. */
-public enum Strictness {
+enum Strictness {
     /** They are skipped, and counted. */
     LENIENT,
     /** The run fails. */

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * @param catalogFlag by which option it takes a Singer catalog; never {@link CatalogFlag#AUTO}
  * @param state whether it takes a state
  */
-public record TapCapabilities(Support discovery, CatalogFlag catalogFlag, Support state) {
+record TapCapabilities(Support discovery, CatalogFlag catalogFlag, Support state) {
 
     /** Whether something can be asked of a tap. */
-    public enum Support {
+    enum Support {
         SUPPORTED,
         UNSUPPORTED
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /** Takes what a tap writes to stdout. */
 @FunctionalInterface
-public interface TapConsumer {
+interface TapConsumer {
 
     /**
      * Reads everything, on the thread that started the tap. At the end of the stream it is not known yet whether the tap

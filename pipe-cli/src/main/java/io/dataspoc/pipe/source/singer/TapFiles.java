@@ -3,6 +3,8 @@ package io.dataspoc.pipe.source.singer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import io.dataspoc.temporary.DirectoryOwner;
+import io.dataspoc.temporary.FileTrees;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  */
 final class TapFiles implements AutoCloseable {
 
+    static final String KIND = "tap";
+
     private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> FILE =
@@ -46,7 +50,7 @@ final class TapFiles implements AutoCloseable {
         try {
             Files.createDirectories(parent, DIRECTORY);
             Path directory =
-                    Files.createTempDirectory(parent, TapOwner.current().directoryPrefix(), DIRECTORY);
+                    Files.createTempDirectory(parent, DirectoryOwner.current().directoryPrefix(KIND), DIRECTORY);
             sweep(parent, directory);
             return new TapFiles(directory.toAbsolutePath());
         } catch (IOException e) {
@@ -122,7 +126,7 @@ final class TapFiles implements AutoCloseable {
     }
 
     private static boolean isLeftover(Path entry) {
-        Optional<TapOwner> owner = TapOwner.parse(String.valueOf(entry.getFileName()));
+        Optional<DirectoryOwner> owner = DirectoryOwner.parse(KIND, String.valueOf(entry.getFileName()));
         return owner.isPresent() && !owner.get().isAlive() && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
     }
 

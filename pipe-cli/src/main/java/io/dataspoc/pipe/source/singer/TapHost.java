@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
  * @param temporary the directory for the files of running taps, on this machine only; made if it is missing
  * @param redactor takes secrets out of what a tap says
  */
-public record TapHost(Map<String, String> environment, Path home, Path temporary, UnaryOperator<String> redactor) {
+record TapHost(Map<String, String> environment, Path home, Path temporary, UnaryOperator<String> redactor) {
 
-    public TapHost {
+    TapHost {
         environment = Map.copyOf(environment);
         home = home.toAbsolutePath();
         temporary = temporary.toAbsolutePath();

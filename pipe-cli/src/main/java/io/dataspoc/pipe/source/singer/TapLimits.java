@@ -10,32 +10,20 @@ import java.time.Duration;
  * @param grace between SIGTERM and SIGKILL
  * @param afterExit for processes that the tap left behind and that still hold its output
  */
-public record TapLimits(Duration idle, Duration total, Duration grace, Duration afterExit) {
+record TapLimits(Duration idle, Duration total, Duration grace, Duration afterExit) {
 
-    public static final TapLimits DEFAULT =
+    static final TapLimits DEFAULT =
             new TapLimits(Duration.ofMinutes(30), Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(10));
 
-    public TapLimits {
+    TapLimits {
         requireNotNegative(idle);
         requireNotNegative(total);
         requireNotNegative(grace);
         requireNotNegative(afterExit);
     }
 
-    public TapLimits withIdle(Duration limit) {
-        return new TapLimits(limit, total, grace, afterExit);
-    }
-
-    public TapLimits withTotal(Duration limit) {
+    TapLimits withTotal(Duration limit) {
         return new TapLimits(idle, limit, grace, afterExit);
-    }
-
-    public TapLimits withGrace(Duration limit) {
-        return new TapLimits(idle, total, limit, afterExit);
-    }
-
-    public TapLimits withAfterExit(Duration limit) {
-        return new TapLimits(idle, total, grace, limit);
     }
 
     private static void requireNotNegative(Duration limit) {

@@ -3,7 +3,7 @@ package io.dataspoc.pipe.source.singer;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the owner of a tap hears while it runs, from several threads. */
-public interface TapListener {
+interface TapListener {
 
     /** A line of the tap's log, or about it: redacted, without control characters, limited in rate. */
     void log(String line);

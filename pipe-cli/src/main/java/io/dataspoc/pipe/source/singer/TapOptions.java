@@ -5,10 +5,10 @@ package io.dataspoc.pipe.source.singer;
  *
  * @param catalogFlag by which option the tap takes its Singer catalog
  */
-public record TapOptions(TapCommand command, CatalogFlag catalogFlag, TapLimits limits) {
+record TapOptions(TapCommand command, CatalogFlag catalogFlag, TapLimits limits) {
 
     /** What a pipeline says that names only its tap. */
-    public static TapOptions of(TapCommand command) {
+    static TapOptions of(TapCommand command) {
         return new TapOptions(command, CatalogFlag.AUTO, TapLimits.DEFAULT);
     }
 }

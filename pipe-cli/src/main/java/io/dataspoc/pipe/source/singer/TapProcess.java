@@ -68,7 +68,7 @@ final class TapProcess {
         daemon("tap-watch", watch).start();
         try {
             consume(consumer);
-            ExitCode exitCode = awaitExit();
+            TapExit exitCode = awaitExit();
             endLog();
             endFamily();
             requireNotStopped(null);
@@ -155,7 +155,7 @@ final class TapProcess {
         }
         if (stopped().isEmpty() && !process.isAlive() && process.exitValue() != 0) {
             endLog();
-            return new ExitCode(process.exitValue()).failure(launch.name(), log.excerpt(), e);
+            return new TapExit(process.exitValue()).failure(launch.name(), log.excerpt(), e);
         }
         stop(Stop.CONSUMER);
         if (stop.get() != Stop.CONSUMER) {
@@ -166,9 +166,9 @@ final class TapProcess {
                 : new SourceException(Problem.of("the output of " + launch.name() + " cannot be read"), e);
     }
 
-    private ExitCode awaitExit() {
+    private TapExit awaitExit() {
         try {
-            return new ExitCode(process.waitFor());
+            return new TapExit(process.waitFor());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop(Stop.INTERRUPTED);

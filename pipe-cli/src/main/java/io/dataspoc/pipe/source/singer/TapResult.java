@@ -13,10 +13,9 @@ import java.util.List;
  * @param metrics what it reported in {@code INFO METRIC: {…}} lines, the last 1,000
  * @param warnings what was odd, for the run report
  */
-public record TapResult(
-        int exitCode, Duration duration, List<String> logTail, List<JsonNode> metrics, List<String> warnings) {
+record TapResult(int exitCode, Duration duration, List<String> logTail, List<JsonNode> metrics, List<String> warnings) {
 
-    public TapResult {
+    TapResult {
         logTail = List.copyOf(logTail);
         metrics = List.copyOf(metrics);
         warnings = List.copyOf(warnings);

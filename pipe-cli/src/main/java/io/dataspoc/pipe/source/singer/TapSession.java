@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One tap with its config, asked and run any number of times, by one thread. The files it is given are gone when the
  * session is closed, also by the end of this process; a running tap is then stopped.
  */
-public final class TapSession implements AutoCloseable {
+final class TapSession implements AutoCloseable {
 
     private static final Duration ABOUT_TIME = Duration.ofSeconds(60);
     private static final Duration HELP_TIME = Duration.ofSeconds(20);
@@ -45,7 +45,7 @@ public final class TapSession implements AutoCloseable {
      *
      * @throws ConfigException if the tap is not installed
      */
-    public static TapSession open(TapOptions options, TapHost host, TapListener listener, JsonNode config) {
+    static TapSession open(TapOptions options, TapHost host, TapListener listener, JsonNode config) {
         List<String> program = new ArrayList<>(options.command().words());
         program.set(0, options.command().require(host.search()).toString());
         TapFiles files = TapFiles.create(host.temporary());
@@ -59,7 +59,7 @@ public final class TapSession implements AutoCloseable {
     }
 
     /** What the tap can be asked; it is asked itself once, unless the options say it. */
-    public TapCapabilities capabilities() {
+    TapCapabilities capabilities() {
         if (capabilities == null) {
             capabilities = options.catalogFlag() == CatalogFlag.AUTO
                     ? askForHelp()
@@ -78,7 +78,7 @@ public final class TapSession implements AutoCloseable {
      *
      * @throws SourceException if it fails, or writes something else
      */
-    public Optional<SingerCatalog> discover() {
+    Optional<SingerCatalog> discover() {
         if (capabilities().discovery() == TapCapabilities.Support.UNSUPPORTED) {
             return Optional.empty();
         }
@@ -91,7 +91,7 @@ public final class TapSession implements AutoCloseable {
      * What the tap tells about itself and its settings ({@code --about}, which taps of the Singer SDK know); empty if it
      * does not.
      */
-    public Optional<JsonNode> about() {
+    Optional<JsonNode> about() {
         AboutReader about = new AboutReader();
         try {
             run(List.of("--about", "--format=json"), options.limits().withTotal(ABOUT_TIME), line -> {}, about);
@@ -109,7 +109,7 @@ public final class TapSession implements AutoCloseable {
      * @throws SourceException if the tap fails or exceeds a limit
      * @throws InterruptionException if this thread is interrupted or this process ends
      */
-    public TapResult sync(@Nullable SingerCatalog catalog, @Nullable SingerState state, TapConsumer consumer) {
+    TapResult sync(@Nullable SingerCatalog catalog, @Nullable SingerState state, TapConsumer consumer) {
         List<String> arguments =
                 new ArrayList<>(List.of("--config", config.file().toString()));
         Optional<String> catalogOption = catalog == null
@@ -125,7 +125,7 @@ public final class TapSession implements AutoCloseable {
     }
 
     /** The last lines that the last process of the tap wrote to stderr, redacted, however it ended. */
-    public List<String> logTail() {
+    List<String> logTail() {
         return logTail;
     }
 

@@ -185,7 +185,7 @@ class JsonSchemaTypesTest {
     @Test
     void takesTheUnitOfTimestampsFromTheOptions() {
         SchemaOptions nanos = new SchemaOptions(
-                JsonOptions.DEFAULT.withTimestampUnit(TimestampType.Unit.NANOS),
+                Choices.of(TimestampType.Unit.NANOS),
                 SchemaOptions.MixedText.TEXT,
                 SchemaOptions.Base64.TEXT,
                 SchemaOptions.Untyped.JSON,

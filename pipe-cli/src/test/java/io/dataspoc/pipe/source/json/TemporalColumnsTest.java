@@ -20,8 +20,8 @@ class TemporalColumnsTest {
 
     private static final TimestampType NANOS = new TimestampType(TimestampType.Unit.NANOS, TimestampType.Zone.UTC);
     private static final TimestampType MILLIS = new TimestampType(TimestampType.Unit.MILLIS, TimestampType.Zone.UTC);
-    private static final JsonOptions NULL = JsonOptions.DEFAULT.withInvalidDates(InvalidDates.NULL);
-    private static final JsonOptions CLAMP = JsonOptions.DEFAULT.withInvalidDates(InvalidDates.CLAMP);
+    private static final JsonOptions NULL = Choices.of(InvalidDates.NULL);
+    private static final JsonOptions CLAMP = Choices.of(InvalidDates.CLAMP);
 
     private static String timestamp(String text) {
         return Column.of(TimestampType.UTC_MICROS).read('"' + text + '"');
@@ -168,7 +168,7 @@ class TemporalColumnsTest {
 
     @Test
     void takesDateTimesWithoutAnOffsetToBeInTheAssumedZone() {
-        JsonOptions berlin = JsonOptions.DEFAULT.withAssumeTimezone(ZoneId.of("Europe/Berlin"));
+        JsonOptions berlin = Choices.of(ZoneId.of("Europe/Berlin"));
         Column column = Column.of(TimestampType.UTC_MICROS).with(berlin);
 
         assertThat(column.read("\"2026-01-02T03:04:05\"")).isEqualTo("2026-01-02T02:04:05Z {ASSUMED_ZONE=1}");

@@ -48,7 +48,7 @@ class TextColumnsTest {
 
     @Test
     void keepsNulUnlessItIsToBeStripped() {
-        JsonOptions strip = JsonOptions.DEFAULT.withNul(NulCharacters.STRIP);
+        JsonOptions strip = Choices.of(NulCharacters.STRIP);
 
         assertThat(TEXT.read("\"a\\u0000b\\u0000\"")).isEqualTo("a\0b\0");
         assertThat(TEXT.with(strip).read("\"a\\u0000b\\u0000\"")).isEqualTo("ab {STRIPPED_NUL=2}");

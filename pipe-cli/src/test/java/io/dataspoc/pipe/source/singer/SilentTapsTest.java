@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SilentTapsTest {
 
     private static final String HANGS = "echo \"$1\" >> calls; [ \"$1\" = --help ] && exec sleep 1000; true";
-    private static final TapLimits IMPATIENT = TapFixture.LIMITS.withIdle(Duration.ofMillis(300));
+    private static final TapLimits IMPATIENT = Patience.idle(Duration.ofMillis(300));
     private static final String CONSEQUENCE =
             ": it gets its config and its state only; 'source.singer.catalog_flag' tells them instead";
     private static final String FIRST = "tap-x does not answer --help, and is not asked again for a day" + CONSEQUENCE;

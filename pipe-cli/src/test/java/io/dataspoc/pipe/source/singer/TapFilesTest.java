@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dataspoc.error.ConfigException;
+import io.dataspoc.temporary.DirectoryOwner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,8 +79,8 @@ class TapFilesTest {
         Instant start = self.info().startInstant().orElseThrow();
         Path dead = leftover("tap-999999999-1700000000000-123");
         Path earlierProcessOfOurId =
-                leftover(new TapOwner(self.pid(), start.minusSeconds(3600)).directoryPrefix() + "1");
-        Path living = leftover(TapOwner.current().directoryPrefix() + "1");
+                leftover(new DirectoryOwner(self.pid(), start.minusSeconds(3600)).directoryPrefix(TapFiles.KIND) + "1");
+        Path living = leftover(DirectoryOwner.current().directoryPrefix(TapFiles.KIND) + "1");
         Path foreign = leftover("tap-x");
         Path file = Files.writeString(root.resolve("tap-999999999-1700000000000-124"), "");
 

@@ -35,7 +35,7 @@ class TapLimitsTest {
     void aSilentTapIsStoppedWithAllItStarted() {
         taps.tap("tap-x", "sleep 1000 & echo $! > child; echo connecting >&2; wait");
 
-        assertThatThrownBy(() -> taps.run("tap-x", TapFixture.LIMITS.withIdle(SHORT)))
+        assertThatThrownBy(() -> taps.run("tap-x", Patience.idle(SHORT)))
                 .isInstanceOf(SourceException.class)
                 .hasMessage("tap-x wrote nothing for 1 second and was stopped:\n  connecting (a longer idle_timeout"
                         + " gives it more time, 0 sets no limit)");
@@ -46,14 +46,13 @@ class TapLimitsTest {
     void aTapThatWritesToEitherOutputIsNotSilent() {
         taps.tap("tap-x", "for i in 1 2 3 4 5 6 7 8; do sleep 0.3; echo $i >&$((i % 2 + 1)); done");
 
-        assertThat(taps.output("tap-x", TapFixture.LIMITS.withIdle(Duration.ofSeconds(2))))
-                .isEqualTo("2\n4\n6\n8\n");
+        assertThat(taps.output("tap-x", Patience.idle(Duration.ofSeconds(2)))).isEqualTo("2\n4\n6\n8\n");
     }
 
     @Test
     void theTimeThatTheConsumerTakesIsNoSilence() {
         taps.tap("tap-x", "echo a; echo b >&2; while [ ! -e go ]; do sleep 0.01; done; echo c");
-        TapLimits limits = TapFixture.LIMITS.withIdle(Duration.ofSeconds(1));
+        TapLimits limits = Patience.idle(Duration.ofSeconds(1));
 
         try (TapSession session = taps.open("tap-x", limits)) {
             TapResult result = session.sync(null, null, stdout -> {
@@ -82,8 +81,7 @@ class TapLimitsTest {
     void aTapThatIgnoresSigtermIsKilled() {
         taps.tap("tap-x", "trap '' TERM; echo $$ > pid; sleep 1000");
 
-        assertThatThrownBy(() ->
-                        taps.run("tap-x", TapFixture.LIMITS.withIdle(SHORT).withGrace(SHORT)))
+        assertThatThrownBy(() -> taps.run("tap-x", Patience.idle(SHORT, SHORT)))
                 .isInstanceOf(SourceException.class)
                 .hasMessageStartingWith("tap-x wrote nothing for 1 second and was stopped");
         assertThat(taps.lives("pid")).isFalse();
@@ -93,7 +91,7 @@ class TapLimitsTest {
     void aTapThatEndsWellWhenItIsStoppedHasFailedAllTheSame() {
         taps.tap("tap-x", "trap 'echo last; exit 0' TERM; echo first; while true; do sleep 0.02; done");
 
-        assertThatThrownBy(() -> taps.run("tap-x", TapFixture.LIMITS.withIdle(SHORT)))
+        assertThatThrownBy(() -> taps.run("tap-x", Patience.idle(SHORT)))
                 .isInstanceOf(SourceException.class)
                 .hasMessageStartingWith("tap-x wrote nothing for 1 second and was stopped");
     }
@@ -102,7 +100,7 @@ class TapLimitsTest {
     void anOrphanThatHoldsTheOutputDoesNotHoldUsForEver() {
         taps.tap("tap-x", "(trap '' HUP; echo $(exec sh -c 'echo $PPID') > orphan; exec sleep 1000) & echo record");
 
-        try (TapSession session = taps.open("tap-x", TapFixture.LIMITS.withAfterExit(SHORT))) {
+        try (TapSession session = taps.open("tap-x", Patience.afterExit(SHORT))) {
             StringBuilder output = new StringBuilder();
             TapResult result = session.sync(null, null, stdout -> output.append(TapFixture.text(stdout)));
 
@@ -120,7 +118,7 @@ class TapLimitsTest {
                 "tap-x",
                 "setsid sh -c 'echo $$ > orphan; exec sleep 20' & while [ ! -s orphan ]; do :; done; echo record");
 
-        assertThat(taps.output("tap-x", TapFixture.LIMITS.withAfterExit(SHORT))).isEqualTo("record\n");
+        assertThat(taps.output("tap-x", Patience.afterExit(SHORT))).isEqualTo("record\n");
         ProcessHandle.of(Long.parseLong(taps.file("orphan").strip())).ifPresent(ProcessHandle::destroyForcibly);
     }
 
@@ -146,8 +144,7 @@ class TapLimitsTest {
         }
         taps.tap("tap-x", "sleep 1000 & echo $! > child; wait");
         TapHost host = taps.host(Map.of("PATH", home.resolve("bin").toString()));
-        TapOptions options =
-                new TapOptions(TapCommand.parse("tap-x", home), CatalogFlag.NONE, TapFixture.LIMITS.withIdle(SHORT));
+        TapOptions options = new TapOptions(TapCommand.parse("tap-x", home), CatalogFlag.NONE, Patience.idle(SHORT));
 
         try (TapSession session = TapSession.open(options, host, taps, TapFixture.json("{}"))) {
             assertThatThrownBy(() -> session.sync(null, null, InputStream::readAllBytes))

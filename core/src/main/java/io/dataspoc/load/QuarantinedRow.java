@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema what the source had said of the stream's columns, as it wrote it; null if nothing
  * @param commit the commit that left it out; null for the one under way
  */
-public record RejectedRow(
+public record QuarantinedRow(
         String stream,
         String code,
         String message,

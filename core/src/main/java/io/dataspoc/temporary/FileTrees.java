@@ -1,4 +1,4 @@
-package io.dataspoc.pipe.source.singer;
+package io.dataspoc.temporary;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -11,14 +11,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Removes directories with all they hold; links are removed, not followed. */
-final class FileTrees {
+public final class FileTrees {
 
     private static final int ATTEMPTS = 5;
 
     private FileTrees() {}
 
     /** Removes a directory that others, such as a dying tap, may write into or remove at the same time. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         for (int attempt = 1; Files.exists(root); attempt++) {
             try {
                 Files.walkFileTree(root, new Deletion());

@@ -1,7 +1,8 @@
-package io.dataspoc.engine;
+package io.dataspoc.temporary;
 
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record TemporaryDirectory(Path path) implements AutoCloseable {
 
-    private static final Pattern NAME = Pattern.compile("dataspoc-temporary-(?<pid>[0-9]{1,18})-.*");
+    private static final String KIND = "dataspoc-temporary";
 
     /** A process that this one cannot see, as in another container, may still be at work. */
     private static final Duration UNTOUCHED = Duration.ofDays(1);
@@ -32,13 +31,18 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
         try {
             Files.createDirectories(parent);
             // Its mode is 0700 on every system that has modes.
-            Path own = Files.createTempDirectory(
-                    parent, "dataspoc-temporary-" + ProcessHandle.current().pid() + "-");
+            Path own =
+                    Files.createTempDirectory(parent, DirectoryOwner.current().directoryPrefix(KIND));
             TemporaryDirectory directory = new TemporaryDirectory(own);
             leftovers(parent).forEach(TemporaryDirectory::close);
             return directory;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ConfigException(
+                    Problem.of("a directory for temporary files cannot be made: " + e.getMessage())
+                            .at(parent.toString())
+                            .hint("it must be a directory that may be written into; to name another one:"
+                                    + " DATASPOC_JAVA_OPTS=-Djava.io.tmpdir=/path"),
+                    e);
         }
     }
 
@@ -54,12 +58,10 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
     }
 
     private static boolean isLeftover(Path entry) {
-        Matcher matcher = NAME.matcher(String.valueOf(entry.getFileName()));
-        return matcher.matches()
+        Optional<DirectoryOwner> owner = DirectoryOwner.parse(KIND, String.valueOf(entry.getFileName()));
+        return owner.isPresent()
+                && !owner.get().isAlive()
                 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
-                && Optional.of(Long.parseLong(matcher.group("pid")))
-                        .flatMap(ProcessHandle::of)
-                        .isEmpty()
                 && isOursAndOld(entry);
     }
 
@@ -84,11 +86,8 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
     /** Removes it with all that is in it; what cannot be removed is left to a later process. */
     @Override
     public void close() {
-        try (Stream<Path> files = Files.list(path)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(path);
+        try {
+            FileTrees.delete(path);
         } catch (IOException e) {
             // Nothing depends on it: its name is used by nobody again.
         }

@@ -1,4 +1,4 @@
-package io.dataspoc.engine;
+package io.dataspoc.temporary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TemporaryDirectoryTest {
 
     /** No system gives a process such an id. */
-    private static final String GONE = "dataspoc-temporary-999999999999-abc";
+    private static final String GONE = "dataspoc-temporary-999999999999-1700000000000-abc";
 
     @TempDir
     Path directory;
@@ -36,9 +36,34 @@ class TemporaryDirectoryTest {
     }
 
     @Test
+    void removesWhatAnEarlierProcessOfItsIdHasLeft() throws IOException {
+        ProcessHandle self = ProcessHandle.current();
+        Instant earlier = self.info().startInstant().orElseThrow().minusSeconds(3600);
+        String prefix = new DirectoryOwner(self.pid(), earlier).directoryPrefix("dataspoc-temporary");
+        Path left = make(prefix + "abc", Duration.ofDays(2));
+
+        TemporaryDirectory.create(directory);
+
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void removesWhatLiesDeeperInADirectory() throws IOException {
+        Path left = make(GONE, Duration.ofDays(2));
+        Files.writeString(Files.createDirectories(left.resolve("parts/a")).resolve("rows"), "rows");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        TemporaryDirectory own = TemporaryDirectory.create(directory);
+        Files.createDirectories(own.path().resolve("parts/b"));
+        own.close();
+
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void leavesAloneWhatMayBeInUse() throws IOException {
         Path fresh = make(GONE, Duration.ofHours(1));
-        Path running = make("dataspoc-temporary-" + ProcessHandle.current().pid() + "-abc", Duration.ofDays(2));
+        Path running = make(DirectoryOwner.current().directoryPrefix("dataspoc-temporary") + "abc", Duration.ofDays(2));
         Path other = make("dataspoc-temporary-notes", Duration.ofDays(2));
 
         TemporaryDirectory own = TemporaryDirectory.create(directory);

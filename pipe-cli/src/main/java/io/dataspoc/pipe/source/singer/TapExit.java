@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code 128 and more: the signal that ended it
  */
-record ExitCode(int code) {
+record TapExit(int code) {
 
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(
             Map.entry(129, "SIGHUP"),
