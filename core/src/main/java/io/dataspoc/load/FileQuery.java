@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class FileQuery {
 
     /** In the columns of a query: which file a row comes from, counted over all of them. */
-    static final String FILE = AddedColumns.named("file");
+    static final String FILE = "_dataspoc_file";
 
     /** In the columns of a query: which row of its file it is. */
-    static final String ROW = AddedColumns.named("row");
+    static final String ROW = "_dataspoc_row";
 
     private FileQuery() {}
 

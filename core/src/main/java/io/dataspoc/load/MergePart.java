@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MergePart {
 
-    private static final String POSITION = AddedColumns.named("position");
-    private static final String DELETED = AddedColumns.named("deleted");
-    private static final String OVER = AddedColumns.named("over");
+    private static final String POSITION = "_dataspoc_position";
+    private static final String DELETED = "_dataspoc_deleted";
+    private static final String OVER = "_dataspoc_over";
 
     /** A position is the number of the file, and that of the row in so many bits. */
     private static final int ROW_BITS = 40;

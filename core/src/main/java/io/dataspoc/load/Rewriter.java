@@ -111,37 +111,34 @@ final class Rewriter {
                 + joined(count, ", ", i -> expressions.get(i) + " AS " + part(i)) + " FROM ("
                 + FileQuery.rows(rows, schema) + ")");
         String parts = joined(count, ", ", Rewriter::part);
-        String number = AddedColumns.besides(schema, "number");
-        engine.execute("CREATE OR REPLACE TEMP TABLE placement AS SELECT row_number() OVER () AS " + number + ", "
-                + parts + " FROM (SELECT DISTINCT " + parts + " FROM placed)");
+        engine.execute("CREATE OR REPLACE TEMP TABLE placement AS SELECT row_number() OVER () AS __number, " + parts
+                + " FROM (SELECT DISTINCT " + parts + " FROM placed)");
         RowCopy copy = copy(rows);
-        String numbered = copy.isOfHugeRows() ? lookedUp(parts, number) : joined(parts, count, number);
+        String numbered = copy.isOfHugeRows() ? lookedUp(parts) : joined(parts, count);
         int directories = Math.toIntExact(engine.number("SELECT count(*) FROM placement"));
-        Path directory = copy.runInto(number, directories, numbered);
+        Path directory = copy.runInto("__number", directories, numbered);
         List<StagedFile> staged = new ArrayList<>();
-        for (List<@Nullable String> row :
-                engine.query("SELECT " + number + ", " + parts + " FROM placement", texts(count))) {
+        for (List<@Nullable String> row : engine.query("SELECT __number, " + parts + " FROM placement", texts(count))) {
             List<PartitionValue> values = placement.values(row.subList(1, count + 1));
-            staged.addAll(take(directory.resolve(number + "=" + row.get(0)), schema, values, version));
+            staged.addAll(take(directory.resolve("__number=" + row.get(0)), schema, values, version));
         }
         return staged;
     }
 
-    private static String joined(String parts, int count, String number) {
-        return "SELECT placed.* EXCLUDE (" + parts + "), placement." + number + " FROM placed JOIN placement ON "
+    private static String joined(String parts, int count) {
+        return "SELECT placed.* EXCLUDE (" + parts + "), __number FROM placed JOIN placement ON "
                 + joined(count, " AND ", i -> "placed." + part(i) + " IS NOT DISTINCT FROM placement." + part(i));
     }
 
     /** The same without a join, which gathers rows before it lets them through. */
-    private String lookedUp(String parts, String number) {
-        engine.execute(
-                "SET VARIABLE placement = (SELECT list([" + parts + "] ORDER BY " + number + ") FROM placement)");
-        return "SELECT * EXCLUDE (" + parts + "), list_position(getvariable('placement'), [" + parts + "]) AS " + number
-                + " FROM placed";
+    private String lookedUp(String parts) {
+        engine.execute("SET VARIABLE placement = (SELECT list([" + parts + "] ORDER BY __number) FROM placement)");
+        return "SELECT * EXCLUDE (" + parts + "), list_position(getvariable('placement'), [" + parts
+                + "]) AS __number FROM placed";
     }
 
     private static String part(int number) {
-        return AddedColumns.named("part" + number);
+        return "__part" + number;
     }
 
     private static String joined(int count, String separator, IntFunction<String> part) {

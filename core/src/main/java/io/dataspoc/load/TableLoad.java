@@ -101,7 +101,6 @@ public final class TableLoad {
 
     /** Says which columns the source sends, so that the table exists even without rows. */
     public void declare(Schema columns) {
-        AddedColumns.requireNone(columns);
         declared = true;
         schema = SchemaUnion.of(schema, complete(columns));
     }

@@ -251,15 +251,6 @@ class ColumnNamesOfFilesTest {
     }
 
     @Test
-    void refusesNamesThatBeginAsNoColumnMay() {
-        home.pipeline("{path: in/t.jsonl}");
-        home.file("in/t.jsonl", "{\"id\": 1, \"\\u0001row\": 2}\n");
-
-        assertThat(home.failure())
-                .isEqualTo("3 error: column 'row': a column's name begins with the control character U+0001");
-    }
-
-    @Test
     void refusesNamesThatAreNotUtf8() {
         home.pipeline("{path: in/t.csv}");
         home.file("in/t.csv", "\nid,Stra\u00dfe\n1,x\n".getBytes(StandardCharsets.ISO_8859_1));
