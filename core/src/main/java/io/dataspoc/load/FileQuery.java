@@ -32,8 +32,7 @@ final class FileQuery {
      * @param schema its columns as they are stored
      * @param condition of the rows that count, given what a query calls their numbers; null for all
      */
-    record Input(
-            Path path, Schema schema, @Nullable UnaryOperator<String> condition) {
+    record Input(Path path, Schema schema, @Nullable UnaryOperator<String> condition) {
 
         Input(Path path, Schema schema) {
             this(path, schema, null);
@@ -47,9 +46,7 @@ final class FileQuery {
     /** All rows of the files, with the columns of the target schema. */
     static String rows(List<Input> files, Schema target) {
         InnerNames inner = InnerNames.beside(target);
-        return runs(files).stream()
-                .map(group -> rows(group, target, inner))
-                .collect(Collectors.joining(" UNION ALL "));
+        return runs(files).stream().map(group -> rows(group, target, inner)).collect(Collectors.joining(" UNION ALL "));
     }
 
     private static String rows(List<Input> group, Schema target, InnerNames inner) {
@@ -70,7 +67,8 @@ final class FileQuery {
                     parts.add(select(group.subList(i, i + 1), target, counted(first + i, inner), ""));
                 }
             } else {
-                String numbers = ", file_index + " + first + " AS " + inner.file() + ", file_row_number AS " + inner.row();
+                String numbers =
+                        ", file_index + " + first + " AS " + inner.file() + ", file_row_number AS " + inner.row();
                 parts.add(select(group, target, numbers, ", file_row_number = true"));
             }
             first += group.size();

@@ -38,7 +38,8 @@ public final class JournalStore {
      */
     void rewrite(Journal journal) {
         ObjectKey key = LakePaths.journal(journal.commit());
-        Optional<StoredObject> open = bucket.read(key).filter(object -> JournalFormat.parse(key, object.content()).isPresent());
+        Optional<StoredObject> open = bucket.read(key)
+                .filter(object -> JournalFormat.parse(key, object.content()).isPresent());
         Content next = JournalFormat.format(journal);
         boolean isWritten = open.isPresent()
                 && (open.get().content().equals(next)

@@ -50,15 +50,17 @@ final class MergePart {
         String isDeleted = deletedColumn == null ? "false" : Sql.identifier(deletedColumn) + " IS NOT NULL";
         engine.execute("CREATE OR REPLACE TEMP TABLE " + last + " AS "
                 + (keys.isEmpty()
-                        ? "SELECT " + inner.position() + ", " + isDeleted + " AS " + inner.deleted() + ", false AS " + inner.over() + " FROM "
-                                + rows
+                        ? "SELECT " + inner.position() + ", " + isDeleted + " AS " + inner.deleted() + ", false AS "
+                                + inner.over() + " FROM " + rows
                         : lastOfKeys(
-                                deletedColumn == null ? isDeleted : "arg_max(" + isDeleted + ", " + inner.position() + ")")));
+                                deletedColumn == null
+                                        ? isDeleted
+                                        : "arg_max(" + isDeleted + ", " + inner.position() + ")")));
     }
 
     private String lastOfKeys(String isDeleted) {
-        return "SELECT " + names() + ", max(" + inner.position() + ") AS " + inner.position() + ", " + isDeleted + " AS " + inner.deleted()
-                + ", false AS " + inner.over() + " FROM " + rows + " GROUP BY " + names();
+        return "SELECT " + names() + ", max(" + inner.position() + ") AS " + inner.position() + ", " + isDeleted
+                + " AS " + inner.deleted() + ", false AS " + inner.over() + " FROM " + rows + " GROUP BY " + names();
     }
 
     private String names() {
@@ -68,8 +70,8 @@ final class MergePart {
     /** Marks rows that a row of a later part takes the place of. */
     void giveWayTo(MergePart later) {
         if (!later.keys.isEmpty()) {
-            engine.execute("UPDATE " + last + " SET " + inner.over() + " = true WHERE " + inner.position() + " IN (SELECT " + inner.position()
-                    + " FROM " + rows + later.semiJoin() + ")");
+            engine.execute("UPDATE " + last + " SET " + inner.over() + " = true WHERE " + inner.position()
+                    + " IN (SELECT " + inner.position() + " FROM " + rows + later.semiJoin() + ")");
         }
     }
 
@@ -98,7 +100,8 @@ final class MergePart {
     /** Looks the keys up in files of the table that may hold them. */
     void findHits(List<FileQuery.Input> base) {
         if (base.isEmpty() || keys.isEmpty()) {
-            engine.execute("CREATE OR REPLACE TEMP TABLE " + hits + " AS SELECT * EXCLUDE (" + inner.position() + ", " + inner.deleted()
+            engine.execute("CREATE OR REPLACE TEMP TABLE " + hits + " AS SELECT * EXCLUDE (" + inner.position() + ", "
+                    + inner.deleted()
                     + ", " + inner.over() + "), 0 AS " + inner.file() + ", 0 AS " + inner.row() + " FROM " + last
                     + " WHERE false");
             return;
@@ -106,12 +109,14 @@ final class MergePart {
         List<Field> columns =
                 keys.stream().map(key -> schema.find(key).orElseThrow()).toList();
         engine.execute("CREATE OR REPLACE TEMP TABLE " + hits + " AS SELECT " + names() + ", " + inner.file() + ", "
-                + inner.row() + " FROM (" + FileQuery.numberedRows(base, new Schema(columns), inner) + ")" + semiJoin());
+                + inner.row() + " FROM (" + FileQuery.numberedRows(base, new Schema(columns), inner) + ")"
+                + semiJoin());
     }
 
     /** The rows of the table that are replaced or removed, as {@link RowMarks} takes them. */
     String hitRows() {
-        return "SELECT " + inner.file() + " AS " + RowMarks.FILE + ", " + inner.row() + " AS " + RowMarks.ROW + " FROM " + hits;
+        return "SELECT " + inner.file() + " AS " + RowMarks.FILE + ", " + inner.row() + " AS " + RowMarks.ROW + " FROM "
+                + hits;
     }
 
     /** The rows that the table gets. */
@@ -119,8 +124,10 @@ final class MergePart {
         RowMarks marks = new RowMarks(
                 engine,
                 last,
-                "SELECT " + inner.position() + " >> " + ROW_BITS + " AS " + RowMarks.FILE + ", " + inner.position() + " & "
-                        + ((1L << ROW_BITS) - 1) + " AS " + RowMarks.ROW + " FROM " + last + " WHERE NOT " + inner.deleted()
+                "SELECT " + inner.position() + " >> " + ROW_BITS + " AS " + RowMarks.FILE + ", " + inner.position()
+                        + " & "
+                        + ((1L << ROW_BITS) - 1) + " AS " + RowMarks.ROW + " FROM " + last + " WHERE NOT "
+                        + inner.deleted()
                         + " AND NOT " + inner.over());
         return IntStream.range(0, files.size())
                 .filter(marks::isOn)
@@ -134,7 +141,8 @@ final class MergePart {
 
     /** How many rows the table gets. */
     long fresh() {
-        return engine.number("SELECT count(*) FROM " + last + " WHERE NOT " + inner.deleted() + " AND NOT " + inner.over());
+        return engine.number(
+                "SELECT count(*) FROM " + last + " WHERE NOT " + inner.deleted() + " AND NOT " + inner.over());
     }
 
     /** How many rows say that one is deleted. */

@@ -33,13 +33,12 @@ final class RowMarks {
     RowMarks(Engine engine, String name, String rows) {
         this.name = name;
         engine.query(
-                "SELECT " + FILE + ", max(" + ROW + ") + 1, count(*) FROM (" + rows
-                        + ") GROUP BY 1 ORDER BY 1",
+                "SELECT " + FILE + ", max(" + ROW + ") + 1, count(*) FROM (" + rows + ") GROUP BY 1 ORDER BY 1",
                 row -> note((int) row.number(1), row.number(2), row.number(3)));
         ends.forEach((file, end) -> {
             if (!whole.contains(file)) {
-                engine.execute("SET VARIABLE " + variable(file) + " = (SELECT bitstring_agg(" + ROW + ", 0, "
-                        + end + ") FROM (" + rows + ") WHERE " + FILE + " = " + file + ")");
+                engine.execute("SET VARIABLE " + variable(file) + " = (SELECT bitstring_agg(" + ROW + ", 0, " + end
+                        + ") FROM (" + rows + ") WHERE " + FILE + " = " + file + ")");
             }
         });
     }
@@ -63,7 +62,8 @@ final class RowMarks {
 
     /** The marked rows of a file that has some. */
     FileQuery.Input only(int number, FileQuery.Input file) {
-        return file.where(whole.contains(number) ? row -> row + " < " + ends.get(number) : row -> bit(number, row) + " = 1");
+        return file.where(
+                whole.contains(number) ? row -> row + " < " + ends.get(number) : row -> bit(number, row) + " = 1");
     }
 
     /** The other rows of a file. */
@@ -71,12 +71,13 @@ final class RowMarks {
         if (!isOn(number)) {
             return file;
         }
-        return file.where(whole.contains(number) ? row -> row + " >= " + ends.get(number) : row -> bit(number, row) + " = 0");
+        return file.where(
+                whole.contains(number) ? row -> row + " >= " + ends.get(number) : row -> bit(number, row) + " = 0");
     }
 
     /** Behind the last mark there is one bit more, for all rows that follow. */
     private String bit(int file, String row) {
-        return "get_bit(getvariable(" + Sql.literal(name + "_" + file) + "), CAST(least(" + row + ", "
-                + ends.get(file) + ") AS INTEGER))";
+        return "get_bit(getvariable(" + Sql.literal(name + "_" + file) + "), CAST(least(" + row + ", " + ends.get(file)
+                + ") AS INTEGER))";
     }
 }

@@ -52,8 +52,7 @@ class InnerNamesTest {
 
     @Test
     void findsNamesThatNoColumnBeginsWith() {
-        Schema columns = Schema.of(
-                new Field("OWN_ROW", IntegerType.INT64), new Field("own__x", IntegerType.INT64));
+        Schema columns = Schema.of(new Field("OWN_ROW", IntegerType.INT64), new Field("own__x", IntegerType.INT64));
 
         assertThat(InnerNames.beside(columns)).isEqualTo(new InnerNames("own___"));
     }

@@ -99,9 +99,10 @@ class LoadFilesTest {
 
         assertThatThrownBy(() -> recovery.run(LeaseStore.Patience.WATCH))
                 .isInstanceOf(BucketException.class)
-                .hasMessage(".dataspoc/loads/" + COMMIT + ".json: the journal is damaged: not a JSON object (restore it;"
-                        + " if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its commit has left"
-                        + " behind)");
+                .hasMessage(
+                        ".dataspoc/loads/" + COMMIT + ".json: the journal is damaged: not a JSON object (restore it;"
+                                + " if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its commit has left"
+                                + " behind)");
         assertThat(bucket.read(LakePaths.journal(COMMIT)).orElseThrow().content())
                 .isEqualTo(Content.utf8(torn));
     }
