@@ -17,7 +17,8 @@ final class Proofs implements Benchmark {
     static final String NAME = "proofs";
 
     private static final int COMMITS = 100;
-    private static final String TESTS = "ProcessCrashTest,RaceTest,FaultMatrixTest,RecoveryFaultTest";
+    private static final String TESTS =
+            "ProcessCrashTest,PausedProcessTest,RaceTest,ReaderTest,FaultMatrixTest,MaintenanceFaultTest,RecoveryFaultTest";
     private static final Pattern SUITE =
             Pattern.compile("<testsuite [^>]*?name=\"([^\"]+)\"[^>]*? time=\"([\\d.]+)\"[^>]*? tests=\"(\\d+)\"");
 

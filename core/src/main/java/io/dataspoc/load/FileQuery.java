@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileQuery {
 
-    /** In the columns of a query: which file a row comes from, counted over all of them. */
-    static final String FILE = "_dataspoc_file";
-
-    /** In the columns of a query: which row of its file it is. */
-    static final String ROW = "_dataspoc_row";
-
     private FileQuery() {}
 
     /**
@@ -34,40 +30,45 @@ final class FileQuery {
      *
      * @param path where it is
      * @param schema its columns as they are stored
-     * @param condition on {@link #ROW}, of the rows that count; null for all
+     * @param condition of the rows that count, given what a query calls their numbers; null for all
      */
-    record Input(Path path, Schema schema, @Nullable String condition) {
+    record Input(Path path, Schema schema, @Nullable UnaryOperator<String> condition) {
 
         Input(Path path, Schema schema) {
             this(path, schema, null);
         }
 
-        Input where(String rows) {
+        Input where(UnaryOperator<String> rows) {
             return new Input(path, schema, rows);
         }
     }
 
     /** All rows of the files, with the columns of the target schema. */
     static String rows(List<Input> files, Schema target) {
-        return runs(files).stream()
-                .map(group -> group.get(0).condition() == null
-                        ? select(group, target, "", "")
-                        : "SELECT " + names(target) + " FROM (" + numberedRows(group, target) + ") WHERE "
-                                + group.get(0).condition())
-                .collect(Collectors.joining(" UNION ALL "));
+        InnerNames inner = InnerNames.beside(target);
+        return runs(files).stream().map(group -> rows(group, target, inner)).collect(Collectors.joining(" UNION ALL "));
     }
 
-    /** All rows of the files with the columns of the target schema, {@link #FILE} and {@link #ROW}. */
-    static String numberedRows(List<Input> files, Schema target) {
+    private static String rows(List<Input> group, Schema target, InnerNames inner) {
+        UnaryOperator<String> condition = group.get(0).condition();
+        return condition == null
+                ? select(group, target, "", "")
+                : "SELECT " + names(target) + " FROM (" + numberedRows(group, target, inner) + ") WHERE "
+                        + condition.apply(inner.row());
+    }
+
+    /** All rows of the files with the columns of the target schema, and the numbers of the file and of the row in it. */
+    static String numberedRows(List<Input> files, Schema target, InnerNames inner) {
         List<String> parts = new ArrayList<>();
         int first = 0;
         for (List<Input> group : runs(files)) {
             if (hidesNumbers(group.get(0).schema())) {
                 for (int i = 0; i < group.size(); i++) {
-                    parts.add(select(group.subList(i, i + 1), target, counted(first + i), ""));
+                    parts.add(select(group.subList(i, i + 1), target, counted(first + i, inner), ""));
                 }
             } else {
-                String numbers = ", file_index + " + first + " AS " + FILE + ", file_row_number AS " + ROW;
+                String numbers =
+                        ", file_index + " + first + " AS " + inner.file() + ", file_row_number AS " + inner.row();
                 parts.add(select(group, target, numbers, ", file_row_number = true"));
             }
             first += group.size();
@@ -81,8 +82,8 @@ final class FileQuery {
                 .anyMatch(name -> name.equalsIgnoreCase("file_index") || name.equalsIgnoreCase("file_row_number"));
     }
 
-    private static String counted(int file) {
-        return ", " + file + " AS " + FILE + ", row_number() OVER () - 1 AS " + ROW;
+    private static String counted(int file, InnerNames inner) {
+        return ", " + file + " AS " + inner.file() + ", row_number() OVER () - 1 AS " + inner.row();
     }
 
     /** Neighbours of one schema, so that the order of the files stays; files with a condition stand alone. */
@@ -134,7 +135,7 @@ final class FileQuery {
     }
 
     /** Groups inputs by a property, in the order of their first appearance. */
-    static <K, T> Map<K, List<T>> grouped(List<T> items, java.util.function.Function<T, K> property) {
+    static <K, T> Map<K, List<T>> grouped(List<T> items, Function<T, K> property) {
         return items.stream().collect(Collectors.groupingBy(property, LinkedHashMap::new, Collectors.toList()));
     }
 }

@@ -37,7 +37,7 @@ final class HolderFormat {
 
     /** Reads a lease; one that is damaged has an unknown holder, which dies like any other. */
     static Holder parse(Content content) {
-        JsonNode json = JsonText.parse(content);
+        JsonNode json = JsonText.parse(content).orElse(JsonText.object());
         ProcessIdentity process = new ProcessIdentity(
                 json.path(HOST).asText("an unknown host"),
                 json.path(HOST_ID).asText(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.Content;
+import java.util.Optional;
 
 /** The JSON of leases and journals. */
 final class JsonText {
@@ -21,12 +22,12 @@ final class JsonText {
         return Content.utf8(json.toPrettyString() + "\n");
     }
 
-    /** The object that a text holds; an empty one if it holds none, as after a torn write of another tool. */
-    static JsonNode parse(Content content) {
+    /** The object that a text holds; empty if it holds none, as after a torn write of another tool. */
+    static Optional<JsonNode> parse(Content content) {
         try {
-            return MAPPER.readTree(content.text());
+            return Optional.of(MAPPER.readTree(content.text())).filter(JsonNode::isObject);
         } catch (JsonProcessingException e) {
-            return object();
+            return Optional.empty();
         }
     }
 }

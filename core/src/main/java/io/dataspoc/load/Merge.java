@@ -115,7 +115,7 @@ final class Merge {
         List<FileQuery.Input> files = base.stream().map(inputs).toList();
         parts.forEach(part -> part.findHits(files));
         return engine.query(
-                "SELECT DISTINCT " + FileQuery.FILE + " FROM (" + hitRows() + ") ORDER BY 1",
+                "SELECT DISTINCT " + RowMarks.FILE + " FROM (" + hitRows() + ") ORDER BY 1",
                 row -> base.get((int) row.number(1)));
     }
 

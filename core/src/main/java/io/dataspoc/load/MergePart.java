@@ -14,15 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MergePart {
 
-    private static final String POSITION = "_dataspoc_position";
-    private static final String DELETED = "_dataspoc_deleted";
-    private static final String OVER = "_dataspoc_over";
-
     /** A position is the number of the file, and that of the row in so many bits. */
     private static final int ROW_BITS = 40;
 
     private final Engine engine;
     private final Schema schema;
+    private final InnerNames inner;
     private final List<String> keys;
     private final String rows;
     private final String last;
@@ -37,6 +34,7 @@ final class MergePart {
     MergePart(Engine engine, int number, Schema schema, List<String> keys) {
         this.engine = engine;
         this.schema = schema;
+        this.inner = InnerNames.beside(schema);
         this.keys = List.copyOf(keys);
         this.rows = "delta_" + number;
         this.last = "delta_last_" + number;
@@ -46,21 +44,23 @@ final class MergePart {
     /** @param deletedColumn the column that marks rows to remove; null if none are removed */
     void read(List<FileQuery.Input> read, @Nullable String deletedColumn) {
         files = List.copyOf(read);
-        engine.execute("CREATE OR REPLACE TEMP VIEW " + rows + " AS SELECT *, (" + FileQuery.FILE + "::BIGINT << "
-                + ROW_BITS + ") + " + FileQuery.ROW + " AS " + POSITION + " FROM ("
-                + FileQuery.numberedRows(files, schema) + ")");
+        engine.execute("CREATE OR REPLACE TEMP VIEW " + rows + " AS SELECT *, (" + inner.file() + "::BIGINT << "
+                + ROW_BITS + ") + " + inner.row() + " AS " + inner.position() + " FROM ("
+                + FileQuery.numberedRows(files, schema, inner) + ")");
         String isDeleted = deletedColumn == null ? "false" : Sql.identifier(deletedColumn) + " IS NOT NULL";
         engine.execute("CREATE OR REPLACE TEMP TABLE " + last + " AS "
                 + (keys.isEmpty()
-                        ? "SELECT " + POSITION + ", " + isDeleted + " AS " + DELETED + ", false AS " + OVER + " FROM "
-                                + rows
+                        ? "SELECT " + inner.position() + ", " + isDeleted + " AS " + inner.deleted() + ", false AS "
+                                + inner.over() + " FROM " + rows
                         : lastOfKeys(
-                                deletedColumn == null ? isDeleted : "arg_max(" + isDeleted + ", " + POSITION + ")")));
+                                deletedColumn == null
+                                        ? isDeleted
+                                        : "arg_max(" + isDeleted + ", " + inner.position() + ")")));
     }
 
     private String lastOfKeys(String isDeleted) {
-        return "SELECT " + names() + ", max(" + POSITION + ") AS " + POSITION + ", " + isDeleted + " AS " + DELETED
-                + ", false AS " + OVER + " FROM " + rows + " GROUP BY " + names();
+        return "SELECT " + names() + ", max(" + inner.position() + ") AS " + inner.position() + ", " + isDeleted
+                + " AS " + inner.deleted() + ", false AS " + inner.over() + " FROM " + rows + " GROUP BY " + names();
     }
 
     private String names() {
@@ -70,8 +70,8 @@ final class MergePart {
     /** Marks rows that a row of a later part takes the place of. */
     void giveWayTo(MergePart later) {
         if (!later.keys.isEmpty()) {
-            engine.execute("UPDATE " + last + " SET " + OVER + " = true WHERE " + POSITION + " IN (SELECT " + POSITION
-                    + " FROM " + rows + later.semiJoin() + ")");
+            engine.execute("UPDATE " + last + " SET " + inner.over() + " = true WHERE " + inner.position()
+                    + " IN (SELECT " + inner.position() + " FROM " + rows + later.semiJoin() + ")");
         }
     }
 
@@ -100,20 +100,23 @@ final class MergePart {
     /** Looks the keys up in files of the table that may hold them. */
     void findHits(List<FileQuery.Input> base) {
         if (base.isEmpty() || keys.isEmpty()) {
-            engine.execute("CREATE OR REPLACE TEMP TABLE " + hits + " AS SELECT * EXCLUDE (" + POSITION + ", " + DELETED
-                    + ", " + OVER + "), 0 AS " + FileQuery.FILE + ", 0 AS " + FileQuery.ROW + " FROM " + last
+            engine.execute("CREATE OR REPLACE TEMP TABLE " + hits + " AS SELECT * EXCLUDE (" + inner.position() + ", "
+                    + inner.deleted()
+                    + ", " + inner.over() + "), 0 AS " + inner.file() + ", 0 AS " + inner.row() + " FROM " + last
                     + " WHERE false");
             return;
         }
         List<Field> columns =
                 keys.stream().map(key -> schema.find(key).orElseThrow()).toList();
-        engine.execute("CREATE OR REPLACE TEMP TABLE " + hits + " AS SELECT " + names() + ", " + FileQuery.FILE + ", "
-                + FileQuery.ROW + " FROM (" + FileQuery.numberedRows(base, new Schema(columns)) + ")" + semiJoin());
+        engine.execute("CREATE OR REPLACE TEMP TABLE " + hits + " AS SELECT " + names() + ", " + inner.file() + ", "
+                + inner.row() + " FROM (" + FileQuery.numberedRows(base, new Schema(columns), inner) + ")"
+                + semiJoin());
     }
 
-    /** The rows of the table that are replaced or removed, by file and number. */
+    /** The rows of the table that are replaced or removed, as {@link RowMarks} takes them. */
     String hitRows() {
-        return "SELECT " + FileQuery.FILE + ", " + FileQuery.ROW + " FROM " + hits;
+        return "SELECT " + inner.file() + " AS " + RowMarks.FILE + ", " + inner.row() + " AS " + RowMarks.ROW + " FROM "
+                + hits;
     }
 
     /** The rows that the table gets. */
@@ -121,9 +124,11 @@ final class MergePart {
         RowMarks marks = new RowMarks(
                 engine,
                 last,
-                "SELECT " + POSITION + " >> " + ROW_BITS + " AS " + FileQuery.FILE + ", " + POSITION + " & "
-                        + ((1L << ROW_BITS) - 1) + " AS " + FileQuery.ROW + " FROM " + last + " WHERE NOT " + DELETED
-                        + " AND NOT " + OVER);
+                "SELECT " + inner.position() + " >> " + ROW_BITS + " AS " + RowMarks.FILE + ", " + inner.position()
+                        + " & "
+                        + ((1L << ROW_BITS) - 1) + " AS " + RowMarks.ROW + " FROM " + last + " WHERE NOT "
+                        + inner.deleted()
+                        + " AND NOT " + inner.over());
         return IntStream.range(0, files.size())
                 .filter(marks::isOn)
                 .mapToObj(number -> marks.only(number, files.get(number)))
@@ -136,12 +141,13 @@ final class MergePart {
 
     /** How many rows the table gets. */
     long fresh() {
-        return engine.number("SELECT count(*) FROM " + last + " WHERE NOT " + DELETED + " AND NOT " + OVER);
+        return engine.number(
+                "SELECT count(*) FROM " + last + " WHERE NOT " + inner.deleted() + " AND NOT " + inner.over());
     }
 
     /** How many rows say that one is deleted. */
     long deleted() {
-        return engine.number("SELECT count(*) FROM " + last + " WHERE " + DELETED + " AND NOT " + OVER);
+        return engine.number("SELECT count(*) FROM " + last + " WHERE " + inner.deleted() + " AND NOT " + inner.over());
     }
 
     /** How many of the rows that the table gets take the place of another. */
@@ -149,6 +155,6 @@ final class MergePart {
         return keys.isEmpty()
                 ? 0
                 : engine.number("SELECT count(*) FROM (SELECT DISTINCT " + names() + " FROM " + hits + ") JOIN " + last
-                        + " USING (" + names() + ") WHERE NOT " + DELETED + " AND NOT " + OVER);
+                        + " USING (" + names() + ") WHERE NOT " + inner.deleted() + " AND NOT " + inner.over());
     }
 }

@@ -107,38 +107,40 @@ final class Rewriter {
             List<FileQuery.Input> rows, Schema schema, Placement placement, @Nullable Long version) {
         List<String> expressions = placement.expressions(schema);
         int count = expressions.size();
+        InnerNames inner = InnerNames.beside(schema);
         engine.execute("CREATE OR REPLACE TEMP VIEW placed AS SELECT *, "
-                + joined(count, ", ", i -> expressions.get(i) + " AS " + part(i)) + " FROM ("
+                + joined(count, ", ", i -> expressions.get(i) + " AS " + inner.part(i)) + " FROM ("
                 + FileQuery.rows(rows, schema) + ")");
-        String parts = joined(count, ", ", Rewriter::part);
-        engine.execute("CREATE OR REPLACE TEMP TABLE placement AS SELECT row_number() OVER () AS __number, " + parts
-                + " FROM (SELECT DISTINCT " + parts + " FROM placed)");
+        String parts = joined(count, ", ", inner::part);
+        engine.execute("CREATE OR REPLACE TEMP TABLE placement AS SELECT row_number() OVER () AS " + inner.directory()
+                + ", " + parts + " FROM (SELECT DISTINCT " + parts + " FROM placed)");
         RowCopy copy = copy(rows);
-        String numbered = copy.isOfHugeRows() ? lookedUp(parts) : joined(parts, count);
+        String numbered = copy.isOfHugeRows() ? lookedUp(parts, inner) : joined(parts, count, inner);
         int directories = Math.toIntExact(engine.number("SELECT count(*) FROM placement"));
-        Path directory = copy.runInto("__number", directories, numbered);
+        Path directory = copy.runInto(inner.directory(), directories, numbered);
         List<StagedFile> staged = new ArrayList<>();
-        for (List<@Nullable String> row : engine.query("SELECT __number, " + parts + " FROM placement", texts(count))) {
+        for (List<@Nullable String> row :
+                engine.query("SELECT " + inner.directory() + ", " + parts + " FROM placement", texts(count))) {
             List<PartitionValue> values = placement.values(row.subList(1, count + 1));
-            staged.addAll(take(directory.resolve("__number=" + row.get(0)), schema, values, version));
+            staged.addAll(take(directory.resolve(inner.directory() + "=" + row.get(0)), schema, values, version));
         }
         return staged;
     }
 
-    private static String joined(String parts, int count) {
-        return "SELECT placed.* EXCLUDE (" + parts + "), __number FROM placed JOIN placement ON "
-                + joined(count, " AND ", i -> "placed." + part(i) + " IS NOT DISTINCT FROM placement." + part(i));
+    private static String joined(String parts, int count, InnerNames inner) {
+        return "SELECT placed.* EXCLUDE (" + parts + "), " + inner.directory() + " FROM placed JOIN placement ON "
+                + joined(
+                        count,
+                        " AND ",
+                        i -> "placed." + inner.part(i) + " IS NOT DISTINCT FROM placement." + inner.part(i));
     }
 
     /** The same without a join, which gathers rows before it lets them through. */
-    private String lookedUp(String parts) {
-        engine.execute("SET VARIABLE placement = (SELECT list([" + parts + "] ORDER BY __number) FROM placement)");
-        return "SELECT * EXCLUDE (" + parts + "), list_position(getvariable('placement'), [" + parts
-                + "]) AS __number FROM placed";
-    }
-
-    private static String part(int number) {
-        return "__part" + number;
+    private String lookedUp(String parts, InnerNames inner) {
+        engine.execute("SET VARIABLE placement = (SELECT list([" + parts + "] ORDER BY " + inner.directory()
+                + ") FROM placement)");
+        return "SELECT * EXCLUDE (" + parts + "), list_position(getvariable('placement'), [" + parts + "]) AS "
+                + inner.directory() + " FROM placed";
     }
 
     private static String joined(int count, String separator, IntFunction<String> part) {

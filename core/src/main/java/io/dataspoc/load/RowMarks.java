@@ -14,6 +14,12 @@ import java.util.Set;
  */
 final class RowMarks {
 
+    /** In the query of marked rows: the number of the file. */
+    static final String FILE = InnerNames.ALONE.file();
+
+    /** In the query of marked rows: the number of the row. */
+    static final String ROW = InnerNames.ALONE.row();
+
     private final String name;
     private final Map<Integer, Long> ends = new LinkedHashMap<>();
     private final Set<Integer> whole = new HashSet<>();
@@ -22,18 +28,17 @@ final class RowMarks {
      * Marks rows.
      *
      * @param name of the marks in the session
-     * @param rows a query of {@link FileQuery#FILE} and {@link FileQuery#ROW}, which is asked once per file
+     * @param rows a query of {@link #FILE} and {@link #ROW}, which is asked once per file
      */
     RowMarks(Engine engine, String name, String rows) {
         this.name = name;
         engine.query(
-                "SELECT " + FileQuery.FILE + ", max(" + FileQuery.ROW + ") + 1, count(*) FROM (" + rows
-                        + ") GROUP BY 1 ORDER BY 1",
+                "SELECT " + FILE + ", max(" + ROW + ") + 1, count(*) FROM (" + rows + ") GROUP BY 1 ORDER BY 1",
                 row -> note((int) row.number(1), row.number(2), row.number(3)));
         ends.forEach((file, end) -> {
             if (!whole.contains(file)) {
-                engine.execute("SET VARIABLE " + variable(file) + " = (SELECT bitstring_agg(" + FileQuery.ROW + ", 0, "
-                        + end + ") FROM (" + rows + ") WHERE " + FileQuery.FILE + " = " + file + ")");
+                engine.execute("SET VARIABLE " + variable(file) + " = (SELECT bitstring_agg(" + ROW + ", 0, " + end
+                        + ") FROM (" + rows + ") WHERE " + FILE + " = " + file + ")");
             }
         });
     }
@@ -57,7 +62,8 @@ final class RowMarks {
 
     /** The marked rows of a file that has some. */
     FileQuery.Input only(int number, FileQuery.Input file) {
-        return file.where(whole.contains(number) ? FileQuery.ROW + " < " + ends.get(number) : bit(number) + " = 1");
+        return file.where(
+                whole.contains(number) ? row -> row + " < " + ends.get(number) : row -> bit(number, row) + " = 1");
     }
 
     /** The other rows of a file. */
@@ -65,12 +71,13 @@ final class RowMarks {
         if (!isOn(number)) {
             return file;
         }
-        return file.where(whole.contains(number) ? FileQuery.ROW + " >= " + ends.get(number) : bit(number) + " = 0");
+        return file.where(
+                whole.contains(number) ? row -> row + " >= " + ends.get(number) : row -> bit(number, row) + " = 0");
     }
 
     /** Behind the last mark there is one bit more, for all rows that follow. */
-    private String bit(int file) {
-        return "get_bit(getvariable(" + Sql.literal(name + "_" + file) + "), CAST(least(" + FileQuery.ROW + ", "
-                + ends.get(file) + ") AS INTEGER))";
+    private String bit(int file, String row) {
+        return "get_bit(getvariable(" + Sql.literal(name + "_" + file) + "), CAST(least(" + row + ", " + ends.get(file)
+                + ") AS INTEGER))";
     }
 }

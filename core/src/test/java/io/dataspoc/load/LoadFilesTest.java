@@ -25,6 +25,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of a load that are no part of the catalog: journals, leases, rejected rows. */
 class LoadFilesTest {
@@ -44,7 +46,7 @@ class LoadFilesTest {
     }
 
     private static JsonNode tree(Content content) {
-        return JsonText.parse(content);
+        return JsonText.parse(content).orElseThrow();
     }
 
     private static Content example(String name) {
@@ -87,6 +89,29 @@ class LoadFilesTest {
                 .hasMessage(".dataspoc/loads/" + COMMIT + ".json: the journal is damaged: not a commit id: yesterday"
                         + " (restore it; if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its"
                         + " commit has left behind)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"commit\": \"01K", "[]", "null", "\u0000\u0000"})
+    void neverTakesATornJournalForOneThatHasEnded(String torn) {
+        bucket.write(LakePaths.journal(COMMIT), Content.utf8(torn));
+        Recovery recovery = new Recovery(bucket, Clock.systemUTC(), LeaseTiming.DEFAULT);
+
+        assertThatThrownBy(() -> recovery.run(LeaseStore.Patience.WATCH))
+                .isInstanceOf(BucketException.class)
+                .hasMessage(
+                        ".dataspoc/loads/" + COMMIT + ".json: the journal is damaged: not a JSON object (restore it;"
+                                + " if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its commit has left"
+                                + " behind)");
+        assertThat(bucket.read(LakePaths.journal(COMMIT)).orElseThrow().content())
+                .isEqualTo(Content.utf8(torn));
+    }
+
+    @Test
+    void endsAnEmptyJournal() {
+        bucket.write(LakePaths.journal(COMMIT), Content.utf8("{}\n"));
+
+        assertThat(new JournalStore(bucket).find(COMMIT)).isEmpty();
     }
 
     @Test
@@ -156,7 +181,7 @@ class LoadFilesTest {
     @Test
     void theSpecificationNamesEveryField() {
         assertThat(Docs.rows("spec/bucket.md", "Leases")).isEqualTo(FormatFields.of(HolderFormat.class));
-        assertThat(Docs.rows("spec/bucket.md", "Journals")).isEqualTo(FormatFields.of(JournalStore.class));
+        assertThat(Docs.rows("spec/bucket.md", "Journals")).isEqualTo(FormatFields.of(JournalFormat.class));
         assertThat(Docs.rows("spec/bucket.md", "Rejected rows")).isEqualTo(FormatFields.of(RejectedRowFormat.class));
     }
 }
