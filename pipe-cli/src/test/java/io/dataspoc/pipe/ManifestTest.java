@@ -36,6 +36,22 @@ class ManifestTest {
     }
 
     @Test
+    void isDataWhateverATableOrPipelineIsCalled() {
+        Path tap = home.tap(Catalogs.keyless("password", 1, 2));
+        home.environment("SHOP_KEY", "password");
+        home.pipeline("token", "source: {tap: " + tap + ", config: {key: '${SHOP_KEY}'}}");
+        home.run("run", "token");
+        String stored = home.bucketText(".dataspoc/manifest.json");
+
+        assertThat(home.run("manifest", "token", "--output", "json")).isEqualTo(new Result(0, stored, ""));
+        assertThat(home.json("manifest", "token").at("/pipelines/token/commit").asText())
+                .hasSize(26);
+        assertThat(home.run("manifest", "token").out()).contains("\"test/password\" : {");
+        assertThat(home.run("manifest", "token", "--output", "csv").out())
+                .contains("\ntest/password,raw/test/password,");
+    }
+
+    @Test
     void isIndentedForPeople() throws JsonProcessingException {
         Result result = home.run("manifest", home.bucketPath().toString());
 

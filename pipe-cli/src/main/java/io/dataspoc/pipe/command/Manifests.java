@@ -23,9 +23,9 @@ final class Manifests {
 
     static void print(Console console, PipeClient client, String bucket) {
         switch (console.format()) {
-            case TABLE -> console.printJson(indented(client.manifest(bucket)));
-            case JSON -> console.printJson(client.manifest(bucket));
-            case NDJSON, CSV -> console.print(rows(client.buckets().tables(bucket)));
+            case TABLE -> console.printData(indented(client.manifest(bucket)));
+            case JSON -> console.printData(client.manifest(bucket));
+            case NDJSON, CSV -> console.printData(rows(client.buckets().tables(bucket)));
         }
     }
 

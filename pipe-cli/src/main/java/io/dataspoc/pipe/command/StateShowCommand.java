@@ -33,9 +33,9 @@ public final class StateShowCommand implements Runnable {
     public void run() {
         JsonNode state = commits().bookmark().orElse(NullNode.getInstance());
         switch (console.format()) {
-            case TABLE, JSON -> console.printJson(state.toPrettyString() + "\n");
-            case NDJSON -> console.printJson(state + "\n");
-            case CSV -> console.print(Rows.of("bookmark").row(state));
+            case TABLE, JSON -> console.printData(state.toPrettyString() + "\n");
+            case NDJSON -> console.printData(state + "\n");
+            case CSV -> console.printData(Rows.of("bookmark").row(state));
         }
     }
 
