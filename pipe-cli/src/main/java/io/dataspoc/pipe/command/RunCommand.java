@@ -33,7 +33,7 @@ public final class RunCommand implements Runnable {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "The pipeline. With --all it is not looked at.")
     private @Nullable String name;
 
-    @Option(names = "--all", description = "Run all pipelines, one after the other.")
+    @Option(names = "--all", description = "Run all pipelines.")
     private boolean all;
 
     @Option(names = "--full", description = "Read everything, as if there were no bookmark, and replace the tables.")
