@@ -52,6 +52,20 @@ class ManifestTest {
     }
 
     @Test
+    void isCheckedAndItsErrorsAreCounted() {
+        String file = home.bucketFiles().stream()
+                .filter(name -> name.endsWith(".parquet"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(home.bucketPath().resolve(file).toFile().delete()).isTrue();
+
+        Result result = home.run("manifest", "check", "shop");
+
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.err()).contains("error: the catalog and the bucket do not agree: 1 error\n");
+    }
+
+    @Test
     void isIndentedForPeople() throws JsonProcessingException {
         Result result = home.run("manifest", home.bucketPath().toString());
 
