@@ -91,6 +91,11 @@ public final class Console {
         writeWhole(json);
     }
 
+    /** Prints a result that is data and a JSON document already, over several lines for people. */
+    public void printIndented(String json) {
+        printData(JsonDocument.indented(json));
+    }
+
     /**
      * Takes lines that are the result, each a JSON value, and prints them at once. They are not redacted: whoever reads
      * them needs them as they are. An error is told on stderr only: on stdout it would be taken for one of them. That
