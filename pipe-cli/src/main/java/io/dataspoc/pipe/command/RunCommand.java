@@ -8,7 +8,6 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.RunOptions;
-import io.dataspoc.pipe.pipeline.RunProgress;
 import io.dataspoc.pipe.pipeline.RunReport;
 import java.util.List;
 import java.util.function.Consumer;
@@ -93,15 +92,11 @@ public final class RunCommand implements Runnable {
     }
 
     private RunOptions options(Progress progress) {
-        RunProgress counting = (stream, rows, bytes) -> {
-            progress.stream(stream);
-            progress.add(rows, bytes);
-        };
         Consumer<JsonNode> ignored = state -> {};
         return new RunOptions(
                 full ? RunOptions.Extent.FULL : RunOptions.Extent.SINCE_BOOKMARK,
                 dryRun ? RunOptions.Effect.REHEARSE : RunOptions.Effect.COMMIT,
-                counting,
+                new ShownProgress(progress),
                 ignored);
     }
 

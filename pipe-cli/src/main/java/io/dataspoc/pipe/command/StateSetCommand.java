@@ -1,7 +1,6 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
-import io.dataspoc.pipe.client.Commits;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -31,14 +30,8 @@ public final class StateSetCommand implements Runnable {
 
     @Override
     public void run() {
-        commits().setBookmark(json);
+        where.commits(client.get(), name).setBookmark(json);
         console.talk().info("the bookmark of " + name + " is set");
         console.talk().next(CommandText.of("run", name));
-    }
-
-    private Commits commits() {
-        return where.areGiven()
-                ? client.get().commits(where.request(name))
-                : client.get().commits(name);
     }
 }
