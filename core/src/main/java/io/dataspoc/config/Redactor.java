@@ -31,6 +31,14 @@ public final class Redactor {
     }
 
     /**
+     * The tree with each of its texts redacted by itself. Names and numbers stay, for a reader needs them as they are, and
+     * no name tells whether what stands below it is secret: a stream may be called {@code token}.
+     */
+    public JsonNode redactTexts(JsonNode tree) {
+        return new TextRedaction(this).redact(tree);
+    }
+
+    /**
      * The tree without its secrets: besides what {@link #redact(String)} finds in its texts, everything under a key whose
      * name says that it is secret. References such as {@code ${PASSWORD}} stay, for they tell nothing.
      */

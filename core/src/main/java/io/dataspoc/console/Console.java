@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one invocation of a command line has to do with the world: one result on stdout, in the format that was asked
- * for, and talk on stderr. What the tool itself says is redacted; rows of tables are data and stay as they are.
+ * for, and talk on stderr. What the tool itself says is redacted; data, such as rows of tables, stays as it is.
  */
 public final class Console {
 
@@ -79,10 +79,21 @@ public final class Console {
         }
     }
 
-    /** Prints a result that is a JSON document already, in every format as it is. */
-    public void printJson(String document) {
+    /** Prints a result that is data: it is not redacted, for whoever reads it needs it as it is. */
+    public void printData(Rows rows) {
+        RowPrinter printer = newResult(format());
+        whole(() -> rows.printTo(printer));
+    }
+
+    /** Prints a result that is data and a JSON document already, in every format as it is. */
+    public void printData(String json) {
         newResult(format());
-        writeWhole(redactor.apply(document));
+        writeWhole(json);
+    }
+
+    /** Prints a result that is data and a JSON document already, over several lines for people. */
+    public void printIndented(String json) {
+        printData(JsonDocument.indented(json));
     }
 
     /**

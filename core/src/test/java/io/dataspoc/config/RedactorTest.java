@@ -145,6 +145,21 @@ class RedactorTest {
     }
 
     @Test
+    void masksTheTextsOfATreeButNoNamesAndNoNumbers() throws Exception {
+        redactor.register("1000");
+        redactor.register("hidden value");
+        String tree = """
+                {"token": {"records": 1000, "read": 1000.0, "hidden value": true},
+                 "notes": ["api_key: \\"", "password=x and hidden value", null], "error": "page 1000"}
+                """;
+
+        assertThat(redactor.redactTexts(new ObjectMapper().readTree(tree))).isEqualTo(new ObjectMapper().readTree("""
+                        {"token": {"records": 1000, "read": 1000.0, "hidden value": true},
+                         "notes": ["api_key: \\"", "password=*** and ***", null], "error": "page ***"}
+                        """));
+    }
+
+    @Test
     void readsALongTextInLinearTime() {
         for (int i = 0; i < 200; i++) {
             redactor.register("secret-value-number-" + i);

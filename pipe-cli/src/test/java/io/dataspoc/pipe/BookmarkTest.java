@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bookmark of a pipeline, shown and set by hand. */
 class BookmarkTest {
@@ -37,6 +39,27 @@ class BookmarkTest {
                 .isEqualTo("{\"orders\":{\"id\":12345678901234567890.10}}\n");
         assertThat(home.run("state", "show", "shop", "--output", "csv").out())
                 .isEqualTo("bookmark\r\n\"{\"\"orders\"\":{\"\"id\"\":12345678901234567890.10}}\"\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "ndjson", "table"})
+    void isDataThatCanBeSetAsItIsShown(String format) {
+        String bookmark = "{\"orders\":{\"page_token\":\"abc\",\"secret\":{\"next\":\"password=x\"}}}";
+        home.run("state", "set", "shop", bookmark);
+
+        Result shown = home.run("state", "show", "shop", "--output", format);
+        home.run("state", "set", "shop", shown.out());
+
+        assertThat(home.run("state", "show", "shop", "--output", "ndjson").out())
+                .isEqualTo(bookmark + "\n");
+    }
+
+    @Test
+    void isDataInCsvToo() {
+        home.run("state", "set", "shop", "{\"next\":\"password=x\"}");
+
+        assertThat(home.run("state", "show", "shop", "--output", "csv").out())
+                .isEqualTo("bookmark\r\n\"{\"\"next\"\":\"\"password=x\"\"}\"\r\n");
     }
 
     @Test

@@ -36,6 +36,36 @@ class ManifestTest {
     }
 
     @Test
+    void isDataWhateverATableOrPipelineIsCalled() {
+        Path tap = home.tap(Catalogs.keyless("password", 1, 2));
+        home.environment("SHOP_KEY", "password");
+        home.pipeline("token", "source: {tap: " + tap + ", config: {key: '${SHOP_KEY}'}}");
+        home.run("run", "token");
+        String stored = home.bucketText(".dataspoc/manifest.json");
+
+        assertThat(home.run("manifest", "token", "--output", "json")).isEqualTo(new Result(0, stored, ""));
+        assertThat(home.json("manifest", "token").at("/pipelines/token/commit").asText())
+                .hasSize(26);
+        assertThat(home.run("manifest", "token").out()).contains("\"test/password\" : {");
+        assertThat(home.run("manifest", "token", "--output", "csv").out())
+                .contains("\ntest/password,raw/test/password,");
+    }
+
+    @Test
+    void isCheckedAndItsErrorsAreCounted() {
+        String file = home.bucketFiles().stream()
+                .filter(name -> name.endsWith(".parquet"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(home.bucketPath().resolve(file).toFile().delete()).isTrue();
+
+        Result result = home.run("manifest", "check", "shop");
+
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.err()).contains("error: the catalog and the bucket do not agree: 1 error\n");
+    }
+
+    @Test
     void isIndentedForPeople() throws JsonProcessingException {
         Result result = home.run("manifest", home.bucketPath().toString());
 

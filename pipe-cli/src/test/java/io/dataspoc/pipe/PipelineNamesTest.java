@@ -63,6 +63,18 @@ class PipelineNamesTest {
         assertThat(Files.exists(directory.resolve("elsewhere"))).isFalse();
     }
 
+    @Test
+    void aNameLikeNoOtherIsToldTheOthers() {
+        Result result = home.run("history", "warehouse");
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        "error: " + home.home().resolve("pipelines")
+                                + ": there is no pipeline 'warehouse'\nhint: there are: shop\n"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"history", "state show", "state reset", "rollback", "replay"})
     void aNameThatIsMistypedIsGuessed(String command) {

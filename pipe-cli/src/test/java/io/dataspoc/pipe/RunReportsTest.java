@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every run leaves its report in the bucket, however it ends. */
 class RunReportsTest {
@@ -164,6 +166,45 @@ class RunReportsTest {
         assertThat(result.exit()).isEqualTo(5);
         assertThat(result.err()).contains(state);
         assertThat(new PlainReader(home).rows("raw/shop/orders", "id")).containsExactly("1", "2", "3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "password", "secret", "password_resets", "api_keys"})
+    void aStreamMayBeCalledLikeASecret(String stream) {
+        pipeline("shop", stream);
+
+        home.run("run", "shop");
+
+        assertThat(newest("shop").path("streams").path(stream).path("records").asInt())
+                .isEqualTo(3);
+        assertThat(home.json("status").get(0).path("status").asText()).isEqualTo("success");
+    }
+
+    @Test
+    void aNumberThatIsAlsoASecretStaysANumber() {
+        home.environment("PAGE", "1000");
+        Path tap = home.tap(Catalogs.keyless("orders", 1, 1000));
+        home.pipeline("shop", "source: {tap: " + tap + ", config: {page: '${PAGE}'}}");
+
+        home.run("run", "shop");
+
+        assertThat(newest("shop").path("total_records").isInt()).isTrue();
+        assertThat(newest("shop").path("total_records").asInt()).isEqualTo(1000);
+    }
+
+    @Test
+    void aSecretThatATapDiesWithIsMaskedAndTheReportStaysWhole() {
+        home.environment("SHOP_KEY", "very \"quoted\" key");
+        Path tap =
+                home.tapScript("echo 'no login with api_key: very \"quoted\" key, nor with api_key: \"' >&2; exit 1");
+        home.pipeline("shop", "source: {tap: " + tap + ", config: {key: '${SHOP_KEY}'}}");
+
+        home.run("run", "shop");
+
+        assertThat(newest("shop").path("error").asText())
+                .contains("no login with api_key: ***")
+                .doesNotContain("quoted");
+        assertThat(newest("shop").path("run_id").asText()).hasSize(26);
     }
 
     @Test

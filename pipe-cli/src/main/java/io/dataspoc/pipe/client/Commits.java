@@ -1,6 +1,10 @@
 package io.dataspoc.pipe.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.config.ConfigFile;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.UsageException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.LoadSettings;
 import io.dataspoc.load.Rollback;
@@ -41,6 +45,27 @@ public final class Commits {
             commits.setBookmark(state);
             return state;
         });
+    }
+
+    /**
+     * Commits another bookmark; the tables stay as they are.
+     *
+     * @param json the bookmark as text
+     * @throws UsageException if it is no JSON
+     */
+    public void setBookmark(String json) {
+        setBookmark(parse(json));
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return ConfigFile.parseValue(json, "bookmark.json").json();
+        } catch (ConfigException e) {
+            throw new UsageException(
+                    Problem.of("the bookmark is no JSON")
+                            .hint("quote it for the shell: dataspoc-pipe state set NAME '{\"orders\": 7}'"),
+                    e);
+        }
     }
 
     /**

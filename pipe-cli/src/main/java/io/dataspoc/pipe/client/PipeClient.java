@@ -7,13 +7,10 @@ import io.dataspoc.config.Redactor;
 import io.dataspoc.config.Secrets;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.error.ConfigException;
-import io.dataspoc.lake.CommitId;
-import io.dataspoc.load.Rollback;
 import io.dataspoc.pipe.doctor.Doctor;
 import io.dataspoc.pipe.doctor.Finding;
 import io.dataspoc.pipe.pipeline.BucketReference;
 import io.dataspoc.pipe.pipeline.Discovery;
-import io.dataspoc.pipe.pipeline.HistoryEntry;
 import io.dataspoc.pipe.pipeline.Pipeline;
 import io.dataspoc.pipe.pipeline.PipelineCheck;
 import io.dataspoc.pipe.pipeline.PipelineRuns;
@@ -37,7 +34,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -215,30 +211,6 @@ public final class PipeClient {
     /** The catalog of a bucket, as it is stored; of a bucket without one, an empty one. */
     public String manifest(String bucket) {
         return buckets().manifest(bucket);
-    }
-
-    /** The commits of a pipeline, the newest first. */
-    public List<HistoryEntry> history(String name) {
-        return commits(name).history();
-    }
-
-    /** The bookmark of a pipeline; empty if it has none. */
-    public Optional<JsonNode> state(String name) {
-        return commits(name).bookmark();
-    }
-
-    /** Commits another bookmark; the tables stay as they are. */
-    public void setState(String name, JsonNode state) {
-        commits(name).setBookmark(state);
-    }
-
-    /**
-     * Restores the tables and the bookmark of a pipeline.
-     *
-     * @param to the commit to go back to; null for the one before the last
-     */
-    public Rollback.Restored rollBack(String name, @Nullable CommitId to) {
-        return commits(name).rollBack(to);
     }
 
     /** The commits of a pipeline. */

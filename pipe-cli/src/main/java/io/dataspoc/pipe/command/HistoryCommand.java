@@ -33,10 +33,7 @@ public final class HistoryCommand implements Runnable {
 
     @Override
     public void run() {
-        List<HistoryEntry> entries = (where.areGiven()
-                        ? client.get().commits(where.request(name))
-                        : client.get().commits(name))
-                .history();
+        List<HistoryEntry> entries = where.commits(client.get(), name).history();
         console.print(console.format() == OutputFormat.TABLE ? summary(entries) : rows(entries));
         console.talk()
                 .next(entries.size() < 2 ? where.nextRun(name) : where.command("rollback", name, "--to", "COMMIT"));

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
+import io.dataspoc.console.Human;
 import io.dataspoc.console.Rows;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
@@ -44,9 +45,10 @@ public final class ManifestCheckCommand implements Runnable {
                 .filter(finding -> finding.severity() == BucketFinding.Severity.ERROR)
                 .count();
         if (errors > 0) {
-            throw new CheckException(Problem.of("the catalog and the bucket do not agree: " + errors + " errors")
-                    .hint(CommandText.of("manifest", "check", bucket, "--output", "json")
-                            + " tells each with its cure"));
+            throw new CheckException(
+                    Problem.of("the catalog and the bucket do not agree: " + Human.count(errors, "error"))
+                            .hint(CommandText.of("manifest", "check", bucket, "--output", "json")
+                                    + " tells each with its cure"));
         }
         boolean isClean = findings.stream().allMatch(finding -> finding.severity() == BucketFinding.Severity.NOTE);
         console.talk()

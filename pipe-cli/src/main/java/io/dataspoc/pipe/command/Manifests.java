@@ -1,10 +1,5 @@
 package io.dataspoc.pipe.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.manifest.TableEntry;
@@ -14,27 +9,13 @@ import java.util.Map;
 /** Prints the catalog of a bucket: as it is stored, indented for people, or a row per table where there are only rows. */
 final class Manifests {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
     private Manifests() {}
 
     static void print(Console console, PipeClient client, String bucket) {
         switch (console.format()) {
-            case TABLE -> console.printJson(indented(client.manifest(bucket)));
-            case JSON -> console.printJson(client.manifest(bucket));
-            case NDJSON, CSV -> console.print(rows(client.buckets().tables(bucket)));
-        }
-    }
-
-    /** Numbers stay as they are written; what is no JSON is shown as it is, too. */
-    private static String indented(String stored) {
-        try {
-            return MAPPER.readTree(stored).toPrettyString() + "\n";
-        } catch (JsonProcessingException e) {
-            return stored;
+            case TABLE -> console.printIndented(client.manifest(bucket));
+            case JSON -> console.printData(client.manifest(bucket));
+            case NDJSON, CSV -> console.printData(rows(client.buckets().tables(bucket)));
         }
     }
 

@@ -68,8 +68,7 @@ public final class ReplayCommand implements Runnable {
     }
 
     private Rejections rejections() {
-        PipeClient pipe = client.get();
-        return where.areGiven() ? pipe.rejections(where.request(name)) : pipe.rejections(name);
+        return where.rejections(client.get(), name);
     }
 
     private void list() {
@@ -92,10 +91,7 @@ public final class ReplayCommand implements Runnable {
     private void replay() {
         ReplayReport report;
         try (Progress progress = console.progress()) {
-            report = rejections().replay(RunOptions.DEFAULT.with((stream, rows, bytes) -> {
-                progress.stream(stream);
-                progress.add(rows, bytes);
-            }));
+            report = rejections().replay(RunOptions.DEFAULT.with(new ShownProgress(progress)));
         }
         RunReports.print(console, List.of(report.run()), false);
         report.run().failure().ifPresent(failure -> {

@@ -7,7 +7,6 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.Rollback;
-import io.dataspoc.pipe.client.Commits;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -42,7 +41,7 @@ public final class RollbackCommand implements Runnable {
 
     @Override
     public void run() {
-        Rollback.Restored restored = commits().rollBack(to == null ? null : commit(to));
+        Rollback.Restored restored = where.commits(client.get(), name).rollBack(to == null ? null : commit(to));
         Rows rows = Rows.of("table", "rows");
         for (Map.Entry<String, Long> table : restored.rows().entrySet()) {
             rows = rows.row(table.getKey(), table.getValue());
@@ -75,11 +74,5 @@ public final class RollbackCommand implements Runnable {
         return CommitId.parse(text)
                 .orElseThrow(() -> new UsageException(
                         Problem.of("not a commit: '" + text + "'").hint("'dataspoc-pipe history' lists them")));
-    }
-
-    private Commits commits() {
-        return where.areGiven()
-                ? client.get().commits(where.request(name))
-                : client.get().commits(name);
     }
 }

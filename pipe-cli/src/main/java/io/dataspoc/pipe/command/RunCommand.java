@@ -8,7 +8,6 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.RunOptions;
-import io.dataspoc.pipe.pipeline.RunProgress;
 import io.dataspoc.pipe.pipeline.RunReport;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,7 +32,7 @@ public final class RunCommand implements Runnable {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "The pipeline. With --all it is not looked at.")
     private @Nullable String name;
 
-    @Option(names = "--all", description = "Run all pipelines, one after the other.")
+    @Option(names = "--all", description = "Run all pipelines.")
     private boolean all;
 
     @Option(names = "--full", description = "Read everything, as if there were no bookmark, and replace the tables.")
@@ -93,15 +92,11 @@ public final class RunCommand implements Runnable {
     }
 
     private RunOptions options(Progress progress) {
-        RunProgress counting = (stream, rows, bytes) -> {
-            progress.stream(stream);
-            progress.add(rows, bytes);
-        };
         Consumer<JsonNode> ignored = state -> {};
         return new RunOptions(
                 full ? RunOptions.Extent.FULL : RunOptions.Extent.SINCE_BOOKMARK,
                 dryRun ? RunOptions.Effect.REHEARSE : RunOptions.Effect.COMMIT,
-                counting,
+                new ShownProgress(progress),
                 ignored);
     }
 

@@ -2,7 +2,6 @@ package io.dataspoc.pipe.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dataspoc.console.Console;
-import io.dataspoc.pipe.client.Commits;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -34,14 +33,8 @@ public final class StateResetCommand implements Runnable {
 
     @Override
     public void run() {
-        commits().setBookmark(JsonNodeFactory.instance.objectNode());
+        where.commits(client.get(), name).setBookmark(JsonNodeFactory.instance.objectNode());
         console.talk().info("the bookmark of " + name + " is empty");
         console.talk().next(CommandText.of("run", name, "--full"));
-    }
-
-    private Commits commits() {
-        return where.areGiven()
-                ? client.get().commits(where.request(name))
-                : client.get().commits(name);
     }
 }

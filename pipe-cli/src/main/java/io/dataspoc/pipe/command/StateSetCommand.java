@@ -1,12 +1,6 @@
 package io.dataspoc.pipe.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.dataspoc.config.ConfigFile;
 import io.dataspoc.console.Console;
-import io.dataspoc.error.ConfigException;
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.UsageException;
-import io.dataspoc.pipe.client.Commits;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -36,25 +30,8 @@ public final class StateSetCommand implements Runnable {
 
     @Override
     public void run() {
-        commits().setBookmark(bookmark());
+        where.commits(client.get(), name).setBookmark(json);
         console.talk().info("the bookmark of " + name + " is set");
         console.talk().next(CommandText.of("run", name));
-    }
-
-    private JsonNode bookmark() {
-        try {
-            return ConfigFile.parseValue(json, "bookmark.json").json();
-        } catch (ConfigException e) {
-            throw new UsageException(
-                    Problem.of("the bookmark is no JSON")
-                            .hint("quote it for the shell: dataspoc-pipe state set NAME '{\"orders\": 7}'"),
-                    e);
-        }
-    }
-
-    private Commits commits() {
-        return where.areGiven()
-                ? client.get().commits(where.request(name))
-                : client.get().commits(name);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
-import io.dataspoc.pipe.client.Commits;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -31,17 +30,11 @@ public final class StateShowCommand implements Runnable {
 
     @Override
     public void run() {
-        JsonNode state = commits().bookmark().orElse(NullNode.getInstance());
+        JsonNode state = where.commits(client.get(), name).bookmark().orElse(NullNode.getInstance());
         switch (console.format()) {
-            case TABLE, JSON -> console.printJson(state.toPrettyString() + "\n");
-            case NDJSON -> console.printJson(state + "\n");
-            case CSV -> console.print(Rows.of("bookmark").row(state));
+            case TABLE, JSON -> console.printData(state.toPrettyString() + "\n");
+            case NDJSON -> console.printData(state + "\n");
+            case CSV -> console.printData(Rows.of("bookmark").row(state));
         }
-    }
-
-    private Commits commits() {
-        return where.areGiven()
-                ? client.get().commits(where.request(name))
-                : client.get().commits(name);
     }
 }

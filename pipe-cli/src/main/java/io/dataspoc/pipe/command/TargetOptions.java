@@ -1,5 +1,8 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.pipe.client.Commits;
+import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.client.Rejections;
 import io.dataspoc.pipe.client.TargetRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +51,16 @@ final class TargetOptions {
     /** What is next where there is nothing to be done about a pipeline. */
     String nextRun(String name) {
         return areGiven() ? CommandText.of("status") : CommandText.of("run", name);
+    }
+
+    /** The commits of a pipeline or, with options, of messages that came from elsewhere. */
+    Commits commits(PipeClient pipe, String name) {
+        return areGiven() ? pipe.commits(request(name)) : pipe.commits(name);
+    }
+
+    /** The rows that runs of a pipeline or, with options, of such messages have left out. */
+    Rejections rejections(PipeClient pipe, String name) {
+        return areGiven() ? pipe.rejections(request(name)) : pipe.rejections(name);
     }
 
     private static void add(List<String> words, String option, @Nullable Object value) {

@@ -3,7 +3,6 @@ package io.dataspoc.pipe.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.error.ConfigException;
-import io.dataspoc.error.MemoryShortage;
 import io.dataspoc.load.Load;
 import io.dataspoc.load.LoadColumns;
 import io.dataspoc.load.LoadSettings;
@@ -12,7 +11,6 @@ import io.dataspoc.pipe.source.ReadRequest;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Runs one pipeline once. */
 final class PipelineRunner {
@@ -43,7 +41,8 @@ final class PipelineRunner {
             Quarantine quarantine = new Quarantine(load, pipeline.errors());
             LoadSink sink = new LoadSink(load, pipeline, plan, quarantine, options.progress(), options.durable());
             TableSections sections = TableSections.of(pipeline);
-            RuntimeException failure = read(pipeline, options, load, sink, sections);
+            RuntimeException failure =
+                    RunFailure.of(pipeline.name(), () -> read(pipeline, options, load, sink, sections));
             sections.add(sink.streams());
             unused(pipeline, sections).forEach(account::note);
             return account.end(sink, failure);
@@ -77,29 +76,19 @@ final class PipelineRunner {
                 .toList();
     }
 
-    private @Nullable RuntimeException read(
-            Pipeline pipeline, RunOptions options, Load load, LoadSink sink, TableSections sections) {
+    private void read(Pipeline pipeline, RunOptions options, Load load, LoadSink sink, TableSections sections) {
         boolean isFull = options.extent() == RunOptions.Extent.FULL || !pipeline.isIncremental();
         JsonNode bookmark = isFull ? null : load.bookmark().orElse(null);
-        try {
-            Source source = pipeline.source().open(context);
-            sections.requireNoSlip(source);
-            if (options.extent() != RunOptions.Extent.FULL) {
-                requireContinuity(source, load);
-            }
-            source.read(new ReadRequest(bookmark), sink);
-            if (options.effect() == RunOptions.Effect.COMMIT) {
-                sink.commit();
-            } else {
-                sink.rehearse();
-            }
-            return null;
-        } catch (RuntimeException e) {
-            return e;
-        } catch (OutOfMemoryError e) {
-            return MemoryShortage.at("pipeline '" + pipeline.name() + "'", e);
-        } catch (Error e) {
-            return new IllegalStateException("the run cannot go on: " + e, e);
+        Source source = pipeline.source().open(context);
+        sections.requireNoSlip(source);
+        if (options.extent() != RunOptions.Extent.FULL) {
+            requireContinuity(source, load);
+        }
+        source.read(new ReadRequest(bookmark), sink);
+        if (options.effect() == RunOptions.Effect.COMMIT) {
+            sink.commit();
+        } else {
+            sink.rehearse();
         }
     }
 }

@@ -142,7 +142,7 @@ public final class PipelineStore {
                 .orElse(
                         known.isEmpty()
                                 ? "'dataspoc-pipe add " + name + "' makes it"
-                                : "there are " + String.join(", ", known));
+                                : "there are: " + String.join(", ", known));
         return new ConfigException(Problem.of("there is no pipeline '" + name + "'")
                 .at(directory().toString())
                 .hint(hint));

@@ -18,7 +18,6 @@ import io.dataspoc.pipe.source.SourceContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads rows that runs have left out, as the pipeline is set up now. The rows of each commit become a commit of their
@@ -55,21 +54,17 @@ final class ReplayRunner {
             WritePlan plan = new WritePlan(pipeline, WritePlan.Scope.REJECTED, columns);
             Quarantine quarantine = new Quarantine(load, RowErrors.UNLIMITED);
             LoadSink sink = new LoadSink(load, pipeline, plan, quarantine, options.progress(), options.durable());
-            return account.end(sink, read(pipeline, load, sink, quarantine, refused));
+            RuntimeException failure =
+                    RunFailure.of(pipeline.name(), () -> read(pipeline, load, sink, quarantine, refused));
+            return account.end(sink, failure);
         } catch (RuntimeException e) {
             return account.failed(e);
         }
     }
 
-    private @Nullable RuntimeException read(
-            Pipeline pipeline, Load load, LoadSink sink, Quarantine quarantine, Map<String, Long> refused) {
-        try {
-            for (RejectedFile file : files.list(pipeline.name())) {
-                new FileReplay(pipeline, load, sink, quarantine, refused).run(file);
-            }
-            return null;
-        } catch (RuntimeException e) {
-            return e;
+    private void read(Pipeline pipeline, Load load, LoadSink sink, Quarantine quarantine, Map<String, Long> refused) {
+        for (RejectedFile file : files.list(pipeline.name())) {
+            new FileReplay(pipeline, load, sink, quarantine, refused).run(file);
         }
     }
 

@@ -57,8 +57,8 @@ final class RunLogs {
     private void write(RunReport report) {
         ObjectKey key = LakePaths.logs(report.pipeline())
                 .resolve(TIME.format(report.startedAt()) + "-" + report.runId() + ".json");
-        String text = RunReportFormat.format(report).toPrettyString();
-        bucket.write(key, Content.utf8(redactor.redact(text) + "\n"));
+        JsonNode json = redactor.redactTexts(RunReportFormat.format(report));
+        bucket.write(key, Content.utf8(json.toPrettyString() + "\n"));
     }
 
     /**

@@ -103,7 +103,7 @@ final class FileSource implements Source {
 
     @Override
     public void read(ReadRequest request, Sink sink) {
-        FileState state = FileState.of(request.bookmark());
+        FileState state = request.bookmark().map(FileStateFormat::parse).orElse(FileState.EMPTY);
         try (LazyEngine session = new LazyEngine(engine)) {
             if (request.firstRows().isPresent()) {
                 readFirst(request, session, sink);
@@ -112,7 +112,7 @@ final class FileSource implements Source {
             for (FileStream stream : wanted(request)) {
                 FileState next = state.with(stream.name(), load(stream, state, session, sink));
                 if (!next.equals(state)) {
-                    sink.state(next.json(), () -> {});
+                    sink.state(FileStateFormat.format(next), () -> {});
                 }
                 state = next;
             }
@@ -157,7 +157,10 @@ final class FileSource implements Source {
 
     @Override
     public Optional<Problem> discontinuity(JsonNode bookmark) {
-        RenamedStream renamed = new RenamedStream(FileState.of(Optional.of(bookmark)), streamNames());
+        if (method == ReplicationMethod.FULL_TABLE && !FileStateFormat.isOfFiles(bookmark)) {
+            return Optional.empty();
+        }
+        RenamedStream renamed = new RenamedStream(FileStateFormat.parse(bookmark), streamNames());
         return streams.stream()
                 .flatMap(stream -> renamed.problem(stream.name(), () -> find(stream, loop -> {})).stream())
                 .findFirst();
