@@ -39,6 +39,7 @@ final class JsonStream implements FileReading {
         JsonColumns columns = types(files, sink.existing()).columns(records, sink.requiredKeys());
         if (records.rows() == 0) {
             sink.count("files without a record", files.size());
+            sink.declare(Schema.EMPTY);
             return;
         }
         JsonRows rows = new JsonRows(columns, stream.options().json(), sink);
