@@ -5,6 +5,7 @@ import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaChange;
 import io.dataspoc.type.SchemaDifference;
@@ -98,7 +99,7 @@ final class LoadChange implements PendingChange {
     private LoadAnswer work(Table table, @Nullable ObjectKey version, List<DataFile> base) {
         Schema before = table.snapshot().map(Snapshot::schema).orElse(Schema.EMPTY);
         Schema schema = switch (spec.write()) {
-            case REPLACE -> input.schema();
+            case REPLACE -> replaced(before, input.schema());
             case APPEND, MERGE -> SchemaUnion.of(before, input.schema());
         };
         List<SchemaChange> changes = table.snapshot().isEmpty() ? List.of() : SchemaDifference.between(before, schema);
@@ -115,6 +116,20 @@ final class LoadChange implements PendingChange {
         Set<ObjectKey> known = new HashSet<>();
         base.forEach(file -> known.add(file.path()));
         return new LoadAnswer(version, known, change, counts, changes, after);
+    }
+
+    /** A column without a value says nothing about its type, and a source that is empty nothing about columns. */
+    private static Schema replaced(Schema before, Schema next) {
+        if (next.fields().isEmpty()) {
+            return before;
+        }
+        return new Schema(next.fields().stream()
+                .map(field -> field.type() instanceof NullType
+                        ? before.find(field.name())
+                                .map(known -> field.withType(known.type()))
+                                .orElse(field)
+                        : field)
+                .toList());
     }
 
     private static long rowsAfter(List<DataFile> base, TableChange change) {

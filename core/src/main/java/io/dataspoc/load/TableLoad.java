@@ -99,10 +99,10 @@ public final class TableLoad {
         return rows;
     }
 
-    /** Says which columns the source sends, so that the table exists even without rows. */
+    /** Says which columns the source sends, so that the table exists even without rows; none if it sends nothing. */
     public void declare(Schema columns) {
         declared = true;
-        schema = SchemaUnion.of(schema, complete(columns));
+        schema = columns.fields().isEmpty() ? schema : SchemaUnion.of(schema, complete(columns));
     }
 
     /** Says where in the source a column was seen; who hears that the table may not change is told the first place. */
@@ -252,7 +252,8 @@ public final class TableLoad {
     /** The change of the commit under way, when its files are ended; empty if there is nothing to commit. */
     Optional<LoadChange> change() {
         boolean isNothing = rows == 0 && activated == null && !isNewOrReplaced();
-        if (isNothing || (schema.fields().isEmpty() && rows == 0)) {
+        boolean isUnknown = schema.fields().isEmpty() && (table.snapshot().isEmpty() || !isNewOrReplaced());
+        if (isNothing || (isUnknown && rows == 0)) {
             return Optional.empty();
         }
         LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows, since);

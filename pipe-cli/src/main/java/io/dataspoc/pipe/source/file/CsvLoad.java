@@ -53,6 +53,7 @@ final class CsvLoad {
     void run(CsvSample sample) {
         if (parts.isEmpty()) {
             sink.count("files without a row or a header", 1);
+            sink.declare(Schema.EMPTY);
             return;
         }
         requireKeys();

@@ -41,6 +41,7 @@ final class JsonStream implements FileReading {
         JsonColumns columns = types.columns(records, sink.requiredKeys());
         if (records.rows() == 0) {
             sink.count("files without a record", files.size());
+            sink.declare(Schema.EMPTY);
             return;
         }
         for (Field field : columns.layout().schema().fields()) {

@@ -1,8 +1,6 @@
 package io.dataspoc.pipe.source.singer;
 
 import io.dataspoc.error.MemoryShortage;
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.json.JsonFaultException;
 import io.dataspoc.pipe.source.json.JsonScanner;
@@ -10,7 +8,6 @@ import io.dataspoc.pipe.source.json.NameTable;
 import io.dataspoc.pipe.source.json.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,7 +29,6 @@ final class MessageReader implements TapConsumer {
     private static final int VERSION = 3;
     private static final int TIME_EXTRACTED = 4;
 
-    private static final int TOLD_NOISE = 10;
     private static final byte[] NO_LINE = {};
 
     private final MessageOptions options;
@@ -41,10 +37,10 @@ final class MessageReader implements TapConsumer {
     private final RareMessages rare;
     private final JsonScanner in = new JsonScanner();
     private final JsonScanner inner = new JsonScanner();
-    private final Consumer<String> log;
+    private final StrayLines stray;
     private final Envelope envelope = new Envelope();
     private long offset;
-    private int noises;
+    private boolean hasMessages;
 
     /** Thrown to have the tap stopped when no more rows are wanted. */
     static final class EnoughException extends RuntimeException {
@@ -66,7 +62,7 @@ final class MessageReader implements TapConsumer {
     MessageReader(MessageOptions options, BatchRoots roots, Sink sink, StreamRoster roster, Consumer<String> log) {
         this.options = options;
         this.sink = sink;
-        this.log = log;
+        this.stray = new StrayLines(options.strictness(), sink, log);
         this.streams = new RecordStreams(options, sink, roster);
         this.rare = new RareMessages(options, roots, sink, streams);
     }
@@ -79,6 +75,9 @@ final class MessageReader implements TapConsumer {
                 offset = lines.offset();
                 line(lines);
                 forgetLine();
+            }
+            if (!hasMessages && sink.wantsMore()) {
+                stray.requireNone();
             }
             streams.finish();
         } catch (OutOfMemoryError e) {
@@ -121,9 +120,10 @@ final class MessageReader implements TapConsumer {
         int from = start(data, begin, to);
         if (from < to) {
             if (data[from] == '{') {
+                hasMessages = true;
                 message(data, from, to);
             } else {
-                noise(data, from, to);
+                stray.add(new SourceLine(data, from, to, offset));
             }
         }
     }
@@ -151,18 +151,6 @@ final class MessageReader implements TapConsumer {
             at++;
         }
         return at;
-    }
-
-    private void noise(byte[] data, int from, int to) {
-        if (options.strictness() == Strictness.STRICT) {
-            throw new SourceException(Problem.of("the tap wrote a line to stdout that is no Singer message")
-                    .at("byte " + offset)
-                    .hint("taps write their logs to stderr; without 'strict' such lines are skipped and counted"));
-        }
-        sink.count("lines that are no Singer messages", 1);
-        if (noises++ < TOLD_NOISE) {
-            log.accept(new String(data, from, Math.min(to - from, LogLines.MAX_BYTES), StandardCharsets.UTF_8));
-        }
     }
 
     private void message(byte[] data, int from, int to) {

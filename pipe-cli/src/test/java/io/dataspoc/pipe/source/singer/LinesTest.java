@@ -107,6 +107,25 @@ class LinesTest {
     }
 
     @Test
+    void failsAtAMessageBehindOtherText() {
+        Result result = shop.run(schema("a", ID), "progress.. " + row("a", "'id':2"), row("a", "'id':3"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).contains("a Singer message stands behind other text on its line");
+        assertThat(shop.tables()).isEmpty();
+    }
+
+    @Test
+    void failsWhereNoLineIsAMessage() {
+        Result result = shop.run("Traceback: boom");
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .isEqualTo("of 1 lines none is a Singer message, so nothing was read (a tap writes SCHEMA, RECORD and"
+                        + " STATE messages to stdout, and all else to stderr)");
+    }
+
+    @Test
     void failsAtLinesThatAreNoMessagesWhenStrict() {
         shop.singer("strict: true");
 

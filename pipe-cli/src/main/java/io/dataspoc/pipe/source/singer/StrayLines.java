@@ -1,0 +1,75 @@
+package io.dataspoc.pipe.source.singer;
+
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
+import io.dataspoc.pipe.source.Sink;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Lines that begin with no message: what the tap says where messages should be. One that has a message behind other
+ * text is no such talk: it is rejected, since its row or its state would be lost.
+ */
+final class StrayLines {
+
+    private static final int TOLD = 10;
+
+    private static final Pattern MESSAGE = Pattern.compile(
+            Stream.of(MessageType.values())
+                    .filter(type -> type != MessageType.UNKNOWN)
+                    .map(MessageType::name)
+                    .collect(Collectors.joining("|", "\"type\"\\s*:\\s*\"(", ")\"")),
+            Pattern.CASE_INSENSITIVE);
+
+    private final Strictness strictness;
+    private final Sink sink;
+    private final Consumer<String> log;
+    private long count;
+
+    StrayLines(Strictness strictness, Sink sink, Consumer<String> log) {
+        this.strictness = strictness;
+        this.sink = sink;
+        this.log = log;
+    }
+
+    void add(SourceLine line) {
+        if (strictness == Strictness.STRICT) {
+            throw new SourceException(Problem.of("the tap wrote a line to stdout that is no Singer message")
+                    .at("byte " + line.offset())
+                    .hint("taps write their logs to stderr; without 'strict' such lines are skipped and counted"));
+        }
+        if (holdsMessage(line)) {
+            sink.reject(line.rejected(SourceLine.BROKEN, "a Singer message stands behind other text on its line"));
+            return;
+        }
+        sink.count("lines that are no Singer messages", 1);
+        if (count++ < TOLD) {
+            int length = Math.min(line.to() - line.from(), LogLines.MAX_BYTES);
+            log.accept(new String(line.data(), line.from(), length, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Looks at the bytes as Latin letters: what makes a message known is ASCII. */
+    private static boolean holdsMessage(SourceLine line) {
+        String text = new String(line.data(), line.from(), line.to() - line.from(), StandardCharsets.ISO_8859_1);
+        int brace = text.indexOf('{');
+        return brace >= 0 && MESSAGE.matcher(text).region(brace, text.length()).find();
+    }
+
+    /**
+     * To be asked where all lines were read and none of them began like a message.
+     *
+     * @throws SourceException if there were any
+     */
+    void requireNone() {
+        if (count > 0) {
+            throw new SourceException(Problem.of(String.format(
+                            Locale.ROOT, "of %,d lines none is a Singer message, so nothing was read", count))
+                    .hint("a tap writes SCHEMA, RECORD and STATE messages to stdout, and all else to stderr"));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.dataspoc.pipe.source.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dataspoc.pipe.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files that were loaded and then have no rows any more, where the table is what the files have. */
+class EmptiedFilesTest {
+
+    @TempDir
+    Path directory;
+
+    private FileHome home;
+
+    @BeforeEach
+    void open() {
+        home = new FileHome(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"t.csv|a;7|''", "t.csv|a;7|a;", "t.jsonl|{\"a\":7}|''"})
+    void emptyTheirTableWhoseColumnsKeepTheirTypes(String file, String before, String after) {
+        home.pipeline("{path: in/" + file + "}");
+        load(file, before.replace(';', '\n') + "\n");
+
+        Result emptied = load(file, after.replace(';', '\n'));
+        assertThat(emptied.exit()).as(emptied.err()).isZero();
+        assertThat(home.rows("files/t")).isEmpty();
+
+        load(file, before.replace(';', '\n') + "\n");
+        assertThat(home.rows("files/t")).containsExactly("{'a': 7}");
+        assertThat(emptied.err()).doesNotContain("retyped");
+    }
+
+    @Test
+    void areNotLoadedWhereRowsAreExpected() {
+        home.pipeline("{path: in/t.csv}", "tables: {t: {expect: {min_rows: 1}}}");
+        load("t.csv", "a\n7\n");
+
+        Result emptied = load("t.csv", "");
+
+        assertThat(emptied.exit()).as(emptied.err()).isEqualTo(6);
+        assertThat(home.rows("files/t")).containsExactly("{'a': 7}");
+    }
+
+    private Result load(String file, String text) {
+        home.file("in/" + file, text);
+        return home.pipe().run("run", "p");
+    }
+}
