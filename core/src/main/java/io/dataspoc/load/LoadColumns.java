@@ -2,6 +2,8 @@ package io.dataspoc.load;
 
 import io.dataspoc.engine.DuckTypes;
 import io.dataspoc.engine.Sql;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.parquet.BytesVector;
 import io.dataspoc.parquet.LongVector;
 import io.dataspoc.parquet.RowBatch;
@@ -12,6 +14,7 @@ import io.dataspoc.type.TimestampType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * Columns that tell of every row which run loaded it, and when.
@@ -24,9 +27,29 @@ public record LoadColumns(String runId, Instant loadedAt) {
     private static final Field RUN_ID = new Field("_dataspoc_run_id", new StringType());
     private static final Field LOADED_AT = new Field("_dataspoc_loaded_at", TimestampType.UTC_MICROS);
 
-    /** The columns of the source, and these behind them. */
+    /**
+     * The columns of the source, and these behind them.
+     *
+     * @throws ConfigException if the source has columns of these names
+     */
     Schema added(Schema columns) {
+        requireNone(columns);
         return columns.with(RUN_ID).with(LOADED_AT);
+    }
+
+    /**
+     * Looks whether the source has columns of these names, whose values would be lost.
+     *
+     * @throws ConfigException if it has one
+     */
+    void requireNone(Schema source) {
+        for (Field added : List.of(RUN_ID, LOADED_AT)) {
+            if (source.names().stream().anyMatch(added.name()::equalsIgnoreCase)) {
+                throw new ConfigException(Problem.of("the source has a column '" + added.name()
+                                + "', which is what 'load_columns' adds to every row")
+                        .hint("leave it out of the source, or set 'load_columns: false'"));
+            }
+        }
     }
 
     /** Fills the columns of a batch whose rows have ended. */

@@ -4,6 +4,8 @@ import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.parquet.RowGroups;
+import io.dataspoc.type.NullType;
+import io.dataspoc.type.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,5 +42,14 @@ record LoadedFile(Path path, FileFooter footer, @Nullable Long version) {
                     e);
         }
         return files;
+    }
+
+    /** The columns of a file, but for those of which no value was ever seen, as {@code columns} say. */
+    static Schema withNulls(Schema stored, Schema columns) {
+        return new Schema(stored.fields().stream()
+                .map(field -> columns.find(field.name())
+                        .filter(known -> known.type() instanceof NullType)
+                        .orElse(field))
+                .toList());
     }
 }

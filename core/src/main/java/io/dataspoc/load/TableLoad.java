@@ -10,7 +10,6 @@ import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.type.Field;
-import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
 import java.nio.file.Path;
@@ -101,8 +100,12 @@ public final class TableLoad {
 
     /** Says which columns the source sends, so that the table exists even without rows; none if it sends nothing. */
     public void declare(Schema columns) {
+        include(columns.fields().isEmpty() ? Schema.EMPTY : complete(columns));
+    }
+
+    private void include(Schema columns) {
         declared = true;
-        schema = columns.fields().isEmpty() ? schema : SchemaUnion.of(schema, complete(columns));
+        schema = SchemaUnion.of(schema, columns);
     }
 
     /** Says where in the source a column was seen; who hears that the table may not change is told the first place. */
@@ -132,7 +135,7 @@ public final class TableLoad {
         if (spec.columns() != null) {
             spec.columns().fill(batch);
         }
-        declare(batch.schema());
+        include(batch.schema());
         rows += batch.rows();
         if (version != null) {
             lowestVersion = Math.min(lowestVersion(), version);
@@ -168,7 +171,7 @@ public final class TableLoad {
     public void add(Path made, Schema columns) {
         Path file = spec.columns() == null ? made : withLoadColumns(made, spec.columns());
         FileFooter footer = FileFooter.read(file);
-        declare(withNulls(footer.schema(), columns));
+        include(LoadedFile.withNulls(footer.schema(), columns));
         rows += footer.rows();
         if (footer.rows() > 0) {
             load.resources().encoder().call(() -> {
@@ -179,6 +182,7 @@ public final class TableLoad {
     }
 
     private Path withLoadColumns(Path file, LoadColumns columns) {
+        columns.requireNone(FileFooter.read(file).schema());
         Path complete = newFile();
         load.resources()
                 .engine()
@@ -190,14 +194,6 @@ public final class TableLoad {
                         Engine.Pace.ANY,
                         share -> {});
         return complete;
-    }
-
-    private static Schema withNulls(Schema stored, Schema columns) {
-        return new Schema(stored.fields().stream()
-                .map(field -> columns.find(field.name())
-                        .filter(known -> known.type() instanceof NullType)
-                        .orElse(field))
-                .toList());
     }
 
     /** Says that all rows of lower versions of the stream are over, in the table and in this load. */
