@@ -84,6 +84,13 @@ use_utf8() {
     export LC_ALL
 }
 
+# A stream that the caller closed would be given to the next file that is opened, and the tool would read or write that.
+open_closed_streams() {
+    { true 3<&0; } 2> /dev/null || exec < /dev/null
+    { true 3>&1; } 2> /dev/null || exec > /dev/null
+    { true 3>&2; } || exec 2> /dev/null
+}
+
 # Tells the tool which of its streams are terminals, and how wide they are: Java cannot find out.
 describe_terminal() {
     DATASPOC_TTYS=
@@ -129,6 +136,7 @@ find_archive() {
     fi
 }
 
+open_closed_streams
 case $0 in
     */*) follow "$0" ;;
     *) follow "$(command -v "$0")" ;;

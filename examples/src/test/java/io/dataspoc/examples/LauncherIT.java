@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherIT {
@@ -130,6 +132,23 @@ class LauncherIT {
 
         assertThat(result.out()).as(result.err()).isEqualTo("{\"orders\":1}\n");
         assertThat(result.exit()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void opensTheStreamsThatAreClosed() throws IOException {
+        Path java = java("JAVA_VERSION=\"17.0.1\"\n");
+        script(
+                java.resolve("bin/java"),
+                "streams=$(readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2)\necho \"$streams\" > \"$HOME/streams\"\n");
+
+        Result result = Program.of(scratch, "sh", "-c", "exec \"$1\" --version <&- >&- 2>&-", "sh", Program.PIPE)
+                .with("JAVA_HOME", java)
+                .with("HOME", scratch)
+                .run();
+
+        assertThat(result).isEqualTo(new Result(0, "", ""));
+        assertThat(scratch.resolve("streams")).hasContent("/dev/null\n/dev/null\n/dev/null");
     }
 
     @Test
