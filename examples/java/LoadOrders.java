@@ -5,7 +5,7 @@ import io.dataspoc.pipe.pipeline.RunReport;
 import io.dataspoc.pipe.pipeline.StreamReport;
 import java.nio.file.Path;
 
-/** Runs the pipeline {@code orders} and tells how many rows its tables have. */
+/** Runs the pipeline {@code orders} and tells how many rows the tables of its streams have. */
 final class LoadOrders {
 
     private LoadOrders() {}
@@ -27,7 +27,7 @@ final class LoadOrders {
             throw failure;
         });
         for (StreamReport stream : report.streams()) {
-            System.out.println(stream.table() + " has " + stream.totalRows() + " rows");
+            System.out.println(stream.stream() + " has " + stream.totalRows() + " rows");
         }
     }
 }

@@ -113,10 +113,10 @@ public final class ConfigValue {
 
     /** The truth value. Words of YAML 1.1 (yes, no, on, off) count here, for files that were made for its readers. */
     public boolean bool() {
-        String word = Spelling.normal(
-                leaf("true or false", ScalarType.BOOL, ScalarType.TEXT).text());
+        String text = leaf("true or false", ScalarType.BOOL, ScalarType.TEXT).text();
+        String word = Spelling.normal(text);
         if (!YES.contains(word) && !NO.contains(word)) {
-            throw new ConfigException(wrongType("true or false"));
+            throw error("must be true or false, found '" + text + "'");
         }
         return YES.contains(word);
     }
@@ -124,7 +124,7 @@ public final class ConfigValue {
     /** A duration such as {@code 1h30m}; see {@link DurationText}. */
     public Duration duration() {
         String wanted = "a duration such as 30s, 5m, 1h30m or 7d";
-        String text = leaf(wanted, ScalarType.TEXT).text();
+        String text = leaf(wanted, ScalarType.TEXT, ScalarType.INTEGER).text();
         return DurationText.parse(text).orElseThrow(() -> error("must be " + wanted + ", found '" + text + "'"));
     }
 

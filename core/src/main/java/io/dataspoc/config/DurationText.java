@@ -15,8 +15,14 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** The duration; empty if the text is none. Units (w, d, h, m, s, ms) go from large to small, each at most once. */
+    /**
+     * The duration; empty if the text is none. Units (w, d, h, m, s, ms) go from large to small, each at most once; none
+     * needs one.
+     */
     public static Optional<Duration> parse(String text) {
+        if (text.strip().equals("0")) {
+            return Optional.of(Duration.ZERO);
+        }
         Matcher matcher = FORM.matcher(text.strip());
         if (text.isBlank() || !matcher.matches()) {
             return Optional.empty();

@@ -113,14 +113,14 @@ class ConfigMapTest {
                 () -> map.stringList("c"),
                 "pipeline.yaml:3:5: 'c[0]' must be text, found a number (put the value in quotes)");
         assertRefused(() -> map.integer("b"), "pipeline.yaml:2:1: 'b' must be a whole number, found text");
-        assertRefused(() -> map.bool("b"), "pipeline.yaml:2:1: 'b' must be true or false, found text");
+        assertRefused(() -> map.bool("b"), "pipeline.yaml:2:1: 'b' must be true or false, found 'x'");
         assertRefused(() -> map.map("g"), "pipeline.yaml:5:1: 'g' must be a mapping, found a truth value");
         assertRefused(
                 () -> map("a: 9999999999999999999").integer("a"),
                 "pipeline.yaml:1:1: 'a' must be a whole number of at most 64 bits");
         assertRefused(
                 () -> map("a: 5").optionalDuration("a"),
-                "pipeline.yaml:1:1: 'a' must be a duration such as 30s, 5m, 1h30m or 7d, found a number");
+                "pipeline.yaml:1:1: 'a' must be a duration such as 30s, 5m, 1h30m or 7d, found '5'");
         assertRefused(
                 () -> map("a: 5 minutes").optionalDuration("a"),
                 "pipeline.yaml:1:1: 'a' must be a duration such as 30s, 5m, 1h30m or 7d, found '5 minutes'");

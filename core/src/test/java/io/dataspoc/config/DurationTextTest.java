@@ -17,6 +17,7 @@ class DurationTextTest {
         assertThat(DurationText.parse("1w7d")).contains(Duration.ofDays(14));
         assertThat(DurationText.parse(" 500ms ")).contains(Duration.ofMillis(500));
         assertThat(DurationText.parse("0s")).contains(Duration.ZERO);
+        assertThat(DurationText.parse("0")).contains(Duration.ZERO);
     }
 
     @ParameterizedTest
