@@ -25,7 +25,7 @@ final class CsvConversion {
      * Text that is so many times as large as data files are to be is written to several at once: then rows are not quite
      * in their order, so that this is not for rows with keys, of which the last one counts.
      */
-    private static final int LARGE_TEXT = 8;
+    private static final int LARGE_TEXT = 5;
 
     private static final int ZSTD_LEVEL = 1;
 
