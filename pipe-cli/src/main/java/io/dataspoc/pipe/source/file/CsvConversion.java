@@ -2,12 +2,13 @@ package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Sql;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +117,11 @@ final class CsvConversion {
         try (Stream<Path> files = Files.list(directory)) {
             return files.sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BucketException(
+                    Problem.of("cannot be listed: " + e.getMessage())
+                            .at(directory.toString())
+                            .hint("the run needs its temporary files until it ends; run it again"),
+                    e);
         }
     }
 

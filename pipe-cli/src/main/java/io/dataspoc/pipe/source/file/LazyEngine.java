@@ -19,11 +19,11 @@ final class LazyEngine implements AutoCloseable {
     /** Begins to start it: whoever has other things to do first need not wait. */
     void start() {
         if (started == null) {
-            started = CompletableFuture.supplyAsync(() -> Engine.open(options), LazyEngine::start);
+            started = CompletableFuture.supplyAsync(() -> Engine.open(options), LazyEngine::onThread);
         }
     }
 
-    private static void start(Runnable opening) {
+    private static void onThread(Runnable opening) {
         Thread thread = new Thread(opening, "engine-start");
         // A run that ends before does not wait for it.
         thread.setDaemon(true);
@@ -40,6 +40,9 @@ final class LazyEngine implements AutoCloseable {
         try {
             return starting.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException known ? known : e;
         }
     }
