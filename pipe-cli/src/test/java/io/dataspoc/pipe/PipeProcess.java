@@ -73,6 +73,10 @@ final class PipeProcess {
         return this;
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Waits for its end. */
     Result result() throws IOException, InterruptedException {
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
