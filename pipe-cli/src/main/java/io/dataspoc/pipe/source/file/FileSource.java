@@ -144,7 +144,7 @@ final class FileSource implements Source {
         }
         StreamSink rows = sink.open(stream.unread(method));
         FreshFiles fresh = method == ReplicationMethod.INCREMENTAL
-                ? FreshFiles.of(stream, found, known, rows)
+                ? FileComparison.compare(stream, found, known, rows)
                 : FreshFiles.all(found);
         if (!fresh.files().isEmpty()) {
             List<InputFile> files =
