@@ -63,6 +63,31 @@ public final class CommitHistory {
                                 .hint("'dataspoc-pipe history " + pipeline + "' lists them")));
     }
 
+    /** The newest commits, as far as they changed no table but only the bookmark or what is kept of rejected rows. */
+    List<CommitRecord> newestWithoutTables() {
+        return commits.stream().takeWhile(commit -> commit.tables().isEmpty()).toList();
+    }
+
+    /**
+     * The commit before the last one that changed a table.
+     *
+     * @param newest the commits after that one
+     * @throws ConflictException if there is none
+     */
+    CommitRecord before(List<CommitRecord> newest) {
+        int earlier = newest.size() + 1;
+        if (commits.size() > earlier) {
+            return commits.get(earlier);
+        }
+        throw new ConflictException(
+                commits.isEmpty()
+                        ? Problem.of("pipeline '" + pipeline + "' has no commit to go back to")
+                                .hint("a run makes the first one")
+                        : Problem.of("pipeline '" + pipeline + "' has no earlier version of its tables to go back to")
+                                .hint("'dataspoc-pipe history " + pipeline + "' lists its commits; '--to COMMIT' goes"
+                                        + " back to one that changed no table, too"));
+    }
+
     /**
      * The tables of the pipeline, each with its version as of a commit; null where the table did not exist then.
      *

@@ -184,7 +184,8 @@ public final class Load implements AutoCloseable {
     public Optional<CommitReport> commit(@Nullable JsonNode state) {
         ScopeGuard guard = new ScopeGuard(bucket, scope);
         List<LoadChange> changes = guard.run(this::finishTables);
-        boolean isNews = state != null && !state.equals(bookmark);
+        // As texts, for a number that was read may be of another Java type than the same one that was made.
+        boolean isNews = state != null && !state.toString().equals(String.valueOf(bookmark));
         if (changes.isEmpty() && !isNews && rejected.rows() == 0 && !retires) {
             return Optional.empty();
         }

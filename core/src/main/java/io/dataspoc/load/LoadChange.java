@@ -5,6 +5,7 @@ import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaChange;
@@ -42,6 +43,30 @@ final class LoadChange implements PendingChange {
     @Override
     public TablePolicy.History history() {
         return spec.policy().history();
+    }
+
+    /**
+     * Whether it does anything to a table: where there was no row and comes none, nothing is replaced.
+     *
+     * @throws io.dataspoc.error.CheckException if the table must not stay without rows
+     */
+    boolean isNewsTo(Table table) {
+        boolean isSame = spec.write() == WriteMode.REPLACE
+                && input.rows() == 0
+                && table.snapshot().filter(this::isAsItWillBe).isPresent();
+        if (isSame) {
+            new TableGates(spec.policy(), table.key(), places).requireExpected(0, 0);
+        }
+        return !isSame;
+    }
+
+    private boolean isAsItWillBe(Snapshot current) {
+        return current.rows() == 0
+                && current.pipeline() != null
+                && current.write() == spec.write()
+                && current.keys().equals(spec.keys())
+                && current.partitionBy().equals(spec.partitionBy())
+                && current.schema().equals(replaced(current.schema(), input.schema()));
     }
 
     /** What the last answer came to. */

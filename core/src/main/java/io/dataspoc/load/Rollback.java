@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,22 +41,29 @@ public final class Rollback {
      *
      * @param from the pipeline's last commit before
      * @param to the commit whose state it has again
-     * @param commit the commit that restored it
-     * @param rows how many rows each table has now
+     * @param commit the commit that restored it; null if everything was as it was then
+     * @param rows how many rows each table has now that was restored
      * @param pending replaced files that could not be removed yet
+     * @param passedOver where no commit was named, later commits that changed no table
      */
     public record Restored(
-            CommitId from, CommitId to, CommitId commit, Map<String, Long> rows, PendingRemovals pending) {
+            CommitId from,
+            CommitId to,
+            @Nullable CommitId commit,
+            Map<String, Long> rows,
+            PendingRemovals pending,
+            List<CommitId> passedOver) {
 
         public Restored {
             rows = new LinkedHashMap<>(rows);
+            passedOver = List.copyOf(passedOver);
         }
     }
 
     /**
      * Restores.
      *
-     * @param to the commit to go back to; null for the one before the last
+     * @param to the commit to go back to; null for the one before the last that changed a table
      * @throws ConflictException if the pipeline is running, if a file that is needed is gone, or if another tool has
      *     rewritten the manifest: then nothing changed
      */
@@ -66,27 +74,43 @@ public final class Rollback {
             Manifest manifest = new ManifestStore(bucket).load().manifest();
             new Adoption(bucket).requireCommitsOf(manifest);
             CommitHistory history = new CommitHistory(bucket, manifest, pipeline);
-            CommitRecord target = target(history, pipeline, to);
-            return restore(manifest, history, target, pipeline, runId, lease);
+            List<CommitRecord> passedOver = to == null ? history.newestWithoutTables() : List.of();
+            CommitRecord target = to == null ? history.before(passedOver) : history.require(to);
+            return new Restoration(manifest, history, target, ids(passedOver)).run(pipeline, runId, lease);
         }
     }
 
-    private static CommitRecord target(CommitHistory history, String pipeline, @Nullable CommitId to) {
-        if (to != null) {
-            return history.require(to);
-        }
-        List<CommitRecord> commits = history.commits();
-        if (commits.size() < 2) {
-            throw new ConflictException(Problem.of("pipeline '" + pipeline + "' has no earlier commit to go back to"));
-        }
-        return commits.get(1);
+    private static List<CommitId> ids(List<CommitRecord> commits) {
+        return commits.stream().map(CommitRecord::commit).toList();
     }
 
-    private Restored restore(
-            Manifest manifest, CommitHistory history, CommitRecord target, String pipeline, String runId, Lease lease) {
-        CommitId from = history.commits().get(0).commit();
-        try (CommitScope scope =
-                CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), runId, pipeline)) {
+    /** A way back, and what lies on it. */
+    private final class Restoration {
+        private final Manifest manifest;
+        private final CommitHistory history;
+        private final CommitRecord last;
+        private final CommitRecord target;
+        private final List<CommitId> passedOver;
+
+        Restoration(Manifest manifest, CommitHistory history, CommitRecord target, List<CommitId> passedOver) {
+            this.manifest = manifest;
+            this.history = history;
+            this.last = history.commits().get(0);
+            this.target = target;
+            this.passedOver = passedOver;
+        }
+
+        Restored run(String pipeline, String runId, Lease lease) {
+            try (CommitScope scope =
+                    CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), runId, pipeline)) {
+                List<PendingChange> changes = changes(scope);
+                return changes.isEmpty() && Objects.equals(target.state(), last.state())
+                        ? restored(null, Map.of(), PendingRemovals.NONE)
+                        : commit(scope, changes);
+            }
+        }
+
+        private List<PendingChange> changes(CommitScope scope) {
             Tables tables = new Tables(bucket, settings.clock());
             List<PendingChange> changes = new ArrayList<>();
             history.tablesAsOf(target.commit()).forEach((key, version) -> {
@@ -97,24 +121,28 @@ public final class Rollback {
                     changes.add(new RollbackChange(bucket, scope, table, version));
                 }
             });
-            return commit(scope, from, target, changes);
+            return changes;
+        }
+
+        private Restored commit(CommitScope scope, List<PendingChange> changes) {
+            SingleCommit.Done done = new SingleCommit(bucket, settings)
+                    .run(new CommitRequest(scope.journal(), last.commit(), target.state(), changes, List.of()))
+                    .orElseThrow();
+            Map<String, Long> rows = new LinkedHashMap<>();
+            changes.forEach(change -> rows.put(
+                    done.attempt().keyOf(change.id()),
+                    done.attempt().snapshotOf(change.id()).rows()));
+            return restored(scope.id(), rows, done.pending());
+        }
+
+        private Restored restored(@Nullable CommitId commit, Map<String, Long> rows, PendingRemovals pending) {
+            return new Restored(last.commit(), target.commit(), commit, rows, pending, passedOver);
         }
     }
 
     private static boolean isOther(Table table, @Nullable Snapshot version) {
         ObjectKey current = table.snapshot().map(Snapshot::key).orElse(null);
         return version == null ? current != null : !version.key().equals(current);
-    }
-
-    private Restored commit(CommitScope scope, CommitId from, CommitRecord target, List<PendingChange> changes) {
-        SingleCommit.Done done = new SingleCommit(bucket, settings)
-                .run(new CommitRequest(scope.journal(), from, target.state(), changes, List.of()))
-                .orElseThrow();
-        Map<String, Long> rows = new LinkedHashMap<>();
-        changes.forEach(change -> rows.put(
-                done.attempt().keyOf(change.id()),
-                done.attempt().snapshotOf(change.id()).rows()));
-        return new Restored(from, target.commit(), scope.id(), rows, done.pending());
     }
 
     /** Where a file of an older version is now: in its place if it is live, else in the trash. */

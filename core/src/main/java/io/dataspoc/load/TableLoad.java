@@ -255,7 +255,8 @@ public final class TableLoad {
         LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows, since);
         TableFiles tableFiles =
                 new TableFiles(load.bucket(), load.resources().engine(), load.scope(), stager, spec.files());
-        return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots(), places));
+        return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots(), places))
+                .filter(change -> change.isNewsTo(table));
     }
 
     private boolean isNewOrReplaced() {

@@ -76,7 +76,7 @@ class MaintenanceTest {
         assertThat(bookmark()).isEqualTo(1);
         assertThat(restored)
                 .isEqualTo(new Rollback.Restored(
-                        second, first, restored.commit(), Map.of("shop/orders", 3L), PendingRemovals.NONE));
+                        second, first, restored.commit(), Map.of("shop/orders", 3L), PendingRemovals.NONE, List.of()));
     }
 
     @Test

@@ -76,7 +76,7 @@ class JsonResultsTest {
 
         String third = home.json("history", "shop").get(0).path("commit").asText();
         assertThat(rollback.toString()).isEqualTo("""
-                {"pipeline":"shop","from":"%s","to":"%s","commit":"%s","tables":[{"table":"files/orders","rows":2}]}""".formatted(second, first, third));
+                {"pipeline":"shop","from":"%s","to":"%s","commit":"%s","passed_over":[],"tables":[{"table":"files/orders","rows":2}]}""".formatted(second, first, third));
     }
 
     @Test

@@ -49,7 +49,8 @@ class PipelineNamesTest {
 
         assertThat(result).isEqualTo(new Result(2, "", """
                         error: not a pipeline's name: '../bucket'
-                        hint: use letters, digits, '-', '_', '.', and begin with a letter or a digit
+                        hint: use letters, digits, '_', '-', '.', '+', '@' and spaces, at most 120 of them, with a \
+                        letter, a digit or '_' at the beginning and no space or '.' at the end
                         """));
         assertThat(home.bucketFiles()).isEmpty();
     }

@@ -45,6 +45,7 @@ class PlanTest {
                   "reads" : "what is new since the bookmark",
                   "bookmark" : null,
                   "notes" : [ ],
+                  "obstacles" : [ ],
                   "streams" : [ {
                     "stream" : "orders",
                     "table" : "shop/orders",
@@ -123,16 +124,56 @@ class PlanTest {
         String rejecting = home.run("plan", "shop").err();
 
         assertThat(home.run("plan", "other").err())
-                .contains(
-                        "warning: table 'shop/orders' of stream 'orders' belongs to"
-                                + " pipeline 'shop', so a run would be refused; give this pipeline's tables another 'destination.source'");
+                .isEqualTo("error: other: a run would fail: table 'shop/orders' of stream 'orders' belongs to pipeline"
+                        + " 'shop'; give this pipeline's tables another 'destination.source'\n"
+                        + "hint: correct the pipeline, then plan again\n");
         assertThat(frozen)
-                .contains(
-                        "the columns of stream 'orders' changed and 'on_schema_change' is 'freeze', so a run would fail");
+                .isEqualTo("error: shop: a run would fail: the columns of stream 'orders' changed and"
+                        + " 'on_schema_change' is 'freeze'\nhint: correct the pipeline, then plan again\n");
         assertThat(rejecting)
                 .contains(
                         "the columns of stream 'orders' changed and 'on_schema_change' is 'reject_rows', so rows that do"
                                 + " not fit would be rejected");
+    }
+
+    @Test
+    void failsWhereARunWouldFail() {
+        home.pipeline("shop", "source: {tap: tap-shop}\nwrite: merge\nkeys: [idd]");
+
+        Result result = home.run("plan", "shop");
+        JsonNode plan = home.json("plan", "shop");
+
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.out()).contains("shop/orders");
+        assertThat(result.err())
+                .isEqualTo("error: shop: a run would fail: stream 'orders' has no column 'idd', which 'keys' names"
+                        + " (did you mean 'id'?)\nhint: correct the pipeline, then plan again\n");
+        assertThat(plan.path("obstacles").toString())
+                .isEqualTo("[\"stream 'orders' has no column 'idd', which 'keys' names (did you mean 'id'?)\"]");
+    }
+
+    @Test
+    void tellsThatAQuarantineKeepsNothing() {
+        home.pipeline("shop", "source: {tap: tap-shop}\non_row_error: quarantine");
+
+        Result quarantine = home.run("plan", "shop");
+        Result validated = home.run("validate", "shop");
+        home.pipeline("shop", "source: {tap: tap-shop}\nmax_rejected: 10");
+        Result limit = home.run("validate", "shop");
+        home.pipeline("shop", "source: {tap: tap-shop}\nmax_rejected: 10\non_row_error: quarantine");
+        Result both = home.run("validate", "shop");
+
+        assertThat(quarantine.exit()).isZero();
+        assertThat(quarantine.err())
+                .isEqualTo("warning: 'on_row_error: quarantine' keeps no row aside while 'max_rejected' is 0: a run"
+                        + " fails at the first row that cannot be loaded; set 'max_rejected: 100', say\n"
+                        + "next: dataspoc-pipe run shop\n");
+        assertThat(validated.exit()).isZero();
+        assertThat(validated.err()).startsWith("shop: 'on_row_error: quarantine' keeps no row aside while");
+        assertThat(limit.err())
+                .startsWith("shop: 'max_rejected' counts only with 'on_row_error: quarantine': a run fails at the"
+                        + " first row that cannot be loaded\n");
+        assertThat(both.err()).isEqualTo("next: dataspoc-pipe run shop\n");
     }
 
     @Test

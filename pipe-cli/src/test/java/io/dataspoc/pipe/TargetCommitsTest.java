@@ -69,4 +69,15 @@ class TargetCommitsTest {
         assertThat(reset.exit()).isZero();
         assertThat(home.json("state", "show", "shop", "--bucket", bucket)).isEmpty();
     }
+
+    @Test
+    void haveReports() {
+        Result result = home.run("logs", "shop", "--bucket", bucket);
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out().lines()).hasSize(4);
+        assertThat(result.err()).isEqualTo("next: dataspoc-pipe logs shop --bucket " + bucket + " --output json\n");
+        assertThat(home.json("logs", "shop", "--bucket", bucket).findValuesAsText("total_records"))
+                .containsExactly("1", "1");
+    }
 }

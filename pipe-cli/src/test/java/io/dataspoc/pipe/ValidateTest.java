@@ -107,7 +107,8 @@ class ValidateTest {
         home.pipeline("none", "source: {tap: tap-shop}\nwrite: replace\nincremental: {enabled: true}");
 
         assertThat(error("keys"))
-                .contains("the key 'number', which stream 'orders' does not have", "its columns are id, amount, made");
+                .contains(
+                        "stream 'orders' has no column 'number', which 'keys' names (its columns are id, amount, made)");
         assertThat(error("none")).contains("'write: replace' would leave only the newest rows of stream 'orders'");
     }
 

@@ -71,7 +71,7 @@ public final class Commits {
     /**
      * Restores the tables and the bookmark.
      *
-     * @param to the commit to go back to; null for the one before the last
+     * @param to the commit to go back to; null for the one before the last that changed a table
      */
     public Rollback.Restored rollBack(@Nullable CommitId to) {
         return with(commits -> commits.rollBack(to));

@@ -23,6 +23,7 @@ import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunPlan;
 import io.dataspoc.pipe.pipeline.RunPlanner;
 import io.dataspoc.pipe.pipeline.RunReport;
+import io.dataspoc.pipe.pipeline.StrayFile;
 import io.dataspoc.pipe.scaffold.AdHocSource;
 import io.dataspoc.pipe.scaffold.HomeScaffold;
 import io.dataspoc.pipe.scaffold.PipelineChoices;
@@ -97,6 +98,11 @@ public final class PipeClient {
         return store.names();
     }
 
+    /** The YAML files among the pipelines that are none, and so are passed over. */
+    public List<StrayFile> strays() {
+        return store.strays();
+    }
+
     /** Whether there is a pipeline of this name. */
     public boolean isPipeline(String name) {
         return store.isHome() && store.names().contains(name);
@@ -144,6 +150,11 @@ public final class PipeClient {
     /** The newest reports of a pipeline's runs, the newest first. */
     public List<JsonNode> logs(String name, int limit) {
         return runs().logs(store.read(name), limit);
+    }
+
+    /** The newest reports of loads of messages that came from elsewhere, the newest first. */
+    public List<JsonNode> logs(TargetRequest request, int limit) {
+        return runs().logs(targets().of(request, InputStream.nullInputStream()), limit);
     }
 
     /** Makes a pipeline, or changes what the choices name in one that is there. */

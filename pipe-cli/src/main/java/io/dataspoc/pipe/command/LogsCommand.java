@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,6 +46,9 @@ public final class LogsCommand implements Runnable {
     @Option(names = "--limit", paramLabel = "N", description = "How many runs. Default: 20.", defaultValue = "20")
     private int limit;
 
+    @Mixin
+    private final TargetOptions where = new TargetOptions();
+
     public LogsCommand(Console console, Supplier<PipeClient> client) {
         this.console = console;
         this.client = client;
@@ -58,12 +62,12 @@ public final class LogsCommand implements Runnable {
         boolean forPeople = console.format() == OutputFormat.TABLE;
         List<String> fields = forPeople ? SUMMARY : ALL;
         List<List<Cell>> rows = new ArrayList<>();
-        for (JsonNode report : client.get().logs(name, limit)) {
+        for (JsonNode report : where.logs(client.get(), name, limit)) {
             rows.add(fields.stream().map(field -> Cell.of(report.path(field))).toList());
         }
         console.print(new Rows(fields, rows));
         if (forPeople) {
-            console.talk().next(CommandText.of("logs", name, "--output", "json"));
+            console.talk().next(where.command("logs", name, "--output", "json"));
         }
     }
 }

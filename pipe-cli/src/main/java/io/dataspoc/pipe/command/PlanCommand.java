@@ -1,6 +1,8 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Console;
+import io.dataspoc.error.CheckException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunPlan;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Show what a run would read and write, and how columns would change.",
-            "It asks the source for its streams and reads the catalog of the bucket; nothing is extracted."
+            "It asks the source for its streams and reads the catalog of the bucket; nothing is extracted.",
+            "Exit code 6 if a run would fail, as far as that can be told without rows."
         })
 public final class PlanCommand implements Runnable {
 
@@ -37,6 +40,15 @@ public final class PlanCommand implements Runnable {
         RunPlan plan = client.get().plan(name, full ? RunOptions.Extent.FULL : RunOptions.Extent.SINCE_BOOKMARK);
         RunPlans.print(console, plan);
         plan.notes().forEach(console.talk()::warning);
+        throwObstacles(plan);
         console.talk().next(full ? CommandText.of("run", name, "--full") : CommandText.of("run", name));
+    }
+
+    private void throwObstacles(RunPlan plan) {
+        if (!plan.obstacles().isEmpty()) {
+            throw new CheckException(Problem.of("a run would fail: " + String.join("; ", plan.obstacles()))
+                    .at(name)
+                    .hint("correct the pipeline, then plan again"));
+        }
     }
 }

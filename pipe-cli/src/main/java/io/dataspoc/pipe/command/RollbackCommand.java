@@ -10,6 +10,7 @@ import io.dataspoc.load.Rollback;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,10 @@ public final class RollbackCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The pipeline.")
     private String name;
 
-    @Option(names = "--to", paramLabel = "COMMIT", description = "The commit. Default: the one before the last.")
+    @Option(
+            names = "--to",
+            paramLabel = "COMMIT",
+            description = "The commit. Default: the one before the last that changed a table.")
     private @Nullable String to;
 
     @Mixin
@@ -47,13 +51,27 @@ public final class RollbackCommand implements Runnable {
             rows = rows.row(table.getKey(), table.getValue());
         }
         print(restored, rows);
-        console.talk()
-                .info(name + " is as after commit " + restored.to() + " again; commit " + restored.commit()
-                        + " did it");
+        tell(restored);
         if (!restored.pending().isEmpty()) {
             console.talk().warning(restored.pending().text());
         }
         console.talk().next(where.command("history", name));
+    }
+
+    private void tell(Rollback.Restored restored) {
+        if (!restored.passedOver().isEmpty()) {
+            console.talk()
+                    .info("passed over, for they changed no table: "
+                            + restored.passedOver().stream()
+                                    .map(CommitId::value)
+                                    .collect(Collectors.joining(", ")));
+        }
+        console.talk()
+                .info(
+                        restored.commit() == null
+                                ? name + " is as after commit " + restored.to() + " already; nothing was committed"
+                                : name + " is as after commit " + restored.to() + " again; commit " + restored.commit()
+                                        + " did it");
     }
 
     /** The commits are talk for people, and part of the result for programs. */
@@ -65,7 +83,16 @@ public final class RollbackCommand implements Runnable {
                         .with("pipeline", name)
                         .with("from", restored.from().value())
                         .with("to", restored.to().value())
-                        .with("commit", restored.commit().value())
+                        .with(
+                                "commit",
+                                restored.commit() == null
+                                        ? null
+                                        : restored.commit().value())
+                        .with(
+                                "passed_over",
+                                restored.passedOver().stream()
+                                        .map(CommitId::value)
+                                        .toList())
                         .table("tables", rows));
         }
     }

@@ -78,6 +78,7 @@ public final class RunCommand implements Runnable {
             throw new UsageException(Problem.of("'--jobs' must be at least 1"));
         }
         if (all) {
+            Strays.tell(console, pipe);
             return pipe.pipelines();
         }
         if (name == null) {

@@ -42,7 +42,8 @@ final class RunPlans {
         return switch (format) {
             case JSON, NDJSON ->
                 item.with("bookmark", plan.bookmark().map(Object.class::cast).orElse(null))
-                        .with("notes", plan.notes());
+                        .with("notes", plan.notes())
+                        .with("obstacles", plan.obstacles());
             case TABLE, CSV -> item.with("bookmark", plan.bookmark().map(state -> shortened(state, plan.pipeline())));
         };
     }

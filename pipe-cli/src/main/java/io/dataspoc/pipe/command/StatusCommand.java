@@ -22,6 +22,7 @@ public final class StatusCommand implements Runnable {
 
     @Override
     public void run() {
+        Strays.tell(console, client.get());
         Rows rows = Rows.of("name", "last_run", "status", "duration", "records", "error");
         List<PipelineStatus> all = client.get().status();
         for (PipelineStatus status : all) {

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.pipe.client.Commits;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.client.Rejections;
@@ -50,7 +51,7 @@ final class TargetOptions {
 
     /** What is next where there is nothing to be done about a pipeline. */
     String nextRun(String name) {
-        return areGiven() ? CommandText.of("status") : CommandText.of("run", name);
+        return areGiven() ? command("logs", name) : CommandText.of("run", name);
     }
 
     /** The commits of a pipeline or, with options, of messages that came from elsewhere. */
@@ -61,6 +62,11 @@ final class TargetOptions {
     /** The rows that runs of a pipeline or, with options, of such messages have left out. */
     Rejections rejections(PipeClient pipe, String name) {
         return areGiven() ? pipe.rejections(request(name)) : pipe.rejections(name);
+    }
+
+    /** The reports of a pipeline's runs or, with options, of loads of such messages. */
+    List<JsonNode> logs(PipeClient pipe, String name, int limit) {
+        return areGiven() ? pipe.logs(request(name), limit) : pipe.logs(name, limit);
     }
 
     private static void add(List<String> words, String option, @Nullable Object value) {

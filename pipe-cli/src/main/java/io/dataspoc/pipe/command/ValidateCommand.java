@@ -38,6 +38,9 @@ public final class ValidateCommand implements Runnable {
     @Override
     public void run() {
         PipeClient pipe = client.get();
+        if (name == null) {
+            Strays.tell(console, pipe);
+        }
         List<PipelineCheck> checks = pipe.validate(name == null ? pipe.pipelines() : List.of(name));
         boolean forPeople = console.format() == OutputFormat.TABLE;
         checks.forEach(check -> check.notes().forEach(console.talk()::info));

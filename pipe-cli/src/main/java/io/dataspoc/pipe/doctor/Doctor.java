@@ -64,12 +64,9 @@ public final class Doctor {
             return List.of();
         }
         try {
-            store.otherFiles()
-                    .forEach(file -> findings.add(Finding.warning(
-                            PIPELINE,
-                            file,
-                            "this file is no pipeline: its name cannot be one",
-                            "rename it: letters, digits, '-', '_' and '.', and '.yaml' at the end")));
+            store.strays()
+                    .forEach(stray ->
+                            findings.add(Finding.warning(PIPELINE, stray.file(), stray.reason(), stray.cure())));
             return store.names();
         } catch (ConfigException e) {
             findings.add(Finding.broken(PIPELINE, "pipelines", e, "look at the rights of the directory"));

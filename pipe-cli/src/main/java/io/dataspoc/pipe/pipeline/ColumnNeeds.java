@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.pipeline;
 
+import io.dataspoc.config.Suggestion;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.load.TableSpec;
@@ -31,26 +32,27 @@ final class ColumnNeeds {
         }
         Stream<String> keys = spec.isUniqueByKey() ? spec.keys().stream() : Stream.of();
         return Stream.concat(
-                        keys.map(key -> missing(key, "the key")),
+                        keys.map(key -> missing(key, "'keys'")),
                         spec.partitionBy().stream().map(this::unmet))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Problem> missing(String column, String what) {
+    private Optional<Problem> missing(String column, String option) {
         Schema schema = stream.schema();
         return schema.find(column).isPresent()
                 ? Optional.empty()
-                : Optional.of(Problem.of(what + " '" + column + "', which stream '" + stream.name() + "' does not have")
-                        .hint("its columns are " + String.join(", ", schema.names())));
+                : Optional.of(Problem.of("stream '" + stream.name() + "' has no column '" + column + "', which "
+                                + option + " names")
+                        .hint(Suggestion.hint(column, schema.names())
+                                .orElse("its columns are " + String.join(", ", schema.names()))));
     }
 
     private Optional<Problem> unmet(PartitionKey key) {
         return switch (key.transform()) {
             case LOAD_DATE -> Optional.empty();
-            case VALUE -> missing(key.column(), "'partition_by' names the column");
-            case YEAR, MONTH, DAY ->
-                missing(key.column(), "'partition_by' names the column").or(() -> undated(key));
+            case VALUE -> missing(key.column(), "'partition_by'");
+            case YEAR, MONTH, DAY -> missing(key.column(), "'partition_by'").or(() -> undated(key));
         };
     }
 

@@ -13,26 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param committedAt when it was made
  * @param runId the run that made it
  * @param isCurrent whether it is the last one
- * @param tables what it made of each table
+ * @param versions what it made of each table; of none, if it changed only the bookmark or the rejected rows
  */
 public record HistoryEntry(
-        CommitId commit, Instant committedAt, String runId, boolean isCurrent, List<TableVersion> tables) {
+        CommitId commit, Instant committedAt, String runId, boolean isCurrent, List<TableVersion> versions) {
 
     public HistoryEntry {
         committedAt = committedAt.truncatedTo(ChronoUnit.MILLIS);
-        tables = List.copyOf(tables);
+        versions = List.copyOf(versions);
     }
 
-    /** What it made of each table; of none, where it moved only the bookmark. */
-    public List<TableVersion> versions() {
-        return tables.isEmpty() ? List.of(new TableVersion(null, "bookmark", null, null)) : tables;
+    /** What a commit did that changed no table. */
+    static TableVersion withoutTable(String operation) {
+        return new TableVersion(null, operation, null, null);
     }
 
     /**
      * A version of a table.
      *
-     * @param table its key; null for the bookmark
-     * @param operation what made it; {@code gone} if the version is not kept any more
+     * @param table its key; null if no table changed
+     * @param operation what made it; {@code gone} if the version is not kept any more; {@code bookmark} or {@code
+     *     rejected} for what changed instead of a table
      * @param rows how many rows it has; null if the version is gone
      * @param files how many files; null if the version is gone
      */

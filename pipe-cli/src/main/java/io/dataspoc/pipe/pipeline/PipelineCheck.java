@@ -58,6 +58,9 @@ public record PipelineCheck(
     public Optional<String> error() {
         String all = problems().stream()
                 .map(DataspocException::problem)
+                .map(problem -> pipeline.equals(problem.place())
+                        ? new Problem(problem.message(), null, problem.hint())
+                        : problem)
                 .map(Problem::sentence)
                 .distinct()
                 .collect(Collectors.joining("; "));

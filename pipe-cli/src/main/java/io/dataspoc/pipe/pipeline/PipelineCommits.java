@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +41,32 @@ public final class PipelineCommits {
     /** The commits, the newest first. */
     public List<HistoryEntry> history() {
         Manifest manifest = new ManifestStore(bucket).load().manifest();
-        SnapshotStore snapshots = new SnapshotStore(bucket);
         List<HistoryEntry> entries = new ArrayList<>();
-        for (CommitRecord commit : new CommitHistory(bucket, manifest, pipeline).commits()) {
-            List<HistoryEntry.TableVersion> tables = new ArrayList<>();
-            for (Map.Entry<String, ObjectKey> table : commit.tables().entrySet()) {
-                tables.add(snapshots
-                        .find(table.getValue())
-                        .map(version -> new HistoryEntry.TableVersion(
-                                table.getKey(), version.operation().text(), version.rows(), version.fileCount()))
-                        .orElse(new HistoryEntry.TableVersion(table.getKey(), "gone", null, null)));
-            }
-            entries.add(
-                    new HistoryEntry(commit.commit(), commit.committedAt(), commit.runId(), entries.isEmpty(), tables));
+        List<CommitRecord> commits = new CommitHistory(bucket, manifest, pipeline).commits();
+        for (int i = 0; i < commits.size(); i++) {
+            CommitRecord commit = commits.get(i);
+            JsonNode before = i + 1 < commits.size() ? commits.get(i + 1).state() : null;
+            entries.add(new HistoryEntry(
+                    commit.commit(), commit.committedAt(), commit.runId(), i == 0, versions(commit, before)));
         }
         return entries;
+    }
+
+    private List<HistoryEntry.TableVersion> versions(CommitRecord commit, @Nullable JsonNode bookmarkBefore) {
+        if (commit.tables().isEmpty()) {
+            boolean isMoved = !Objects.equals(bookmarkBefore, commit.state());
+            return List.of(HistoryEntry.withoutTable(isMoved ? "bookmark" : "rejected"));
+        }
+        SnapshotStore snapshots = new SnapshotStore(bucket);
+        List<HistoryEntry.TableVersion> versions = new ArrayList<>();
+        for (Map.Entry<String, ObjectKey> table : commit.tables().entrySet()) {
+            versions.add(snapshots
+                    .find(table.getValue())
+                    .map(version -> new HistoryEntry.TableVersion(
+                            table.getKey(), version.operation().text(), version.rows(), version.fileCount()))
+                    .orElse(new HistoryEntry.TableVersion(table.getKey(), "gone", null, null)));
+        }
+        return versions;
     }
 
     /** The bookmark; empty if there is none. */
@@ -73,7 +85,7 @@ public final class PipelineCommits {
     /**
      * Restores an earlier commit.
      *
-     * @param to the commit; null for the one before the last
+     * @param to the commit; null for the one before the last that changed a table
      */
     public Rollback.Restored rollBack(@Nullable CommitId to) {
         return new Rollback(bucket, settings).run(pipeline, newRunId(), to);

@@ -9,13 +9,18 @@ final class PipelineName {
 
     private static final Pattern SAFE = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._@+-]{0,119}");
 
+    /** What names are made of, in words. */
+    static final String RULE =
+            "letters, digits, '_', '-', '.', '+', '@' and spaces, at most 120 of them, with a letter, a"
+                    + " digit or '_' at the beginning and no space or '.' at the end";
+
     private PipelineName() {}
 
     /** @throws UsageException if it could lead elsewhere than to a file of its own */
     static String require(String name) {
         if (!isSafe(name)) {
-            throw new UsageException(Problem.of("not a pipeline's name: '" + name + "'")
-                    .hint("use letters, digits, '-', '_', '.', and begin with a letter or a digit"));
+            throw new UsageException(
+                    Problem.of("not a pipeline's name: '" + name + "'").hint("use " + RULE));
         }
         return name;
     }

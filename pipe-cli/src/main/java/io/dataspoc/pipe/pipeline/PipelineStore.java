@@ -9,6 +9,7 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.SourceDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +49,11 @@ public final class PipelineStore {
                 .toList();
     }
 
-    /** The YAML files that are no pipelines because of their names. */
-    public List<String> otherFiles() {
-        return files().stream()
-                .filter(file ->
-                        stem(file).filter(name -> !PipelineName.isSafe(name)).isPresent())
+    /** The YAML files that are no pipelines, though they lie among them. */
+    public List<StrayFile> strays() {
+        List<String> files = files();
+        return files.stream()
+                .flatMap(file -> StrayFile.of(file, files).stream())
                 .toList();
     }
 
@@ -62,7 +63,10 @@ public final class PipelineStore {
             throw noHome();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.filter(file -> !Files.isDirectory(file))
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new ConfigException(
                     Problem.of("the pipelines cannot be listed")
@@ -124,7 +128,7 @@ public final class PipelineStore {
         PipelineName.require(name);
         return ENDINGS.stream()
                 .map(ending -> directory().resolve(name + ending))
-                .filter(Files::isRegularFile)
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file))
                 .findFirst();
     }
 

@@ -44,6 +44,7 @@ public final class PipelineValidator {
             return PipelineCheck.unreadable(name, e);
         }
         List<String> notes = new ArrayList<>();
+        pipeline.errors().contradiction().ifPresent(said -> notes.add(name + ": " + said));
         List<DataspocException> config = new ArrayList<>();
         pipeline.schedule()
                 .flatMap(CronText::fault)

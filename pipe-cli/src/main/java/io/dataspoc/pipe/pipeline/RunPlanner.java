@@ -51,6 +51,7 @@ public final class RunPlanner {
         private final Manifest manifest;
         private final ExistingTables tables;
         private final List<String> notes = new ArrayList<>();
+        private final List<String> obstacles = new ArrayList<>();
 
         Planning(Pipeline pipeline, RunOptions.Extent extent, Bucket bucket) {
             this.pipeline = pipeline;
@@ -63,6 +64,7 @@ public final class RunPlanner {
         RunPlan plan(Source source, TableSections sections) {
             Optional<List<StreamDescription>> streams = source.selected();
             sections.unmatched().forEach(section -> notes.add(sections.warning(section)));
+            pipeline.errors().contradiction().ifPresent(notes::add);
             boolean isFull = extent == RunOptions.Extent.FULL;
             WritePlan writes =
                     new WritePlan(pipeline, isFull ? WritePlan.Scope.EVERYTHING : WritePlan.Scope.SINCE_BOOKMARK);
@@ -78,15 +80,15 @@ public final class RunPlanner {
             boolean goesOn = pipeline.isIncremental() && !isFull;
             Optional<JsonNode> last =
                     isFull ? Optional.empty() : new CommitRecordStore(bucket).bookmark(manifest, pipeline.name());
-            last.flatMap(source::discontinuity)
-                    .ifPresent(problem -> notes.add("a run would fail: " + problem.message()));
+            last.flatMap(source::discontinuity).ifPresent(problem -> obstacles.add(problem.sentence()));
             return new RunPlan(
                     pipeline.name(),
                     pipeline.destination().bucket().toString(),
                     goesOn ? RunOptions.Extent.SINCE_BOOKMARK : RunOptions.Extent.FULL,
                     goesOn ? last.orElse(null) : null,
                     plans,
-                    notes);
+                    notes,
+                    obstacles);
         }
 
         /** The stream by the name that its table has; if it has none yet, by its first, and with what is said of it. */
@@ -109,9 +111,7 @@ public final class RunPlanner {
                             existing -> SchemaForecast.changes(existing.schema(), stream.schema(), spec.write()))
                     .orElse(List.of());
             tellFrozen(stream, spec, changes);
-            new ColumnNeeds(stream, spec)
-                    .unmet()
-                    .ifPresent(problem -> notes.add("a run would fail: " + problem.message()));
+            new ColumnNeeds(stream, spec).unmet().ifPresent(problem -> obstacles.add(problem.sentence()));
             if (stream.schema().fields().isEmpty()) {
                 notes.add("the columns of stream '" + stream.name() + "' are known only when it is read");
             }
@@ -146,8 +146,8 @@ public final class RunPlanner {
                         + "; a run with '--full' lays it out anew");
             }
             if (table.owner() != null && !table.owner().equals(pipeline.name())) {
-                notes.add(name + " belongs to pipeline '" + table.owner()
-                        + "', so a run would be refused; give this pipeline's tables another 'destination.source'");
+                obstacles.add(name + " belongs to pipeline '" + table.owner()
+                        + "'; give this pipeline's tables another 'destination.source'");
             }
         }
 
@@ -158,7 +158,7 @@ public final class RunPlanner {
             String changed = "the columns of stream '" + stream.name() + "' changed and 'on_schema_change' is ";
             switch (spec.policy().schemaChange()) {
                 case EVOLVE -> {}
-                case FREEZE -> notes.add(changed + "'freeze', so a run would fail");
+                case FREEZE -> obstacles.add(changed + "'freeze'");
                 case REJECT_ROWS -> notes.add(changed + "'reject_rows', so rows that do not fit would be rejected");
             }
         }
