@@ -104,6 +104,12 @@ public interface Bucket extends AutoCloseable {
     }
 
     /**
+     * Removes the directories below the prefix in which nothing is, and its own. A store that has no directories does
+     * nothing. Nobody may be about to write there.
+     */
+    default void removeEmptyDirectories(KeyPrefix prefix) {}
+
+    /**
      * Moves an object to another key, over whatever is there. When it returns {@link Removal#DONE} only the new key
      * exists; when {@link Removal#DENIED}, the object is still at the old one, and a copy may be at the new one.
      *

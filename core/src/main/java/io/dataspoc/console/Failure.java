@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.ErrorKind;
+import io.dataspoc.error.InterruptionException;
 import io.dataspoc.error.Problem;
 import java.util.Locale;
 
@@ -11,7 +12,9 @@ import java.util.Locale;
 record Failure(ErrorKind kind, Problem problem) {
 
     /** A failure that a person can act on, or else a bug of the tool. */
-    static Failure of(Throwable thrown, String tool) {
+    static Failure of(Throwable failure, String tool) {
+        Throwable thrown =
+                failure instanceof RuntimeException masked ? InterruptionException.unmasked(masked) : failure;
         return thrown instanceof DataspocException known
                 ? new Failure(known.kind(), known.problem())
                 : new Failure(ErrorKind.BUG, bug(thrown, tool));

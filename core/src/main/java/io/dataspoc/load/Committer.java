@@ -4,7 +4,6 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.engine.EngineException;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConflictException;
-import io.dataspoc.error.InterruptionException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -14,7 +13,6 @@ import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.SnapshotStore;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +23,6 @@ final class Committer {
 
     /** How often a swap whose outcome is unknown is looked up and tried again. */
     private static final int MAX_FAILURES = 5;
-
-    private static final long FIRST_PAUSE_MILLIS = 5;
-    private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
     private final Bucket bucket;
     private final Clock clock;
@@ -84,7 +79,7 @@ final class Committer {
                     return attempt;
                 }
             }
-            pause(round);
+            LostRace.pause(round);
         }
     }
 
@@ -160,15 +155,5 @@ final class Committer {
         AtOnce.forEach(attempt.added(), bucket::complete);
         AtOnce.forEach(attempt.snapshots(), snapshots::write);
         attempt.record().ifPresent(record -> records.write(attempt.recordKey(), record));
-    }
-
-    private static void pause(int round) {
-        long limit = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(round, 10));
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(limit + 1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptionException(Problem.of("interrupted while committing"), e);
-        }
     }
 }

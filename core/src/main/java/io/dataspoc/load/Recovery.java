@@ -110,7 +110,7 @@ public final class Recovery {
     private boolean fence(Journal journal) {
         CommitId commit = journal.commit();
         boolean ended = false;
-        while (true) {
+        for (int round = 0; ; round++) {
             ManifestStore.Loaded loaded = manifests.load();
             Manifest manifest = loaded.manifest();
             if (manifest.unswept().contains(commit)) {
@@ -132,7 +132,9 @@ public final class Recovery {
             fenced.add(commit);
             Manifest next =
                     adoption.adopt(manifest, clock.instant()).withFenced(fenced).writtenAt(clock.instant());
-            manifests.swap(loaded, next);
+            if (!manifests.swap(loaded, next)) {
+                LostRace.pause(round);
+            }
         }
     }
 }

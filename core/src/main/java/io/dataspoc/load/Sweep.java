@@ -189,6 +189,7 @@ final class Sweep {
         List<ObjectKey> leftover = new ArrayList<>();
         bucket.list(LakePaths.staged(journal.commit()), object -> leftover.add(object.key()));
         delete(leftover, denied);
+        bucket.removeEmptyDirectories(LakePaths.staged(journal.commit()));
     }
 
     private List<ObjectKey> named(KeyPrefix directory, CommitId commit) {

@@ -82,6 +82,7 @@ public final class Vacuum {
         List<ObjectInfo> data = dataFiles();
         List<StagedObject> staged = stagedFiles();
         List<ObjectInfo> scratch = below(LakePaths.STAGED);
+        List<KeyPrefix> directories = bucket.directories(LakePaths.STAGED.asPrefix());
         OldVersions versions = new OldVersions(bucket);
         Set<CommitId> open = journals.open();
         Instant orphansBefore = now.minus(retention.orphans());
@@ -93,8 +94,13 @@ public final class Vacuum {
             return objects;
         });
         unneeded.forEach(garbage::delete);
-        staged.stream().filter(draft -> isAbandoned(draft.target(), open)).forEach(garbage::discard);
-        scratch.stream().filter(file -> isAbandoned(file.key(), open)).forEach(garbage::delete);
+        staged.stream()
+                .filter(draft -> isAbandoned(draft.target().value(), open))
+                .forEach(garbage::discard);
+        scratch.stream().filter(file -> isAbandoned(file.key().value(), open)).forEach(garbage::delete);
+        directories.stream()
+                .filter(directory -> isAbandoned(directory.value(), open))
+                .forEach(bucket::removeEmptyDirectories);
         below(LakePaths.LOADS).stream()
                 .filter(object -> isDeadLease(object, orphansBefore))
                 .forEach(garbage::delete);
@@ -155,9 +161,8 @@ public final class Vacuum {
     }
 
     /** Temporary files carry the id of their commit in their name, or in that of their directory; others are not ours. */
-    private static boolean isAbandoned(ObjectKey file, Set<CommitId> open) {
-        return COMMIT_ID.matcher(file.value()).find()
-                && open.stream().noneMatch(commit -> file.value().contains(commit.value()));
+    private static boolean isAbandoned(String path, Set<CommitId> open) {
+        return COMMIT_ID.matcher(path).find() && open.stream().noneMatch(commit -> path.contains(commit.value()));
     }
 
     /** A lease that was not renewed for so long has a dead holder; one of a compaction, no other process takes. */

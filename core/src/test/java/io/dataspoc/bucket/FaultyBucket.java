@@ -158,10 +158,7 @@ public final class FaultyBucket implements Bucket {
 
     @Override
     public void list(KeyPrefix prefix, Consumer<ObjectInfo> consumer) {
-        perform(Operation.LIST, prefix, () -> {
-            bucket.list(prefix, consumer);
-            return prefix;
-        });
+        run(Operation.LIST, prefix, () -> bucket.list(prefix, consumer));
     }
 
     @Override
@@ -171,10 +168,7 @@ public final class FaultyBucket implements Bucket {
 
     @Override
     public void write(ObjectKey key, Content content) {
-        perform(Operation.WRITE, key, () -> {
-            bucket.write(key, content);
-            return key;
-        });
+        run(Operation.WRITE, key, () -> bucket.write(key, content));
     }
 
     @Override
@@ -199,10 +193,7 @@ public final class FaultyBucket implements Bucket {
 
     @Override
     public void complete(StagedObject staged) {
-        perform(Operation.COMPLETE, staged.target(), () -> {
-            bucket.complete(staged);
-            return staged;
-        });
+        run(Operation.COMPLETE, staged.target(), () -> bucket.complete(staged));
     }
 
     @Override
@@ -216,15 +207,17 @@ public final class FaultyBucket implements Bucket {
 
     @Override
     public void listStaged(KeyPrefix prefix, Consumer<StagedObject> consumer) {
-        perform(Operation.LIST_STAGED, prefix, () -> {
-            bucket.listStaged(prefix, consumer);
-            return prefix;
-        });
+        run(Operation.LIST_STAGED, prefix, () -> bucket.listStaged(prefix, consumer));
     }
 
     @Override
     public long removeLeftovers(KeyPrefix prefix) {
         return perform(Operation.REMOVE_LEFTOVERS, prefix, () -> denies() ? 0 : bucket.removeLeftovers(prefix));
+    }
+
+    @Override
+    public void removeEmptyDirectories(KeyPrefix prefix) {
+        run(Operation.REMOVE_LEFTOVERS, prefix, () -> bucket.removeEmptyDirectories(prefix));
     }
 
     @Override
@@ -256,6 +249,13 @@ public final class FaultyBucket implements Bucket {
 
     private synchronized boolean denies() {
         return deniesRemovals;
+    }
+
+    private void run(Operation operation, Object place, Runnable effect) {
+        perform(operation, place, () -> {
+            effect.run();
+            return place;
+        });
     }
 
     private <T> T perform(Operation operation, Object place, Supplier<T> effect) {

@@ -2,9 +2,11 @@ package io.dataspoc.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.dataspoc.temporary.FileTrees;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,13 +15,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A program of these tests in a virtual machine of its own. */
+/**
+ * A program of these tests in a virtual machine of its own. Its temporary files go with it: one that is killed cannot remove
+ * DuckDB's library, which it has unpacked.
+ */
 final class ChildProcess implements AutoCloseable {
 
+    private final Path temporary;
     private final Process process;
     private final BufferedReader lines;
 
-    private ChildProcess(Process process) {
+    private ChildProcess(Path temporary, Process process) {
+        this.temporary = temporary;
         this.process = process;
         this.lines = process.inputReader(UTF_8);
     }
@@ -28,12 +35,15 @@ final class ChildProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-        command.addAll(List.of("-cp", classPath(), program.getName()));
-        command.addAll(List.of(arguments));
         try {
-            return new ChildProcess(new ProcessBuilder(command)
+            Path temporary = Files.createTempDirectory("dataspoc-child-");
+            command.add("-Djava.io.tmpdir=" + temporary);
+            command.addAll(List.of("-cp", classPath(), program.getName()));
+            command.addAll(List.of(arguments));
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
+                    .start();
+            return new ChildProcess(temporary, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,8 +124,14 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Kills it if it still runs. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
+        try {
+            FileTrees.delete(temporary);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -57,6 +57,9 @@ final class Inventory {
         bucket.list(KeyPrefix.ROOT, object -> odd.add(object.key()));
         odd.removeAll(known);
         bucket.listStaged(KeyPrefix.ROOT, staged -> odd.add(new ObjectKey("staged:" + staged.target())));
+        assertThat(bucket.directories(LakePaths.STAGED.asPrefix()))
+                .as("directories of commits, which may be empty")
+                .isEmpty();
         return odd;
     }
 

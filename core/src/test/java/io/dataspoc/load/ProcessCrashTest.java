@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.engine.Engine;
+import io.dataspoc.lake.TableId;
+import io.dataspoc.load.TableRows.Row;
 import io.dataspoc.load.WatchedBucket.Moment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +96,9 @@ class ProcessCrashTest {
 
             int committed = ground.bookmark();
             assertThat(committed).as("steps never get lost").isGreaterThanOrEqualTo(step);
-            assertThat(ground.shopTables()).as("after a kill %s", place).isEqualTo(source.tables(committed));
+            Map<TableId, List<Row>> current = source.tables(committed);
+            assertThat(ground.shopTables()).as("after a kill %s", place).isEqualTo(current);
+            checkByGlob(source, committed, current);
             step = committed;
             if (kill % 3 == 0) {
                 // Else the next process recovers.
@@ -103,6 +110,20 @@ class ProcessCrashTest {
         publish(reporter, kills);
         assertThat(kills.keySet().stream().map(ProcessCrashTest::kind)).containsAll(KINDS);
         assertThat(step).as("steps that were committed between the kills").isPositive();
+    }
+
+    /** Before a recovery, a reader by glob can read every file, and finds this version, and rows of its neighbours. */
+    private void checkByGlob(RandomSource source, int committed, Map<TableId, List<Row>> current) {
+        Map<TableId, Set<Row>> known = new HashMap<>();
+        for (int step = Math.max(0, committed - 1); step <= committed + 1; step++) {
+            source.tables(step)
+                    .forEach((table, rows) ->
+                            known.computeIfAbsent(table, id -> new HashSet<>()).addAll(rows));
+        }
+        ground.tablesByGlob(current.keySet()).forEach((table, rows) -> {
+            assertThat(rows).as("%s by glob, before a recovery", table).containsAll(current.get(table));
+            assertThat(known.get(table)).containsAll(rows);
+        });
     }
 
     /** A line for each place: how often, a tab, and where. */

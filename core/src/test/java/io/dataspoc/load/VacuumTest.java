@@ -99,5 +99,24 @@ class VacuumTest {
         assertThat(draft).doesNotExist();
         assertThat(foreign).exists();
         assertThat(bucket.find(scratch)).isEmpty();
+        assertThat(bucket.directories(LakePaths.STAGED.asPrefix())).isEmpty();
+    }
+
+    @Test
+    void leavesTheDirectoriesOfOpenCommitsAndOfOthers() throws IOException {
+        Bucket bucket = new LocalBucket(directory.resolve("bucket"));
+        Lake lake = new Lake(bucket, directory);
+        Path foreign = Files.createDirectories(directory.resolve("bucket/.dataspoc/staged/mine"));
+        Path dead = Files.createDirectories(directory.resolve("bucket/.dataspoc/staged/" + DEAD + "/scratch"));
+
+        try (Load load = lake.begin("shop")) {
+            Path open = load.scope().scratchFile("rows").getParent();
+            new Vacuum(bucket, Clock.systemUTC()).run(Vacuum.Retention.DEFAULT);
+
+            assertThat(open).isEmptyDirectory();
+        }
+
+        assertThat(foreign).exists();
+        assertThat(dead.getParent()).doesNotExist();
     }
 }

@@ -39,7 +39,10 @@ class CutOffRunsTest {
 
     /** A tap that writes 20,000 rows and waits before the last one. */
     private void pipeline(String yaml) {
-        String[] all = Catalogs.keyless("orders", 1001, 21_000);
+        pipeline(yaml, Catalogs.keyless("orders", 1001, 21_000));
+    }
+
+    private void pipeline(String yaml, String... all) {
         Path last = home.write(directory.resolve("last"), all[all.length - 2] + "\n" + all[all.length - 1] + "\n");
         home.tap(List.of(all).subList(0, all.length - 2).toArray(String[]::new));
         Path tap = home.tapScript(
@@ -90,6 +93,21 @@ class CutOffRunsTest {
         assertThat(home.run("run", "shop").exit()).isZero();
         assertThat(ids()).isEqualTo(range(yaml.isEmpty() ? 1001 : 1, 21_000));
         assertThat(home.bucketFiles()).noneMatch(file -> file.endsWith(".tmp"));
+    }
+
+    @Test
+    void whatAKilledMergeLeavesIsGoneAfterARecovery() throws IOException, InterruptedException {
+        pipeline("incremental: {enabled: true}", Catalogs.keyed("orders", 1, 20_000));
+        PipeProcess run = PipeProcess.start(home, "run", "shop");
+        ProcessHandle tap = gate.await();
+        run.signal("KILL").result();
+        Path staged = home.bucketPath().resolve(".dataspoc/staged");
+        assertThat(staged).isNotEmptyDirectory();
+
+        assertThat(home.run("recover", "shop").exit()).isZero();
+
+        assertThat(staged).isEmptyDirectory();
+        tap.destroyForcibly();
     }
 
     @ParameterizedTest

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The command line as a process of its own, which can be interrupted and killed. */
+/**
+ * The command line as a process of its own, which can be interrupted and killed. Its temporary files lie below the directory
+ * of the test, with which they go: one that is killed cannot remove DuckDB's library, which it has unpacked.
+ */
 final class PipeProcess {
 
     private final Path directory;
@@ -39,6 +42,7 @@ final class PipeProcess {
         List<String> words = new ArrayList<>(launcher);
         words.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        words.add("-Djava.io.tmpdir=" + temporary(home));
         words.addAll(java);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         words.addAll(List.of(arguments));
@@ -54,6 +58,14 @@ final class PipeProcess {
             return new PipeProcess(directory, process);
         } catch (IOException e) {
             throw new IllegalStateException("cannot start a process", e);
+        }
+    }
+
+    private static Path temporary(PipeHome home) {
+        try {
+            return Files.createDirectories(home.home().resolveSibling("tmp"));
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot make a directory", e);
         }
     }
 

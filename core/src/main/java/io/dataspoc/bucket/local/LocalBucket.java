@@ -20,10 +20,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -37,7 +35,6 @@ import java.util.function.Consumer;
 public final class LocalBucket implements Bucket {
 
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LEFTOVER_AGE = Duration.ofHours(1);
 
     private final Path root;
     private final Duration lockPatience;
@@ -222,17 +219,18 @@ public final class LocalBucket implements Bucket {
 
     @Override
     public long removeLeftovers(KeyPrefix prefix) {
-        AtomicLong removed = new AtomicLong();
-        // The clock is the file system's, whose times these are.
-        Instant newest = Instant.now().minus(LEFTOVER_AGE);
-        walk(prefix, file -> {
-            boolean leftover =
-                    HiddenNames.isPart(file.key().name()) && file.modified().isBefore(newest);
-            if (leftover && Removals.delete(file.path()) == Removal.DONE) {
-                removed.incrementAndGet();
-            }
-        });
-        return removed.get();
+        Leftovers leftovers = new Leftovers();
+        walk(prefix, leftovers);
+        return leftovers.removed();
+    }
+
+    @Override
+    public void removeEmptyDirectories(KeyPrefix prefix) {
+        try {
+            tree.removeEmptyDirectories(prefix);
+        } catch (IOException e) {
+            throw Failures.writing(FileNames.resolve(root, prefix), e);
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /**
  * Takes files from their paths. Directories stay, empty or not: somebody may be about to write
- * there. Only those of drafts go with them; see {@link NewDirectories}.
+ * there. Those of drafts go with them; see {@link NewDirectories}.
  *
  * <p>A removal that returned is durable: a journal that comes back after a loss of power would undo a commit.
  */

@@ -69,6 +69,14 @@ final class Tree {
                 .toList();
     }
 
+    /** Removes the directories below the prefix, and its own, in which nothing is. */
+    void removeEmptyDirectories(KeyPrefix prefix) throws IOException {
+        Path directory = FileNames.resolve(root, prefix);
+        if (isInside(directory)) {
+            Files.walkFileTree(directory, new EmptyDirectories());
+        }
+    }
+
     private List<Child> children(KeyPrefix prefix, Path directory) throws IOException {
         List<Child> children = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {

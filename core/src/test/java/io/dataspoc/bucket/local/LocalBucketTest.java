@@ -193,25 +193,6 @@ class LocalBucketTest implements BucketContract {
     }
 
     @Test
-    void removesWhatKilledWritesLeftAnHourAgo() throws IOException {
-        FileTime twoHoursAgo = FileTime.from(Instant.now().minus(2, ChronoUnit.HOURS));
-        bucket.write(LIVE, ROWS);
-        Path old = Files.writeString(file(LIVE).resolveSibling(HiddenNames.newPart()), "half");
-        Files.setLastModifiedTime(old, twoHoursAgo);
-        Path going = Files.writeString(file(LIVE).resolveSibling(HiddenNames.newPart()), "half");
-        StagedObject staged = StagingContract.stage(bucket, new ObjectKey("raw/shop/orders/next"), ROWS);
-        Files.setLastModifiedTime(file(LIVE).resolveSibling(staged.token()), twoHoursAgo);
-
-        long removed = bucket.removeLeftovers(KeyPrefix.ROOT);
-
-        assertThat(removed).isEqualTo(1);
-        assertThat(old).doesNotExist();
-        assertThat(going).exists();
-        assertThat(StagingContract.staged(bucket, KeyPrefix.ROOT)).isEqualTo(List.of(staged));
-        assertThat(ListContract.keys(bucket, KeyPrefix.ROOT)).isEqualTo(List.of(LIVE));
-    }
-
-    @Test
     void keepsAnObjectWholeWhenItsWriterIsKilled() throws Exception {
         for (int writes = 1; writes <= 5; writes++) {
             Process writer = OtherProcess.start(root, "rewrite", LIVE.value());

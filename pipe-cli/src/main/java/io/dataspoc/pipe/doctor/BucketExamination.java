@@ -41,9 +41,8 @@ final class BucketExamination {
     List<Finding> findings() {
         try (Bucket bucket = buckets.apply(uri)) {
             return findings(bucket);
-        } catch (InterruptionException e) {
-            throw e;
         } catch (DataspocException e) {
+            InterruptionException.throwIfBehind(e);
             return List.of(Finding.broken(CHECK, uri.toString(), e, "look at the bucket and at your rights in it"));
         }
     }

@@ -86,9 +86,8 @@ public final class Doctor {
             pipeline.source().requireInstalled(context);
             pipeline.source().open(context);
             findings.add(Finding.ok(PIPELINE, name, "its source is there, its secrets are known"));
-        } catch (InterruptionException e) {
-            throw e;
         } catch (DataspocException e) {
+            InterruptionException.throwIfBehind(e);
             findings.add(Finding.broken(PIPELINE, name, e, "dataspoc-pipe validate " + name));
         }
         return Optional.of(pipeline);

@@ -89,7 +89,8 @@ public final class PipelineRuns {
         try {
             return run(store.read(name), options);
         } catch (RuntimeException e) {
-            return RunReport.notStarted(name, "", startedAt, settings.clock().instant(), e);
+            return RunReport.notStarted(
+                    name, "", startedAt, settings.clock().instant(), InterruptionException.unmasked(e));
         }
     }
 

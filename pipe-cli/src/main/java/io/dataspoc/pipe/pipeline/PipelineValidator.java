@@ -38,9 +38,8 @@ public final class PipelineValidator {
         Pipeline pipeline;
         try {
             pipeline = store.read(name);
-        } catch (InterruptionException e) {
-            throw e;
         } catch (DataspocException e) {
+            InterruptionException.throwIfBehind(e);
             return PipelineCheck.unreadable(name, e);
         }
         List<String> notes = new ArrayList<>();
@@ -62,9 +61,8 @@ public final class PipelineValidator {
         try {
             check.run();
             return List.of();
-        } catch (InterruptionException e) {
-            throw e;
         } catch (DataspocException e) {
+            InterruptionException.throwIfBehind(e);
             return List.of(e);
         }
     }

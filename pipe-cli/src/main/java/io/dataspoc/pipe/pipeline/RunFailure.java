@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.pipeline;
 
+import io.dataspoc.error.InterruptionException;
 import io.dataspoc.error.MemoryShortage;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class RunFailure {
             work.run();
             return null;
         } catch (RuntimeException e) {
-            return e;
+            return InterruptionException.unmasked(e);
         } catch (OutOfMemoryError e) {
             return MemoryShortage.at("pipeline '" + pipeline + "'", e);
         } catch (Error e) {
