@@ -15,11 +15,11 @@ import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.manifest.TableEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The commits of one pipeline, as far back as their records are kept. */
@@ -94,14 +94,14 @@ public final class CommitHistory {
      * @throws ConflictException if a version is not kept any more
      */
     Map<String, @Nullable Snapshot> tablesAsOf(CommitId id) {
-        Set<CommitId> until = upTo(id);
+        Set<CommitId> later = after(id);
         Map<String, @Nullable Snapshot> tables = new LinkedHashMap<>();
         manifest.tables().forEach((key, entry) -> {
             if (entry.managed()
                     .map(TableEntry.Managed::pipeline)
                     .filter(pipeline::equals)
                     .isPresent()) {
-                tables.put(key, versionAsOf(key, entry, until));
+                tables.put(key, versionAsOf(key, entry, later));
             }
         });
         return tables;
@@ -115,8 +115,11 @@ public final class CommitHistory {
     Snapshot unreplacedSince(String key, CommitId id) {
         TableEntry entry = manifest.table(key).orElseThrow(() -> notSince(key, "is gone"));
         Snapshot version = snapshots.current(entry).orElseThrow();
-        Set<CommitId> until = upTo(id);
-        while (version.pipelineCommit() != null && !until.contains(version.pipelineCommit())) {
+        if (commits.stream().noneMatch(commit -> commit.commit().equals(id))) {
+            throw notSince(key, "may have been replaced");
+        }
+        Set<CommitId> later = after(id);
+        while (version.pipelineCommit() != null && later.contains(version.pipelineCommit())) {
             if (version.operation() == Operation.REPLACE || version.operation() == Operation.ROLLBACK) {
                 throw notSince(key, "was replaced by commit " + version.commit());
             }
@@ -134,18 +137,17 @@ public final class CommitHistory {
                         .hint("a later full read may have brought them; 'dataspoc-pipe replay --discard' drops them"));
     }
 
-    private Set<CommitId> upTo(CommitId id) {
-        Set<CommitId> until = new LinkedHashSet<>();
-        commits.stream()
+    /** The commits after a commit that is known; of those before it, a vacuum may have removed some. */
+    private Set<CommitId> after(CommitId id) {
+        return commits.stream()
                 .map(CommitRecord::commit)
-                .dropWhile(commit -> !commit.equals(id))
-                .forEach(until::add);
-        return until;
+                .takeWhile(commit -> !commit.equals(id))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private @Nullable Snapshot versionAsOf(String key, TableEntry entry, Set<CommitId> until) {
+    private @Nullable Snapshot versionAsOf(String key, TableEntry entry, Set<CommitId> later) {
         Snapshot version = snapshots.current(entry).orElseThrow();
-        while (version.pipelineCommit() != null && !until.contains(version.pipelineCommit())) {
+        while (version.pipelineCommit() != null && later.contains(version.pipelineCommit())) {
             if (version.parent() == null) {
                 return null;
             }

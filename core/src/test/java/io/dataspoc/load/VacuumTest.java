@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.Bucket;
@@ -9,6 +10,7 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.bucket.memory.MemoryBucket;
 import io.dataspoc.lake.CommitId;
+import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.WriteMode;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +67,40 @@ class VacuumTest {
                 .doesNotContain(LakePaths.snapshot("shop/orders", oldest), LakePaths.commit("shop", oldest));
         new Rollback(bucket, Lake.settings(directory)).run("shop", "rollback", monthly);
         assertThat(lake.rows(Lake.ORDERS)).containsExactly("2=v2");
+    }
+
+    @Test
+    void leavesTablesAloneInARollbackThatWereQuietSinceBeforeTheOldestCommitThatIsKept() {
+        Bucket bucket = new MemoryBucket(directory, clock());
+        Lake lake = new Lake(bucket, directory);
+        TableId quiet = new TableId("raw", "shop", "customers");
+        CommitId first;
+        try (Load load = lake.begin("shop")) {
+            for (TableId id : List.of(Lake.ORDERS, quiet)) {
+                TableLoad table = load.table(Lake.spec(id, WriteMode.REPLACE));
+                table.write(Lake.batch(table, 1, 1, "v"), null);
+            }
+            first = load.commit(IntNode.valueOf(1)).orElseThrow().commit();
+        }
+        for (int state = 2; state <= 4; state++) {
+            now = now.plus(Duration.ofDays(30));
+            replace(lake, state);
+        }
+        now = now.plus(Duration.ofDays(1));
+        new Vacuum(bucket, clock()).run(Vacuum.Retention.DEFAULT);
+
+        Rollback.Restored restored = new Rollback(bucket, Lake.settings(directory)).run("shop", "rollback", null);
+
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("3=v3");
+        assertThat(lake.rows(quiet)).containsExactly("1=v1");
+        assertThat(restored.rows()).isEqualTo(Map.of("shop/orders", 1L));
+        try (Load load = lake.begin("shop")) {
+            load.replay(restored.to());
+            load.requireUnreplaced(quiet);
+            load.replay(first);
+            assertThatThrownBy(() -> load.requireUnreplaced(quiet))
+                    .hasMessageStartingWith("shop/customers: the table may have been replaced since its rows were");
+        }
     }
 
     @Test
