@@ -37,7 +37,7 @@ public final class InterruptionException extends DataspocException {
     }
 
     /** Ends work that goes on after failures, if an interruption is behind this one. */
-    public static void throwIfBehind(DataspocException failure) {
+    public static void throwIfBehind(RuntimeException failure) {
         if (unmasked(failure) instanceof InterruptionException interruption) {
             throw interruption;
         }

@@ -16,6 +16,13 @@ public record Problem(
         return new Problem(message, null, null);
     }
 
+    /** What a failure tells, also one that nobody has foreseen. */
+    public static Problem of(RuntimeException failure) {
+        return InterruptionException.unmasked(failure) instanceof DataspocException known
+                ? known.problem()
+                : of("this is a bug: " + failure);
+    }
+
     public Problem at(String where) {
         return new Problem(message, where, hint);
     }

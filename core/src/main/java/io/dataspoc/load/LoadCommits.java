@@ -1,7 +1,6 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
-import io.dataspoc.error.BucketException;
 import io.dataspoc.manifest.ManifestStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +55,8 @@ final class LoadCommits {
         }
         try {
             unswept.forEach(recovery::settle);
-        } catch (BucketException e) {
-            // The rows are safe; the next run cleans up.
+        } catch (RuntimeException e) {
+            // The rows are safe, and what stays was told; the next run cleans up.
             return;
         }
     }

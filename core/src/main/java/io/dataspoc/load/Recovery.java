@@ -3,6 +3,8 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
+import io.dataspoc.error.InterruptionException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
@@ -12,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finishes or undoes the commits of processes that are gone. It may be repeated and interrupted at any point. */
 public final class Recovery {
@@ -41,7 +44,9 @@ public final class Recovery {
         /** It had not taken place; what it left behind is gone. */
         UNDONE,
         /** Its process may still run. */
-        LEFT
+        LEFT,
+        /** It could be neither finished nor undone; the next recovery tries again. */
+        FAILED
     }
 
     /**
@@ -51,21 +56,37 @@ public final class Recovery {
      * @param pipeline whose commit; empty for maintenance
      * @param outcome what became of it
      * @param denied the keys that should be gone and may not be removed
+     * @param problem why it failed; null if it did not
      */
-    public record Recovered(CommitId commit, String pipeline, Outcome outcome, List<ObjectKey> denied) {
+    public record Recovered(
+            CommitId commit,
+            String pipeline,
+            Outcome outcome,
+            List<ObjectKey> denied,
+            @Nullable Problem problem) {
 
         public Recovered {
             denied = List.copyOf(denied);
         }
     }
 
-    /** Looks at all open commits. */
+    /**
+     * Looks at all open commits. One that cannot be ended does not keep the others from it, nor anybody from work: it is
+     * in the answer, and its journal stays.
+     *
+     * @throws InterruptionException if the thread is interrupted
+     */
     public List<Recovered> run(LeaseStore.Patience patience) {
         List<Recovered> recovered = new ArrayList<>();
         List<CommitId> ended = new ArrayList<>();
         for (CommitId commit : journals.list()) {
-            Optional<Journal> journal = journals.find(commit);
-            journal.ifPresentOrElse(open -> recovered.add(end(open, patience)), () -> ended.add(commit));
+            try {
+                Optional<Journal> journal = journals.find(commit);
+                journal.ifPresentOrElse(open -> recovered.add(end(open, patience)), () -> ended.add(commit));
+            } catch (RuntimeException e) {
+                InterruptionException.throwIfBehind(e);
+                recovered.add(new Recovered(commit, "", Outcome.FAILED, List.of(), Problem.of(e)));
+            }
         }
         journals.remove(ended);
         return recovered;
@@ -74,7 +95,7 @@ public final class Recovery {
     private Recovered end(Journal open, LeaseStore.Patience patience) {
         return leases.isOver(open.lease(), open.token(), patience)
                 ? settle(open)
-                : new Recovered(open.commit(), name(open), Outcome.LEFT, List.of());
+                : new Recovered(open.commit(), name(open), Outcome.LEFT, List.of(), null);
     }
 
     /** Ends one commit, whose process must be gone or have given it up. */
@@ -83,7 +104,8 @@ public final class Recovery {
         Journal journal = journals.find(known.commit()).orElse(known);
         boolean committed = fenceInSomeRoom(journal);
         List<ObjectKey> denied = committed ? sweep.finish(journal) : sweep.undo(journal);
-        return new Recovered(journal.commit(), name(journal), committed ? Outcome.FINISHED : Outcome.UNDONE, denied);
+        Outcome outcome = committed ? Outcome.FINISHED : Outcome.UNDONE;
+        return new Recovered(journal.commit(), name(journal), outcome, denied, null);
     }
 
     /** A full disk takes no manifest; then there is room once the drafts are gone that have filled it. */

@@ -7,7 +7,7 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Removal;
 import io.dataspoc.bucket.StagedObject;
 import io.dataspoc.bucket.Version;
-import io.dataspoc.error.DataspocException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.CommitRecord;
 import io.dataspoc.manifest.CommitRecordStore;
@@ -83,14 +83,14 @@ final class Sweep {
     record Result(boolean isDone, PendingRemovals pending) {}
 
     /**
-     * Ends a commit that took place, as far as the store lets it. The commit stands even if something goes wrong now;
-     * then the next recovery ends it.
+     * Ends a commit that took place, as far as the store lets it. The commit stands whatever goes wrong now; then the next
+     * recovery ends it.
      */
     Result tryFinish(Journal journal) {
         try {
             return new Result(true, PendingRemovals.denied(finish(journal)));
-        } catch (DataspocException e) {
-            return new Result(false, new PendingRemovals(journal.replaced(), e.problem()));
+        } catch (RuntimeException e) {
+            return new Result(false, new PendingRemovals(journal.replaced(), Problem.of(e)));
         }
     }
 

@@ -77,7 +77,8 @@ class DeniedRemovalTest {
                             reports.get(0).commit(),
                             StepSource.PIPELINE,
                             Recovery.Outcome.FINISHED,
-                            List.of(replaced)));
+                            List.of(replaced),
+                            null));
         }
     }
 

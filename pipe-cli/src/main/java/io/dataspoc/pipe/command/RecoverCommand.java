@@ -3,10 +3,12 @@ package io.dataspoc.pipe.command;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.load.Recovery;
 import io.dataspoc.pipe.client.PipeClient;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -44,6 +46,12 @@ public final class RecoverCommand implements Runnable {
                     commit.denied().stream().map(ObjectKey::value).toList());
         }
         console.print(rows);
+        recovered.stream()
+                .flatMap(commit -> Optional.ofNullable(commit.problem()).stream())
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new BucketException(problem);
+                });
         console.talk().info(recovered.isEmpty() ? "no commit is open" : recovered.size() + " commits were open");
         console.talk().next(CommandText.of("manifest", "check", bucket));
     }

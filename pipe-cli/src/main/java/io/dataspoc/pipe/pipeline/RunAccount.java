@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a run while it goes on, until its report is made of it. */
@@ -55,6 +56,9 @@ final class RunAccount {
             case FINISHED -> "finished commit " + recovered.commit() + " of a run that was cut off";
             case UNDONE -> "removed what commit " + recovered.commit() + " of a run that was cut off left behind";
             case LEFT -> "left commit " + recovered.commit() + " alone: its run may still be at work";
+            case FAILED ->
+                "could not end commit " + recovered.commit() + " of a run that was cut off: "
+                        + Objects.requireNonNull(recovered.problem()).sentence();
         };
     }
 

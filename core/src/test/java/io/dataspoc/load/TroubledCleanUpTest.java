@@ -1,0 +1,82 @@
+package io.dataspoc.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.Content;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.memory.MemoryBucket;
+import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.manifest.WriteMode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commits that cannot be cleaned up after, for reasons that nobody has foreseen. */
+class TroubledCleanUpTest {
+
+    private static final CommitId DAMAGED = new CommitId("01KJPJ3NPG6CQ643DZVMXXQKFB");
+
+    @TempDir
+    Path directory;
+
+    private Bucket bucket;
+
+    @BeforeEach
+    void open() {
+        bucket = new MemoryBucket(directory, Clock.systemUTC());
+    }
+
+    private CommitReport replace(Bucket through, String text, int state) {
+        try (Load load = new Lake(through, directory).begin("shop")) {
+            TableLoad table = load.table(Lake.spec(Lake.ORDERS, WriteMode.REPLACE));
+            table.write(Lake.batch(table, 1, 1, text), null);
+            return load.commit(IntNode.valueOf(state)).orElseThrow();
+        }
+    }
+
+    private List<Recovery.Recovered> recover() {
+        try (Load load = new Lake(bucket, directory).begin("other")) {
+            return load.recovered();
+        }
+    }
+
+    @Test
+    void standAllTheSameAndAreReported() {
+        replace(bucket, "a", 1);
+        Bucket odd = WatchedBucket.watch(bucket, (moment, step) -> {
+            if (step.name().equals("move")) {
+                throw new IllegalStateException("odd");
+            }
+        });
+
+        CommitReport report = replace(odd, "b", 2);
+
+        assertThat(report.pending().text()).contains("(this is a bug: java.lang.IllegalStateException: odd)");
+        Lake lake = new Lake(bucket, directory);
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=b1");
+        assertThat(recover()).extracting(Recovery.Recovered::outcome).containsExactly(Recovery.Outcome.FINISHED);
+        assertThat(lake.rowsByGlob(Lake.ORDERS)).containsExactly("1=b1");
+    }
+
+    @Test
+    void stopNobodyElse() {
+        ObjectKey journal = LakePaths.journal(DAMAGED);
+        bucket.write(journal, Content.utf8("{\"commit\": \"01K"));
+
+        replace(bucket, "a", 1);
+
+        assertThat(new Lake(bucket, directory).rows(Lake.ORDERS)).containsExactly("1=a1");
+        assertThat(recover()).singleElement().satisfies(found -> {
+            assertThat(found.commit()).isEqualTo(DAMAGED);
+            assertThat(found.outcome()).isEqualTo(Recovery.Outcome.FAILED);
+            assertThat(found.problem().sentence()).startsWith(journal + ": the journal is damaged: ");
+        });
+        assertThat(bucket.find(journal)).isPresent();
+    }
+}
