@@ -1,8 +1,10 @@
 package io.dataspoc.engine;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names and values as parts of a statement: nothing from outside is pasted into SQL in any other way. */
 public final class Sql {
@@ -22,6 +24,12 @@ public final class Sql {
     /** A local file, never taken for a pattern. */
     public static String file(Path path) {
         return literal(path.toString().replace("[", "[[]").replace("*", "[*]").replace("?", "[?]"));
+    }
+
+    /** Local Parquet files as a table with the columns that are in them: names of directories add none. */
+    public static String parquet(Collection<Path> paths, String... options) {
+        return Stream.concat(Stream.of(files(paths), "hive_partitioning = false"), Arrays.stream(options))
+                .collect(Collectors.joining(", ", "read_parquet(", ")"));
     }
 
     /** A list of local files. */

@@ -52,7 +52,7 @@ final class FileQuery {
     private static String rows(List<Input> group, Schema target, InnerNames inner) {
         UnaryOperator<String> condition = group.get(0).condition();
         return condition == null
-                ? select(group, target, "", "")
+                ? select(group, target, "")
                 : "SELECT " + names(target) + " FROM (" + numberedRows(group, target, inner) + ") WHERE "
                         + condition.apply(inner.row());
     }
@@ -64,12 +64,12 @@ final class FileQuery {
         for (List<Input> group : runs(files)) {
             if (hidesNumbers(group.get(0).schema())) {
                 for (int i = 0; i < group.size(); i++) {
-                    parts.add(select(group.subList(i, i + 1), target, counted(first + i, inner), ""));
+                    parts.add(select(group.subList(i, i + 1), target, counted(first + i, inner)));
                 }
             } else {
                 String numbers =
                         ", file_index + " + first + " AS " + inner.file() + ", file_row_number AS " + inner.row();
-                parts.add(select(group, target, numbers, ", file_row_number = true"));
+                parts.add(select(group, target, numbers, "file_row_number = true"));
             }
             first += group.size();
         }
@@ -106,13 +106,13 @@ final class FileQuery {
                 && first.schema().equals(second.schema());
     }
 
-    private static String select(List<Input> group, Schema target, String numbers, String options) {
+    private static String select(List<Input> group, Schema target, String numbers, String... options) {
         Schema stored = group.get(0).schema();
         String columns = target.fields().stream()
                 .map(field -> column(stored.find(field.name()), field))
                 .collect(Collectors.joining(", "));
-        return "SELECT " + columns + numbers + " FROM read_parquet("
-                + Sql.files(group.stream().map(Input::path).toList()) + options + ", hive_partitioning = false)";
+        List<Path> files = group.stream().map(Input::path).toList();
+        return "SELECT " + columns + numbers + " FROM " + Sql.parquet(files, options);
     }
 
     private static String column(Optional<Field> stored, Field wanted) {

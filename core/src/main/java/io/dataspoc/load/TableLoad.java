@@ -188,7 +188,7 @@ public final class TableLoad {
                 .engine()
                 .engine()
                 .copyToParquet(
-                        "SELECT *, " + columns.selected() + " FROM read_parquet(" + Sql.file(file) + ")",
+                        "SELECT *, " + columns.selected() + " FROM " + Sql.parquet(List.of(file)),
                         complete,
                         "COMPRESSION " + spec.files().compression().copyOption(),
                         Engine.Pace.ANY,

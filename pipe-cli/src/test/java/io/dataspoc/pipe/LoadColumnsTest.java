@@ -34,6 +34,26 @@ class LoadColumnsTest {
     }
 
     @Test
+    void areAllThatIsAddedWhateverTheDirectoriesAboveTheBucketAreCalled() {
+        PipeHome home = new PipeHome(directory.resolve("zone=prod/id=7"));
+        home.write(directory.resolve("v.csv"), "id,env\n1,a\n");
+        home.pipeline(
+                "p", "source: {tap: file, config: {path: '" + directory.resolve("v.csv") + "'}}\nload_columns: true\n");
+
+        home.run("run", "p");
+
+        assertThat(home.query("files/v", "DESCRIBE FROM t"))
+                .extracting(column -> column.substring(0, column.indexOf(", 'column_type")))
+                .containsExactly(
+                        "{'column_name': id",
+                        "{'column_name': env",
+                        "{'column_name': _dataspoc_run_id",
+                        "{'column_name': _dataspoc_loaded_at");
+        assertThat(home.run("preview", "p").out()).contains("id").doesNotContain("zone");
+        assertThat(home.query("files/v", "SELECT id FROM t")).containsExactly("{'id': 1}");
+    }
+
+    @Test
     void areAddedToEveryRow() {
         PipeHome home = new PipeHome(directory);
         home.write(directory.resolve("u.csv"), "id\n1\n");

@@ -53,7 +53,7 @@ final class PreviewFiles implements AutoCloseable {
             return new Content(
                     footer.schema(),
                     engine.query(
-                            "SELECT " + columns + " FROM read_parquet(" + Sql.file(file) + ") LIMIT " + limit,
+                            "SELECT " + columns + " FROM " + Sql.parquet(List.of(file)) + " LIMIT " + limit,
                             row -> values(fields, row)),
                     footer.rows());
         }

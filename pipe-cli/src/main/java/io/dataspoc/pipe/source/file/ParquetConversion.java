@@ -101,8 +101,8 @@ final class ParquetConversion {
     }
 
     private String rows() {
-        return "SELECT " + String.join(", ", columns) + " FROM read_parquet("
-                + Sql.file(file.file().path()) + ", hive_partitioning = false)";
+        return "SELECT " + String.join(", ", columns) + " FROM "
+                + Sql.parquet(List.of(file.file().path()));
     }
 
     private void reject(String keyless, StreamSink sink) {

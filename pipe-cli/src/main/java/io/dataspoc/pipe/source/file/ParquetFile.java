@@ -65,7 +65,7 @@ record ParquetFile(InputFile file, List<Column> columns, long rows) {
             List<String> names = naming.of(footer.schema().names());
             // The engine has names of its own where they differ by case only.
             List<Map.Entry<String, String>> stored =
-                    List.copyOf(engineTypes(engine, "FROM read_parquet(" + Sql.file(file.path()) + ")")
+                    List.copyOf(engineTypes(engine, "FROM " + Sql.parquet(List.of(file.path())))
                             .entrySet());
             List<Column> columns = new ArrayList<>();
             for (int i = 0; i < fields.size(); i++) {
