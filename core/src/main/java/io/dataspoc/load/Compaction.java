@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Compaction {
 
-    /** What the names begin with under which compactions hold leases, to be known as alive. */
-    private static final String NAME = "compaction-";
-
     private final Bucket bucket;
     private final LoadSettings settings;
 
@@ -65,12 +62,11 @@ public final class Compaction {
                 .table(tableKey)
                 .filter(known -> known.current() != null)
                 .orElseThrow(() -> unknown(tableKey));
-        String name = NAME + Ulid.next(settings.clock(), new SecureRandom());
+        String id = Ulid.next(settings.clock(), new SecureRandom());
         LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
-        try (Lease lease = leases.acquire(name, name);
+        try (Lease lease = leases.acquireForCompaction(id);
                 EngineSupplier engine = new EngineSupplier(settings.engine());
-                CommitScope scope =
-                        CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), name, null)) {
+                CommitScope scope = CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), id, null)) {
             CompactionChange change = manifests.read(manifest -> {
                 Table table = new Tables(bucket, settings.clock()).find(manifest, entry.id());
                 scope.include(table);
@@ -88,7 +84,7 @@ public final class Compaction {
 
     /** Whether an object is the lease of a compaction. */
     static boolean isLease(ObjectKey key) {
-        return key.name().startsWith(NAME) && key.name().endsWith(LakePaths.LEASE_SUFFIX);
+        return key.isBelow(LakePaths.COMPACTIONS.asPrefix());
     }
 
     private ConfigException unknown(String tableKey) {

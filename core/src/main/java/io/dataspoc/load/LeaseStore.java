@@ -42,8 +42,16 @@ public final class LeaseStore {
      *
      * @throws HeldException if somebody holds it
      */
-    public Lease acquire(String pipeline, String runId) {
-        ObjectKey key = LakePaths.lease(pipeline);
+    Lease acquire(String pipeline, String runId) {
+        return acquire(LakePaths.lease(pipeline), pipeline, runId);
+    }
+
+    /** Takes a lease of its own for a compaction, which keeps nobody out and tells that it is alive. */
+    Lease acquireForCompaction(String id) {
+        return acquire(LakePaths.compactionLease(id), "", id);
+    }
+
+    private Lease acquire(ObjectKey key, String pipeline, String runId) {
         Optional<StoredObject> current = bucket.read(key);
         if (current.isPresent() && !isDead(key, current.get())) {
             throw held(HolderFormat.parse(current.get().content()));
@@ -53,12 +61,16 @@ public final class LeaseStore {
         Optional<Version> version =
                 bucket.writeIf(key, HolderFormat.format(holder), current.map(StoredObject::version));
         return version.map(mine -> new Lease(bucket, key, holder, mine, clock, timing))
-                .orElseThrow(() -> held(find(pipeline).orElse(holder)));
+                .orElseThrow(() -> held(find(key).orElse(holder)));
     }
 
     /** Who holds the lease of a pipeline, dead or alive. */
     public Optional<Holder> find(String pipeline) {
-        return bucket.read(LakePaths.lease(pipeline)).map(object -> HolderFormat.parse(object.content()));
+        return find(LakePaths.lease(pipeline));
+    }
+
+    private Optional<Holder> find(ObjectKey key) {
+        return bucket.read(key).map(object -> HolderFormat.parse(object.content()));
     }
 
     /**

@@ -11,12 +11,12 @@ public final class LakePaths {
     /** The name of the copies of bookmarks. */
     public static final String STATE_COPY = "state.json";
 
-    /** What the names of leases end with. */
-    public static final String LEASE_SUFFIX = ".lease";
+    private static final String LEASE_SUFFIX = ".lease";
 
     public static final ObjectKey ROOT = new ObjectKey(".dataspoc");
     public static final ObjectKey MANIFEST = ROOT.resolve("manifest.json");
     public static final ObjectKey LOADS = ROOT.resolve("loads");
+    public static final ObjectKey COMPACTIONS = LOADS.resolve("compactions");
     public static final ObjectKey LOGS = ROOT.resolve("logs");
     public static final ObjectKey REJECTED = ROOT.resolve("rejected");
     public static final ObjectKey SNAPSHOTS = ROOT.resolve("snapshots");
@@ -78,6 +78,11 @@ public final class LakePaths {
     /** Who runs a pipeline. */
     public static ObjectKey lease(String pipeline) {
         return LOADS.resolve(PathName.encode(pipeline) + LEASE_SUFFIX);
+    }
+
+    /** Who runs a compaction: where no pipeline has its lease, whatever it is called. */
+    public static ObjectKey compactionLease(String id) {
+        return COMPACTIONS.resolve(id + LEASE_SUFFIX);
     }
 
     /** Rows that a run refused. */

@@ -9,6 +9,7 @@ import io.dataspoc.engine.Engine;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.ConflictException;
+import io.dataspoc.error.HeldException;
 import io.dataspoc.load.CrashGround.Store;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.WriteMode;
@@ -69,6 +70,18 @@ class OwnershipTest {
                 .extracting(Object::toString)
                 .containsExactly("1=mine1", "2=mine2");
         ground.checkTidy();
+    }
+
+    @Test
+    void holdTheirLeaseFromCommitToCommitWhateverThePipelineIsCalled() {
+        try (Load living = beginAlive("compaction-x")) {
+            TableRows.append(TableRows.ORDERS, 1, 2, "a").writeTo(living);
+            living.commit(IntNode.valueOf(1));
+
+            assertThatThrownBy(() -> beginAlive("compaction-x"))
+                    .isInstanceOf(HeldException.class)
+                    .hasMessageContaining("pipeline 'compaction-x' is already running");
+        }
     }
 
     @Test

@@ -82,7 +82,7 @@ class JsonResultsTest {
     @Test
     void aRecoveredCommitOfMaintenanceHasNoPipeline() {
         home.bucket().write(new ObjectKey(".dataspoc/loads/" + COMMIT + ".json"), Content.utf8("""
-                {"commit":"%s","run_id":"r","lease":".dataspoc/loads/compaction-r.lease","token":"t",
+                {"commit":"%s","run_id":"r","lease":".dataspoc/loads/compactions/r.lease","token":"t",
                  "started_at":"2026-01-02T03:04:05Z","tables":[],"retired":[]}
                 """.formatted(COMMIT)));
 
