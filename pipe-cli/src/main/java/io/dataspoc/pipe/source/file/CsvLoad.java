@@ -8,7 +8,9 @@ import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Loads the parts of a stream. The types are guessed from the first rows and checked in the pass that writes. Only where
@@ -57,6 +59,7 @@ final class CsvLoad {
             return;
         }
         requireKeys();
+        requireDeclared();
         try {
             load(sample);
         } catch (EngineException e) {
@@ -95,12 +98,19 @@ final class CsvLoad {
         for (CsvPart part : parts) {
             for (String key : sink.requiredKeys()) {
                 if (!part.columns().contains(key)) {
-                    throw new SourceException(Problem.of("has no column '" + key + "', which is a key")
-                            .at(part.files().get(0).file().name())
-                            .hint("it has: " + String.join(", ", part.columns())));
+                    CsvFile file = part.files().get(0);
+                    throw MissingKey.of(key, file.file(), file.header().written());
                 }
             }
         }
+    }
+
+    private void requireDeclared() {
+        Set<String> names = new HashSet<>(sink.existing().names());
+        parts.forEach(part -> names.addAll(part.columns()));
+        DeclaredColumns declared = new DeclaredColumns(stream.options(), names);
+        declared.requireNoSlip(parts.get(0).files().get(0).file().name());
+        declared.tell(sink);
     }
 
     /** Whether all values were as expected; only then are they loaded. */

@@ -167,7 +167,7 @@ final class FileComparison {
     /** Files of a run that went through none are gone through once, as soon as there is something to commit. */
     private void completeChecksum(InputFile file) {
         FileMark mark = mark(file.name());
-        if (mark.checksum().equals(FileMark.UNKNOWN)) {
+        if (mark.checksum().equals(FileMark.UNKNOWN) && mark.isAsOldAs(file)) {
             marks.put(file.name(), FileMark.of(file, Checksum.of(file)));
             file.requireUnchanged();
         }

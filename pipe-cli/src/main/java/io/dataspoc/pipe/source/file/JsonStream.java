@@ -4,7 +4,9 @@ import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Loads JSON files: first passes over all records decide the types, a last one reads them. */
@@ -43,6 +45,11 @@ final class JsonStream implements FileReading {
             sink.count("files without a record", files.size());
             sink.declare(Schema.EMPTY);
             return;
+        }
+        if (columns.trial() == null) {
+            Set<String> names = new HashSet<>(sink.existing().names());
+            names.addAll(columns.layout().schema().names());
+            new DeclaredColumns(stream.options(), names).tell(sink);
         }
         for (Field field : columns.layout().schema().fields()) {
             sink.seen(field, () -> types.place(records, columns, field));

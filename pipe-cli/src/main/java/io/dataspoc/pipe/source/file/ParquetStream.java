@@ -8,10 +8,12 @@ import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.Widening;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +35,8 @@ final class ParquetStream implements FileReading {
         List<ParquetFile> opened = open(files, Schema.EMPTY);
         Schema schema = united(
                 opened, DirectoryValues.types(engine, files, stream.options().columns()));
+        new DeclaredColumns(stream.options(), schema.names())
+                .requireNoSlip(files.get(0).name());
         return new Description(
                 schema, opened.stream().mapToLong(ParquetFile::rows).sum(), Extent.ALL_ROWS);
     }
@@ -43,6 +47,11 @@ final class ParquetStream implements FileReading {
         Map<String, LogicalType> directories =
                 DirectoryValues.types(engine, files, stream.options().columns());
         Schema schema = united(opened, directories);
+        Set<String> names = new HashSet<>(sink.existing().names());
+        names.addAll(schema.names());
+        DeclaredColumns declared = new DeclaredColumns(stream.options(), names);
+        declared.requireNoSlip(files.get(0).name());
+        declared.tell(sink);
         sink.declare(schema);
         for (ParquetFile file : opened) {
             file.schema().fields().forEach(field -> sink.seen(field, file.file()::name));
