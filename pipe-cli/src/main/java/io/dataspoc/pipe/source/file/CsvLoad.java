@@ -8,9 +8,7 @@ import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Loads the parts of a stream. The types are guessed from the first rows and checked in the pass that writes. Only where
@@ -106,9 +104,7 @@ final class CsvLoad {
     }
 
     private void requireDeclared() {
-        Set<String> names = new HashSet<>(sink.existing().names());
-        parts.forEach(part -> names.addAll(part.columns()));
-        DeclaredColumns declared = new DeclaredColumns(stream.options(), names);
+        DeclaredColumns declared = new DeclaredColumns(stream.options(), sink.existing(), CsvPart.names(parts));
         declared.requireNoSlip(parts.get(0).files().get(0).file().name());
         declared.tell(sink);
     }

@@ -5,9 +5,7 @@ import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Loads CSV files with types that all of their rows decide over. */
@@ -35,9 +33,8 @@ final class CsvStream implements FileReading {
     @Override
     public Description describe(List<InputFile> files, Supplier<Path> copies) {
         List<CsvPart> parts = CsvPart.of(open(files, Schema.EMPTY));
-        Set<String> names = new HashSet<>();
-        parts.forEach(part -> names.addAll(part.columns()));
-        new DeclaredColumns(stream.options(), names).requireNoSlip(files.get(0).name());
+        new DeclaredColumns(stream.options(), Schema.EMPTY, CsvPart.names(parts))
+                .requireNoSlip(files.get(0).name());
         CsvSample sample = CsvSample.of(parts, scan.options(), copies);
         try {
             Schema schema = CsvColumns.sampled(engine.engine(), scan, sample).schema(stream.options(), Schema.EMPTY);

@@ -4,6 +4,7 @@ import io.dataspoc.config.Suggestion;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.StreamSink;
+import io.dataspoc.type.Schema;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,16 @@ final class DeclaredColumns {
     private final List<String> absent;
     private final Set<String> others;
 
-    /** @param columns that the files and the table have */
-    DeclaredColumns(FileOptions options, Collection<String> columns) {
+    /**
+     * @param existing the columns of the table
+     * @param columns those of the files
+     */
+    DeclaredColumns(FileOptions options, Schema existing, Collection<String> columns) {
         Set<String> declared = options.columns().keySet();
-        this.absent = declared.stream().filter(name -> !columns.contains(name)).toList();
-        this.others = new TreeSet<>(columns);
+        Set<String> known = new TreeSet<>(columns);
+        known.addAll(existing.names());
+        this.absent = declared.stream().filter(name -> !known.contains(name)).toList();
+        this.others = new TreeSet<>(known);
         others.removeAll(declared);
     }
 

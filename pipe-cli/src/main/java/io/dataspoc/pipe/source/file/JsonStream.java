@@ -4,9 +4,7 @@ import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Loads JSON files: first passes over all records decide the types, a last one reads them. */
@@ -47,9 +45,8 @@ final class JsonStream implements FileReading {
             return;
         }
         if (columns.trial() == null) {
-            Set<String> names = new HashSet<>(sink.existing().names());
-            names.addAll(columns.layout().schema().names());
-            new DeclaredColumns(stream.options(), names).tell(sink);
+            List<String> names = columns.layout().schema().names();
+            new DeclaredColumns(stream.options(), sink.existing(), names).tell(sink);
         }
         for (Field field : columns.layout().schema().fields()) {
             sink.seen(field, () -> types.place(records, columns, field));

@@ -8,12 +8,10 @@ import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.Widening;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +33,7 @@ final class ParquetStream implements FileReading {
         List<ParquetFile> opened = open(files, Schema.EMPTY);
         Schema schema = united(
                 opened, DirectoryValues.types(engine, files, stream.options().columns()));
-        new DeclaredColumns(stream.options(), schema.names())
+        new DeclaredColumns(stream.options(), Schema.EMPTY, schema.names())
                 .requireNoSlip(files.get(0).name());
         return new Description(
                 schema, opened.stream().mapToLong(ParquetFile::rows).sum(), Extent.ALL_ROWS);
@@ -47,9 +45,7 @@ final class ParquetStream implements FileReading {
         Map<String, LogicalType> directories =
                 DirectoryValues.types(engine, files, stream.options().columns());
         Schema schema = united(opened, directories);
-        Set<String> names = new HashSet<>(sink.existing().names());
-        names.addAll(schema.names());
-        DeclaredColumns declared = new DeclaredColumns(stream.options(), names);
+        DeclaredColumns declared = new DeclaredColumns(stream.options(), sink.existing(), schema.names());
         declared.requireNoSlip(files.get(0).name());
         declared.tell(sink);
         sink.declare(schema);

@@ -163,7 +163,7 @@ class CsvRejectionsTest {
 
         assertThat(home.pipe().run("run", "p").err())
                 .contains(
-                        "error: in/t.csv.gz: cannot be read to its end: what follows its compressed text is not gzip\n"
-                                + "hint: is it whole? copy it again, or pack again what 'gzip -dc' prints of it\n");
+                        "error: in/t.csv.gz: cannot be read to its end: what follows its compressed text is not gzip\n",
+                        "hint: is it whole? copy it again, or pack again what 'gzip -dc' prints of it\n");
     }
 }
