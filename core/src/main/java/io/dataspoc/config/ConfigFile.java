@@ -64,7 +64,7 @@ public final class ConfigFile {
         } catch (IOException e) {
             throw Files.isDirectory(file)
                     ? new ConfigException(Problem.of("a directory, not a file").at(file.toString()), e)
-                    : FileFailure.of("the file cannot be read", file, e);
+                    : FileFailure.reading(file, e);
         }
     }
 }

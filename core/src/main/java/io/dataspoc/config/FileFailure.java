@@ -1,6 +1,7 @@
 package io.dataspoc.config;
 
 import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.MissingRight;
 import io.dataspoc.error.Problem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -16,6 +17,14 @@ final class FileFailure {
     /** The file, what failed and why, as far as the system tells. */
     static ConfigException of(String failed, Path file, IOException cause) {
         return new ConfigException(Problem.of(failed + because(cause)).at(file.toString()), cause);
+    }
+
+    /** A file that cannot be read; a right that is missing is told with who can give it. */
+    static ConfigException reading(Path file, IOException cause) {
+        String failed = "the file cannot be read";
+        return cause instanceof AccessDeniedException
+                ? new ConfigException(MissingRight.toRead(file).problem(failed).at(file.toString()), cause)
+                : of(failed, file, cause);
     }
 
     /** Begins with a colon; empty if nothing is known. */

@@ -82,7 +82,7 @@ public final class PrivateFiles {
                         .hint("chmod 600 " + file));
             }
         } catch (IOException e) {
-            throw FileFailure.of("the file cannot be read", file, e);
+            throw FileFailure.reading(file, e);
         }
     }
 

@@ -42,7 +42,7 @@ public final class EngineException extends RuntimeException {
         if (says(SPILLING)) {
             return Optional.of(shortage(
                     "the disk for temporary files is full",
-                    place,
+                    written(place),
                     "free space there, or name another directory: DATASPOC_JAVA_OPTS=-Djava.io.tmpdir=/path"));
         }
         if (says(MEMORY)) {
@@ -55,11 +55,16 @@ public final class EngineException extends RuntimeException {
     }
 
     private BucketException fullDisk(String place) {
-        Matcher written = WRITTEN.matcher(String.valueOf(getMessage()));
         return shortage(
                 "cannot write a data file: the disk is full",
-                written.find() ? written.group(1) : place,
+                written(place),
                 "free space on the disk of the bucket, and run again; nothing was committed");
+    }
+
+    /** The file that could not be written, where it is told. */
+    private String written(String otherwise) {
+        Matcher written = WRITTEN.matcher(String.valueOf(getMessage()));
+        return written.find() ? written.group(1) : otherwise;
     }
 
     private BucketException shortage(String message, String place, String hint) {

@@ -250,6 +250,9 @@ public final class TableLoad {
         boolean isNothing = rows == 0 && activated == null && !isNewOrReplaced();
         boolean isUnknown = schema.fields().isEmpty() && (table.snapshot().isEmpty() || !isNewOrReplaced());
         if (isNothing || (isUnknown && rows == 0)) {
+            if (isNewOrReplaced()) {
+                new TableGates(spec.policy(), table.key(), places).requireExpected(0, 0);
+            }
             return Optional.empty();
         }
         LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows, since);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -160,6 +161,17 @@ class EngineTest {
                                 .as(e.getMessage())
                                 .hasMessage("shop/orders: the disk for temporary files is full (free space there, or"
                                         + " name another directory: DATASPOC_JAVA_OPTS=-Djava.io.tmpdir=/path)"));
+    }
+
+    @Test
+    void tellsWhereTheDiskOfTemporaryFilesIsFull() {
+        EngineException full = new EngineException(
+                "IO Error: Could not write file \"/tmp/x/duckdb_temp_storage_DEFAULT-0.tmp\": No space left on device",
+                new SQLException());
+
+        assertThat(full.shortage("shop/orders").orElseThrow())
+                .hasMessageStartingWith(
+                        "/tmp/x/duckdb_temp_storage_DEFAULT-0.tmp: the disk for temporary files is full (free space");
     }
 
     @Test

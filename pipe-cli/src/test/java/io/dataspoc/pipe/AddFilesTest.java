@@ -83,6 +83,21 @@ class AddFilesTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"none.csv, 1", "in/none.csv, 1", "in/*.jsonl, 1", "none/**/*.csv, 1", "in/orders.csv, 0", "in/o*.csv, 0"
+    })
+    void tellsOfFilesThatAreNotThereYet(String file, int times) {
+        home.write(directory.resolve("in/orders.csv"), "id\n1\n");
+
+        Result result = home.addFiles("shop", directory + "/" + file);
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.err().lines())
+                .filteredOn(line ->
+                        line.equals("no file is there yet: " + directory + "/" + file + "; a run fails until one is"))
+                .hasSize(times);
+    }
+
     @Test
     void refusesFilesWhoseNamesTellNothing() {
         Result result = home.run("add", "shop", "--from", "/data/orders.dat", "--bucket", "s3://lake");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The command line as a process of its own, which can be interrupted and killed. Its temporary files lie below the directory
@@ -36,6 +37,18 @@ final class PipeProcess {
     static PipeProcess startWithin(int blocks, PipeHome home, String... arguments) {
         List<String> limit = List.of("sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh");
         return start(home, limit, List.of(), arguments);
+    }
+
+    /** Starts a command line that may read no more than the rights of files and directories say, even if root starts it. */
+    static PipeProcess startWithRights(PipeHome home, String... arguments) throws IOException, InterruptedException {
+        boolean isRoot = System.getProperty("user.name").equals("root");
+        List<String> bounded =
+                isRoot ? List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search") : List.of("env");
+        List<String> trial = new ArrayList<>(bounded);
+        trial.add("true");
+        Assumptions.assumeTrue(
+                new ProcessBuilder(trial).start().waitFor() == 0, "root cannot give up its rights here (setpriv)");
+        return start(home, bounded, List.of(), arguments);
     }
 
     private static PipeProcess start(PipeHome home, List<String> launcher, List<String> java, String... arguments) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Paths that are typed, below the directory in which commands run. */
 class WorkingDirectoryTest {
@@ -61,5 +63,28 @@ class WorkingDirectoryTest {
         JsonNode streams = home.json("discover", "--tap", "file", "--set", "path=" + typed("typed.csv"));
 
         assertThat(streams.findValuesAsText("stream")).containsExactly("typed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "in/a.csv         | \"HERE/in/a.csv\"",
+                "./in/*.csv       | \"HERE/in/*.csv\"",
+                "/in/a.csv        | \"/in/a.csv\"",
+                "~/a.csv          | \"~/a.csv\"",
+                "${DATA}/a.csv    | \"${DATA}/a.csv\"",
+                "[in/a.csv, /b.csv] | [\"HERE/in/a.csv\",\"/b.csv\"]",
+                "[\"a.csv\"]        | [\"HERE/a.csv\"]"
+            })
+    void holdsFilesOfSettings(String typed, String path) {
+        String expected = path.replace("HERE", Path.of("").toAbsolutePath().toString());
+
+        home.run("add", "new", "--tap", "file", "--set", "path=" + typed, "--bucket", "/tmp/lake");
+        home.run("add", "old", "--from", "/b.csv", "--bucket", "/tmp/lake");
+        home.run("add", "old", "--set", "path=" + typed);
+
+        assertThat(home.yaml("sources/new.json").path("path")).hasToString(expected);
+        assertThat(home.yaml("sources/old.json").path("path")).hasToString(expected);
     }
 }

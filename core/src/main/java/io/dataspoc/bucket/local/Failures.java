@@ -1,6 +1,7 @@
 package io.dataspoc.bucket.local;
 
 import io.dataspoc.error.BucketException;
+import io.dataspoc.error.MissingRight;
 import io.dataspoc.error.Problem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

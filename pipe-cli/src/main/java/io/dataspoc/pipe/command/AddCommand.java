@@ -112,13 +112,13 @@ public final class AddCommand implements Runnable {
     public void run() {
         PipeClient pipe = client.get();
         Wizard wizard = new Wizard(console.prompt(), pipe.home());
-        Scaffolded added = pipe.add(name, choices(), said -> answered(said, wizard.complete(said)));
+        Scaffolded added = pipe.add(name, choices(pipe), said -> answered(said, wizard.complete(said)));
         console.print(item(added));
         added.notes().forEach(console.talk()::info);
         console.talk().next(next(added));
     }
 
-    private PipelineChoices choices() {
+    private PipelineChoices choices(PipeClient pipe) {
         PipelineChoices choices = new PipelineChoices(
                 origin.tap,
                 bucket,
@@ -129,10 +129,20 @@ public final class AddCommand implements Runnable {
                 streams,
                 source,
                 partitionBy,
-                settings);
+                WorkingDirectory.settings(tap(pipe), settings));
         return origin.from == null
                 ? located(choices)
                 : FileInput.of(WorkingDirectory.file(origin.from)).in(name, located(choices));
+    }
+
+    /** Of the options, or of the pipeline that is there. */
+    private String tap(PipeClient pipe) {
+        if (origin.tap != null) {
+            return origin.tap;
+        }
+        return settings.containsKey("path") && pipe.isPipeline(name)
+                ? pipe.config(name).at("/source/tap").asText()
+                : "";
     }
 
     /** What is typed, be it an option or an answer, is relative to where the command runs. */
@@ -144,7 +154,7 @@ public final class AddCommand implements Runnable {
                 bucket == null ? null : WorkingDirectory.bucket(bucket));
     }
 
-    /** The file that was asked for is where it was typed; one of {@code --set} is as the file of settings has it. */
+    /** The file that was asked for is where it was typed. */
     private PipelineChoices answered(PipelineChoices said, PipelineChoices complete) {
         String path = complete.settings().get("path");
         if (path == null || said.settings().containsKey("path")) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Parameters;
         name = "discover",
         description = "Show the streams of a source: their columns, keys, and how they are read. Nothing is extracted.")
 public final class DiscoverCommand implements Runnable {
-
-    private static final Set<String> FILES = Set.of("file", "parquet");
 
     private final Console console;
     private final Supplier<PipeClient> client;
@@ -89,16 +86,8 @@ public final class DiscoverCommand implements Runnable {
             throw new UsageException(Problem.of("the settings are in a file, or said with '--set': one of both"));
         }
         Path file = config == null ? null : Path.of(WorkingDirectory.file(config));
-        return pipe.discover(new AdHocSource(WorkingDirectory.command(tap), file, located(tap, settings)));
-    }
-
-    /** Files that are named here, and in no file of the home, are relative to where the command runs. */
-    private static Map<String, String> located(String tap, Map<String, String> typed) {
-        Map<String, String> settings = new LinkedHashMap<>(typed);
-        if (FILES.contains(tap)) {
-            settings.computeIfPresent("path", (key, path) -> WorkingDirectory.file(path));
-        }
-        return settings;
+        return pipe.discover(
+                new AdHocSource(WorkingDirectory.command(tap), file, WorkingDirectory.settings(tap, settings)));
     }
 
     private static StreamDescription find(List<DiscoveredStream> streams, String wanted) {

@@ -3,7 +3,13 @@ package io.dataspoc.pipe.command;
 import io.dataspoc.pipe.client.PipeClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Paths as they are typed: relative to where the command runs, while those of files are relative to the home. */
 final class WorkingDirectory {
@@ -11,6 +17,13 @@ final class WorkingDirectory {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
 
     private static final Pattern PLAIN = Pattern.compile("[\\w/.+@%:-]+");
+
+    private static final Pattern LIST = Pattern.compile("\\[(.*)]", Pattern.DOTALL);
+
+    private static final Pattern QUOTED = Pattern.compile("([\"'])(.*)\\1", Pattern.DOTALL);
+
+    /** Taps that are built in and read files. */
+    private static final Set<String> FILES = Set.of("file", "parquet");
 
     private WorkingDirectory() {}
 
@@ -46,9 +59,35 @@ final class WorkingDirectory {
         return quoted + "/" + text.replaceFirst("^(?:\\./)+", "");
     }
 
-    /** A file, a directory or a pattern of files. */
+    /** Settings of a source, whose paths are those of files. */
+    static Map<String, String> settings(String tap, Map<String, String> typed) {
+        Map<String, String> settings = new LinkedHashMap<>(typed);
+        if (FILES.contains(tap)) {
+            settings.computeIfPresent("path", (key, path) -> files(path));
+        }
+        return settings;
+    }
+
+    /** A path, or a list of them. */
+    private static String files(String text) {
+        Matcher list = LIST.matcher(text);
+        return list.matches()
+                ? Stream.of(list.group(1).split(","))
+                        .map(WorkingDirectory::element)
+                        .collect(Collectors.joining(", ", "[", "]"))
+                : file(text);
+    }
+
+    private static String element(String text) {
+        Matcher quoted = QUOTED.matcher(text.strip());
+        return quoted.matches()
+                ? quoted.group(1) + file(quoted.group(2)) + quoted.group(1)
+                : '"' + file(text.strip()) + '"';
+    }
+
+    /** A file, a directory or a pattern of files; what begins with a variable stands for itself. */
     static String file(String text) {
-        boolean isWhole = text.isBlank() || text.startsWith("/") || text.startsWith("~");
+        boolean isWhole = text.isBlank() || text.startsWith("/") || text.startsWith("~") || text.startsWith("${");
         String directory = Path.of("").toAbsolutePath().toString();
         return isWhole ? text : directory + "/" + text.replaceFirst("^(?:\\./)+", "");
     }

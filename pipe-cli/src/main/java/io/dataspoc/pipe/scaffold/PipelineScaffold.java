@@ -22,12 +22,14 @@ public final class PipelineScaffold {
     private final PipelineStore store;
     private final ChoiceRules rules;
     private final SourceFiles sources;
+    private final AbsentFiles absent;
 
     /** @param context asked for only if an unknown tap is to be asked about itself */
     public PipelineScaffold(Home home, PipelineStore store, Supplier<SourceContext> context) {
         this.store = store;
         this.rules = new ChoiceRules(home);
         this.sources = new SourceFiles(home, context);
+        this.absent = new AbsentFiles(home);
     }
 
     /**
@@ -64,6 +66,10 @@ public final class PipelineScaffold {
             sources.write(settings);
             write(name, file, text);
         });
+        List<String> notes = new ArrayList<>(settings.notes());
+        if (tap.equals("file")) {
+            absent.note(settings.tree().path("path").asText()).ifPresent(notes::add);
+        }
         return new Scaffolded(
                 name,
                 file,
@@ -71,7 +77,7 @@ public final class PipelineScaffold {
                 Scaffolded.Outcome.CREATED,
                 List.of("made " + file, (isNewConfig ? "made " : "kept ") + settings.file()),
                 SourceSettings.blanks(settings.tree()),
-                settings.notes());
+                notes);
     }
 
     private Scaffolded change(String name, Path file, PipelineChoices choices) {

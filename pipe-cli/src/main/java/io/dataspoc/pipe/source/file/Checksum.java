@@ -1,7 +1,5 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,8 +24,7 @@ final class Checksum {
                 ethernet.update(buffer, 0, read);
             }
         } catch (IOException e) {
-            throw new SourceException(
-                    Problem.of("cannot be read: " + e.getMessage()).at(file.name()), e);
+            throw UnreadableFile.of(file, e);
         }
         return String.format(Locale.ROOT, "crc32c:%08x,crc32:%08x", castagnoli.getValue(), ethernet.getValue());
     }

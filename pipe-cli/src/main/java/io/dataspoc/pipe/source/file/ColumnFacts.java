@@ -42,11 +42,6 @@ record ColumnFacts(
     /** Of no rows. */
     static final ColumnFacts NONE = new ColumnFacts(0, 0, all(), 0, 0, 0, Integer.MAX_VALUE, Set.of());
 
-    /** Decimals have room for so many digits before the point, so that the next file seldom changes the column. */
-    private static final int ROOM = 12;
-
-    private static final int LONG_DIGITS = 18;
-
     private static Map<ValueKind, Long> all() {
         Map<ValueKind, Long> kinds = new EnumMap<>(ValueKind.class);
         for (ValueKind kind : ValueKind.values()) {
@@ -117,7 +112,7 @@ record ColumnFacts(
             return longs == values ? IntegerType.INT64 : bigInteger();
         }
         if (all(ValueKind.DECIMAL)) {
-            return roomyDecimal();
+            return decimal().<LogicalType>map(DecimalRoom::of).orElseGet(StringType::new);
         }
         return notExact();
     }
@@ -140,18 +135,6 @@ record ColumnFacts(
 
     private LogicalType bigInteger() {
         return integerDigits > DecimalType.MAX_PRECISION ? new StringType() : DecimalType.BIG_INTEGER;
-    }
-
-    /** As many digits behind the point as any value has; 18 digits are one word of memory, 38 are two. */
-    private LogicalType roomyDecimal() {
-        int digits = integerDigits + scale;
-        if (digits > DecimalType.MAX_PRECISION) {
-            return new StringType();
-        }
-        int precision = digits <= LONG_DIGITS
-                ? Math.min(Math.max(integerDigits, ROOM) + scale, LONG_DIGITS)
-                : DecimalType.MAX_PRECISION;
-        return new DecimalType(precision, scale);
     }
 
     /** The least decimal that holds all values, with no room for others; empty if none does. */

@@ -6,6 +6,7 @@ import io.dataspoc.error.SourceException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -83,6 +84,9 @@ enum Compression {
     }
 
     static SourceException unreadable(InputFile file, IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return UnreadableFile.of(file, cause);
+        }
         String reason = cause.getMessage() == null ? "it ends too early" : cause.getMessage();
         return new SourceException(
                 Problem.of("cannot be read to its end: " + reason)

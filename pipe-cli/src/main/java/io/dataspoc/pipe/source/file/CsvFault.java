@@ -39,6 +39,13 @@ final class CsvFault {
         if (shortage.isPresent()) {
             return shortage.get();
         }
+        if (failure.firstLine().contains("GZIP")) {
+            return new SourceException(
+                    Problem.of("cannot be read to its end: what follows its compressed text is not gzip")
+                            .at(file)
+                            .hint("is it whole? copy it again, or pack again what 'gzip -dc' prints of it"),
+                    failure);
+        }
         Problem unreadable =
                 Problem.of("cannot be read: " + failure.firstLine()).at(file);
         boolean isOfDisk = failure.firstLine().startsWith("IO Error");

@@ -15,18 +15,20 @@ import java.util.List;
  * The first record of a CSV file, from which the names of its columns come. Names stay as they are written, blanks
  * included; an empty one is {@code column_3} (its place, from 1).
  *
- * @param names of the columns; none for a file without a record
+ * @param names of the columns, as their table calls them; none for a file without a record
+ * @param written the names as the file has them
  * @param delimiter between values
  * @param skip how many lines come before it, blank ones included
  * @param text the record as it is written; empty if it is a row
  */
-record CsvHeader(List<String> names, String delimiter, int skip, String text) {
+record CsvHeader(List<String> names, List<String> written, String delimiter, int skip, String text) {
 
     private static final String CANDIDATES = ",;\t|";
     private static final int MAX_CHARS = 1 << 20;
 
     CsvHeader {
         names = List.copyOf(names);
+        written = List.copyOf(written);
     }
 
     /** Reads the header of a file whose plain bytes are UTF-8. */
@@ -43,12 +45,13 @@ record CsvHeader(List<String> names, String delimiter, int skip, String text) {
         String record = record(in, options, file);
         String delimiter = options.delimiter() == null ? likely(record, options) : options.delimiter();
         List<String> names = record.isEmpty() ? List.of() : named(values(record, delimiter, options), options);
-        return new CsvHeader(names, delimiter, skip, options.header() == CsvOptions.Header.FIRST_ROW ? record : "");
+        String text = options.header() == CsvOptions.Header.FIRST_ROW ? record : "";
+        return new CsvHeader(names, names, delimiter, skip, text);
     }
 
     /** The same with other names. */
     CsvHeader with(List<String> others) {
-        return new CsvHeader(others, delimiter, skip, text);
+        return new CsvHeader(others, written, delimiter, skip, text);
     }
 
     /** What a row needs of it. */

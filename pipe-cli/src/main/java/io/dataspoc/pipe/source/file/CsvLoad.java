@@ -57,6 +57,7 @@ final class CsvLoad {
             return;
         }
         requireKeys();
+        requireDeclared();
         try {
             load(sample);
         } catch (EngineException e) {
@@ -95,12 +96,17 @@ final class CsvLoad {
         for (CsvPart part : parts) {
             for (String key : sink.requiredKeys()) {
                 if (!part.columns().contains(key)) {
-                    throw new SourceException(Problem.of("has no column '" + key + "', which is a key")
-                            .at(part.files().get(0).file().name())
-                            .hint("it has: " + String.join(", ", part.columns())));
+                    CsvFile file = part.files().get(0);
+                    throw MissingKey.of(key, file.file(), file.header().written());
                 }
             }
         }
+    }
+
+    private void requireDeclared() {
+        DeclaredColumns declared = new DeclaredColumns(stream.options(), sink.existing(), CsvPart.names(parts));
+        declared.requireNoSlip(parts.get(0).files().get(0).file().name());
+        declared.tell(sink);
     }
 
     /** Whether all values were as expected; only then are they loaded. */

@@ -61,6 +61,13 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
         return new CsvPart(members, columns, constants, "");
     }
 
+    /** The names of the columns of all parts. */
+    static Set<String> names(List<CsvPart> parts) {
+        Set<String> names = new LinkedHashSet<>();
+        parts.forEach(part -> names.addAll(part.columns()));
+        return names;
+    }
+
     /** How many columns the files themselves have. */
     int width() {
         return columns.size() - constants.size();

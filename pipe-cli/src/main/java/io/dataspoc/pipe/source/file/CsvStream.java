@@ -33,6 +33,8 @@ final class CsvStream implements FileReading {
     @Override
     public Description describe(List<InputFile> files, Supplier<Path> copies) {
         List<CsvPart> parts = CsvPart.of(open(files, Schema.EMPTY));
+        new DeclaredColumns(stream.options(), Schema.EMPTY, CsvPart.names(parts))
+                .requireNoSlip(files.get(0).name());
         CsvSample sample = CsvSample.of(parts, scan.options(), copies);
         try {
             Schema schema = CsvColumns.sampled(engine.engine(), scan, sample).schema(stream.options(), Schema.EMPTY);

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compares the files that a run finds with those of its bookmark. Bytes that are not under the name any more with which
- * they were loaded, and that are under a new one, are the same file: it was renamed.
+ * Compares the files that a run finds with those of its bookmark. A new file with the bytes of one that is gone is the
+ * same: it was renamed.
  */
 final class FileComparison {
 
@@ -28,7 +28,6 @@ final class FileComparison {
     private final Map<String, FileMark> lost;
 
     private final Set<String> renamed = new HashSet<>();
-    private final Set<String> takenOver = new HashSet<>();
 
     private FileComparison(FileStream stream, Map<String, FileMark> known, StreamSink sink) {
         this.stream = stream;
@@ -81,7 +80,7 @@ final class FileComparison {
         }
     }
 
-    /** Each of the lost files is but one of those that are new. */
+    /** Each file that is gone is but one of those that are new. */
     private void recognize(InputFile file) {
         if (known.containsKey(file.name())) {
             return;
@@ -92,7 +91,6 @@ final class FileComparison {
                 .findFirst();
         before.ifPresent(name -> {
             lost.remove(name);
-            takenOver.add(name);
             renamed.add(file.name());
         });
     }
@@ -102,7 +100,8 @@ final class FileComparison {
      * another directory rows are others if its name is a value of theirs.
      */
     private boolean isRenamed(String name, FileMark mark, InputFile file) {
-        return mark.hasBytesOf(mark(file.name()))
+        return !marks.containsKey(name)
+                && mark.hasBytesOf(mark(file.name()))
                 && (!hasKeys() || mark.isAsOldAs(file))
                 && directories(name).equals(directories(file.name()));
     }
@@ -116,8 +115,7 @@ final class FileComparison {
     }
 
     private boolean isNew(InputFile file) {
-        boolean isKnown = known.containsKey(file.name()) || renamed.contains(file.name());
-        return !isKnown || takenOver.contains(file.name());
+        return !known.containsKey(file.name()) && !renamed.contains(file.name());
     }
 
     private void tellRenamed() {
@@ -167,7 +165,7 @@ final class FileComparison {
     /** Files of a run that went through none are gone through once, as soon as there is something to commit. */
     private void completeChecksum(InputFile file) {
         FileMark mark = mark(file.name());
-        if (mark.checksum().equals(FileMark.UNKNOWN)) {
+        if (mark.checksum().equals(FileMark.UNKNOWN) && mark.isAsOldAs(file)) {
             marks.put(file.name(), FileMark.of(file, Checksum.of(file)));
             file.requireUnchanged();
         }

@@ -1,8 +1,6 @@
 package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.config.Home;
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -90,8 +88,7 @@ final class FileFinder {
             Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
             return walk.found();
         } catch (IOException e) {
-            throw new SourceException(
-                    Problem.of("cannot be searched: " + e.getMessage()).at(root.toString()), e);
+            throw UnreadableFile.of(root.toString(), "cannot be searched", e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.Home;
 import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.error.MissingRight;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
@@ -186,8 +187,18 @@ final class FileSource implements Source {
             Optional<List<InputFile>> table = Files.isDirectory(directory) ? tables.find(directory) : Optional.empty();
             List<InputFile> found = table.orElseGet(
                     () -> finder.find(new FileStream(stream.name(), List.of(pattern), stream.options())));
+            if (found.isEmpty()) {
+                requireOpenWay(pattern, directory);
+            }
             found.forEach(file -> files.put(file.name(), file));
         }
         return List.copyOf(files.values());
+    }
+
+    /** What is in a closed directory looks as if it were not there. */
+    private static void requireOpenWay(String pattern, Path directory) {
+        MissingRight.onTheWayTo(directory).ifPresent(right -> {
+            throw new SourceException(right.problem("cannot be searched").at(pattern));
+        });
     }
 }

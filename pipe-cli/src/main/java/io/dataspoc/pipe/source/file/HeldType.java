@@ -17,9 +17,9 @@ final class HeldType {
      *
      * @param existing the column's type
      * @param type of the new values
-     * @param least the least decimal that holds the new values; empty if none does, or they are no exact numbers
+     * @param least the least type that holds the new values; empty if none does exactly
      */
-    static LogicalType of(LogicalType existing, LogicalType type, Optional<DecimalType> least) {
+    static LogicalType of(LogicalType existing, LogicalType type, Optional<? extends LogicalType> least) {
         return Widening.of(existing, type)
                 .or(() -> least.flatMap(values -> Widening.of(existing, values)).map(HeldType::largest))
                 .orElseGet(() -> SchemaUnion.leastUpperBound(existing, type));

@@ -40,8 +40,7 @@ record InputFile(
             return new InputFile(
                     path, name, attributes.size(), attributes.lastModifiedTime().toInstant(), directories, Map.of());
         } catch (IOException e) {
-            throw new SourceException(
-                    Problem.of("cannot be read: " + e.getMessage()).at(name), e);
+            throw UnreadableFile.of(name, "cannot be read", e);
         }
     }
 

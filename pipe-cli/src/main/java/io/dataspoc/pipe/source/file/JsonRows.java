@@ -20,20 +20,14 @@ final class JsonRows {
     private final JsonRowReader reader;
     private RowBatch batch;
     private long bytes;
+    private boolean isEmpty = true;
 
     JsonRows(JsonColumns columns, JsonOptions options, StreamSink sink) {
         this.sink = sink;
         this.columns = columns;
         this.schema = columns.layout().schema();
         this.reader = new JsonRowReader(columns.layout(), options, sink.requiredKeys(), tally);
-        if (hasColumns()) {
-            sink.declare(schema);
-        }
         this.batch = sink.batch(schema);
-    }
-
-    private boolean hasColumns() {
-        return !schema.fields().isEmpty();
     }
 
     void read(RecordCutter record, InputFile file) {
@@ -44,6 +38,7 @@ final class JsonRows {
 
     private void take(RecordCutter record) {
         batch.endRow();
+        isEmpty = false;
         bytes += record.end() - record.start();
         if (batch.rows() >= BATCH_ROWS || bytes >= BATCH_BYTES) {
             sink.write(batch, null);
@@ -58,9 +53,10 @@ final class JsonRows {
         sink.reject(RowOrigin.rejected(file, record, null, new RowOrigin.Reason(fault.code(), line, fault.sentence())));
     }
 
-    /** Hands over what is left, and tells what was not taken as it was written. */
+    /** Hands over what is left, and tells what was not taken as it was written; without a row no column is known. */
     void flush() {
-        if (hasColumns()) {
+        sink.declare(isEmpty ? Schema.EMPTY : schema);
+        if (!isEmpty) {
             sink.write(batch, null);
         }
         tally.counts()

@@ -44,6 +44,10 @@ final class JsonStream implements FileReading {
             sink.declare(Schema.EMPTY);
             return;
         }
+        if (columns.trial() == null) {
+            List<String> names = columns.layout().schema().names();
+            new DeclaredColumns(stream.options(), sink.existing(), names).tell(sink);
+        }
         for (Field field : columns.layout().schema().fields()) {
             sink.seen(field, () -> types.place(records, columns, field));
         }

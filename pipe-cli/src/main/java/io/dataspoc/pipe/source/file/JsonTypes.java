@@ -150,10 +150,21 @@ final class JsonTypes {
                 .orElse(RecordLayout.EMPTY);
     }
 
+    /** A column that holds all values stays as it is; others get room for more. */
     private LogicalType type(Field field, Optional<DecimalType> least) {
-        LogicalType type = options.columns().getOrDefault(field.name(), field.type());
-        return existing.find(field.name())
-                .map(known -> HeldType.of(known.type(), type, least))
-                .orElse(type);
+        Optional<LogicalType> known = existing.find(field.name()).map(Field::type);
+        LogicalType declared = options.columns().get(field.name());
+        if (declared != null) {
+            return known.map(column -> HeldType.of(column, declared, least)).orElse(declared);
+        }
+        LogicalType roomy = DecimalRoom.in(field.type());
+        LogicalType exact = known.filter(DecimalType.class::isInstance)
+                .flatMap(column -> least)
+                .<LogicalType>map(decimal -> decimal)
+                .orElse(field.type());
+        return known.map(column -> Widening.of(column, exact)
+                        .filter(column::equals)
+                        .orElseGet(() -> HeldType.of(column, roomy, Optional.of(exact))))
+                .orElse(roomy);
     }
 }

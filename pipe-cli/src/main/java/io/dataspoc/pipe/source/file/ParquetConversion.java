@@ -88,9 +88,7 @@ final class ParquetConversion {
     private String keyless(List<String> keys) {
         for (String key : keys) {
             if (fields.stream().noneMatch(field -> field.name().equals(key))) {
-                throw new SourceException(Problem.of("has no column '" + key + "', which is a key")
-                        .at(file.file().name())
-                        .hint("it has: " + fields.stream().map(Field::name).collect(Collectors.joining(", "))));
+                throw MissingKey.of(key, file.file(), file.written());
             }
         }
         return keys.stream().map(key -> Sql.identifier(key) + " IS NULL").collect(Collectors.joining(" OR "));

@@ -5,6 +5,7 @@ import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineException;
 import io.dataspoc.engine.Sql;
 import io.dataspoc.error.BucketException;
+import io.dataspoc.error.MissingRight;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.FileFooter;
@@ -13,6 +14,7 @@ import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.StringType;
 import io.dataspoc.type.TimestampType;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +26,14 @@ import java.util.Map;
  *
  * @param file what was found
  * @param columns what becomes of its columns
+ * @param written the names of its columns as it has them
  * @param rows how many rows it has
  */
-record ParquetFile(InputFile file, List<Column> columns, long rows) {
+record ParquetFile(InputFile file, List<Column> columns, List<String> written, long rows) {
 
     ParquetFile {
         columns = List.copyOf(columns);
+        written = List.copyOf(written);
     }
 
     /**
@@ -72,8 +76,12 @@ record ParquetFile(InputFile file, List<Column> columns, long rows) {
                 Field field = new Field(names.get(i), fields.get(i).type());
                 columns.add(column(engine, file, field, stored.get(i), declared));
             }
-            return new ParquetFile(file, columns, footer.rows());
+            return new ParquetFile(file, columns, footer.schema().names(), footer.rows());
         } catch (BucketException | EngineException e) {
+            if (!Files.isReadable(file.path())) {
+                Problem problem = MissingRight.toRead(file.path()).problem("cannot be read");
+                throw new SourceException(problem.at(file.name()), e);
+            }
             String reason = e instanceof BucketException known ? known.problem().message() : firstLine(e);
             throw new SourceException(Problem.of(reason).at(file.name()).hint("repair it, or leave it out"), e);
         }

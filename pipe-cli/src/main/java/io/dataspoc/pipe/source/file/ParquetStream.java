@@ -33,6 +33,8 @@ final class ParquetStream implements FileReading {
         List<ParquetFile> opened = open(files, Schema.EMPTY);
         Schema schema = united(
                 opened, DirectoryValues.types(engine, files, stream.options().columns()));
+        new DeclaredColumns(stream.options(), Schema.EMPTY, schema.names())
+                .requireNoSlip(files.get(0).name());
         return new Description(
                 schema, opened.stream().mapToLong(ParquetFile::rows).sum(), Extent.ALL_ROWS);
     }
@@ -43,6 +45,9 @@ final class ParquetStream implements FileReading {
         Map<String, LogicalType> directories =
                 DirectoryValues.types(engine, files, stream.options().columns());
         Schema schema = united(opened, directories);
+        DeclaredColumns declared = new DeclaredColumns(stream.options(), sink.existing(), schema.names());
+        declared.requireNoSlip(files.get(0).name());
+        declared.tell(sink);
         sink.declare(schema);
         for (ParquetFile file : opened) {
             file.schema().fields().forEach(field -> sink.seen(field, file.file()::name));

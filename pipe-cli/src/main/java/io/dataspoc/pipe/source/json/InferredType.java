@@ -2,6 +2,7 @@ package io.dataspoc.pipe.source.json;
 
 import io.dataspoc.type.BooleanType;
 import io.dataspoc.type.DecimalType;
+import io.dataspoc.type.IntegerType;
 import io.dataspoc.type.JsonType;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.NullType;
@@ -54,7 +55,8 @@ final class InferredType {
 
     /** The least decimal that holds all values; empty if none does, or they have another type. */
     Optional<DecimalType> decimal() {
-        return type() instanceof DecimalType ? numbers.decimal() : Optional.empty();
+        LogicalType type = type();
+        return type instanceof DecimalType || type instanceof IntegerType ? numbers.decimal() : Optional.empty();
     }
 
     LogicalType type() {

@@ -67,8 +67,10 @@ final class StrayLines {
      */
     void requireNone() {
         if (count > 0) {
-            throw new SourceException(Problem.of(String.format(
-                            Locale.ROOT, "of %,d lines none is a Singer message, so nothing was read", count))
+            String lines = count == 1
+                    ? "the only line is no Singer message"
+                    : String.format(Locale.ROOT, "of %,d lines none is a Singer message", count);
+            throw new SourceException(Problem.of(lines + ", so nothing was read")
                     .hint("a tap writes SCHEMA, RECORD and STATE messages to stdout, and all else to stderr"));
         }
     }

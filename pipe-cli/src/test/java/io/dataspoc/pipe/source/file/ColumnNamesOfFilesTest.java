@@ -16,15 +16,31 @@ import io.dataspoc.type.Schema;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No column is lost or taken for another, though the engine does not tell names apart that differ by case only. */
 class ColumnNamesOfFilesTest {
+
+    /** The engine's numbers of files and rows, the line number of CSV, and what queries of a load call theirs. */
+    private static final List<String> OWN = List.of(
+            "file_index",
+            "File_Row_Number",
+            "filename",
+            CsvScan.LINE,
+            "own_file",
+            "OWN_ROW",
+            "own_position",
+            "own_deleted",
+            "own_over",
+            "Own_Directory",
+            "own_part0");
 
     @TempDir
     Path directory;
@@ -49,6 +65,23 @@ class ColumnNamesOfFilesTest {
 
     /** A file of one row, with 1, 2, 3, … in its columns. */
     private void numbers(String name, String... columns) {
+        String numbers = IntStream.rangeClosed(1, columns.length)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(","));
+        if (name.endsWith("csv")) {
+            home.file(name, String.join(",", columns) + "\n" + numbers + "\n");
+        } else if (name.endsWith("jsonl")) {
+            home.file(
+                    name,
+                    IntStream.range(0, columns.length)
+                            .mapToObj(i -> '"' + columns[i] + "\": " + (i + 1))
+                            .collect(Collectors.joining(", ", "{", "}\n")));
+        } else {
+            parquetNumbers(name, columns);
+        }
+    }
+
+    private void parquetNumbers(String name, String... columns) {
         Schema schema = new Schema(List.of(columns).stream()
                 .map(column -> new Field(column, IntegerType.INT64))
                 .toList());
@@ -105,21 +138,51 @@ class ColumnNamesOfFilesTest {
                         "{'id': 1, 'v': a, 'V_2': b}", "{'id': 2, 'v': c, 'V_2': d}", "{'id': 3, 'v': NULL, 'V_2': e}");
     }
 
-    @Test
-    void findsTheColumnsOfEarlierRunsAgain() {
-        home.pipeline("{path: 'in/*.csv', stream: t, keys: [id]}", INCREMENTAL);
-        home.file("in/a.csv", "id,N\n1,2\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl", "parquet"})
+    void findsTheColumnsOfEarlierRunsAgain(String kind) {
+        home.pipeline("{path: 'in/*." + kind + "', stream: t, keys: [id]}", INCREMENTAL);
+        numbers("in/a." + kind, "id", "N");
         home.run("t");
-        home.file("in/b.csv", "id,n\n2,x\n");
+        numbers("in/b." + kind, "n", "id");
         home.run("t");
-        home.file("in/c.csv", "n,N,id\ny,4,3\n");
+        numbers("in/c." + kind, "n", "N", "id");
         home.run("t");
 
         assertThat(rows())
                 .containsExactly(
                         "{'id': 1, 'N': 2, 'n_2': NULL}",
-                        "{'id': 2, 'N': NULL, 'n_2': x}",
-                        "{'id': 3, 'N': 4, 'n_2': y}");
+                        "{'id': 2, 'N': NULL, 'n_2': 1}",
+                        "{'id': 3, 'N': 2, 'n_2': 1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "parquet"})
+    void saysWhichColumnsAFileHasAsItCallsThem(String kind) {
+        home.pipeline("{path: 'in/*." + kind + "', stream: t, keys: [id]}", INCREMENTAL);
+        numbers("in/1." + kind, "id", "v");
+        home.run("t");
+        numbers("in/2." + kind, "ID", "V");
+
+        assertThat(home.pipe().run("run", "p").err())
+                .contains("error: in/2." + kind + ": has no column 'id', which is a key\nhint: it has: ID, V\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a,a,A;1,2,3     | A,a,a,A,B;4,5,6,7,8 | {a: 1, a_2: 2, A_3: 3, A_4: NULL, B: NULL};{a: 5, a_2: 6, A_3: 4, A_4: 7, B: 8}
+            a,a_3,A_2;1,2,3 | a,a,A;4,5,6         | {a: 1, a_3: 2, A_2: 3};{a: 4, a_3: 5, A_2: 6}
+            """)
+    void namesColumnsOfCsvInTheirOrderAsTheTableHasThem(String first, String second, String rows) {
+        home.pipeline("{path: 'in/*.csv', stream: t}", INCREMENTAL);
+        home.file("in/1.csv", first.replace(';', '\n') + "\n");
+        home.run("t");
+        home.file("in/2.csv", second.replace(';', '\n') + "\n");
+
+        home.run("t");
+
+        assertThat(home.pipe().query("files/t", "SELECT * FROM t ORDER BY a"))
+                .containsExactly(rows.replaceAll("(\\w+):", "'$1':").split(";"));
     }
 
     @Test
@@ -143,111 +206,44 @@ class ColumnNamesOfFilesTest {
     }
 
     @Test
-    void namesNewColumnsInTheirOrder() {
-        home.pipeline("{path: 'in/*.csv', stream: t}", INCREMENTAL);
-        home.file("in/1.csv", "a,a,A\n1,2,3\n");
-        home.run("t");
-        home.file("in/2.csv", "A,a,a,A,B\n4,5,6,7,8\n");
-
-        home.run("t");
-
-        assertThat(home.pipe().query("files/t", "SELECT * FROM t ORDER BY a"))
-                .containsExactly(
-                        "{'a': 1, 'a_2': 2, 'A_3': 3, 'A_4': NULL, 'B': NULL}",
-                        "{'a': 5, 'a_2': 6, 'A_3': 4, 'A_4': 7, 'B': 8}");
-    }
-
-    @Test
-    void keepsTheNamesThatATableHasInWhateverOrderTheyWereGiven() {
-        home.pipeline("{path: 'in/*.csv', stream: t}", INCREMENTAL);
-        home.file("in/1.csv", "a,a_3,A_2\n1,2,3\n");
-        home.run("t");
-        home.file("in/2.csv", "a,a,A\n4,5,6\n");
-
-        home.run("t");
-
-        assertThat(home.pipe().query("files/t", "SELECT * FROM t ORDER BY a"))
-                .containsExactly("{'a': 1, 'a_3': 2, 'A_2': 3}", "{'a': 4, 'a_3': 5, 'A_2': 6}");
-    }
-
-    @Test
-    void findsTheFieldsOfJsonAgain() {
-        home.pipeline("{path: 'in/*.jsonl', stream: t, keys: [id]}", INCREMENTAL);
-        home.file("in/a.jsonl", "{\"id\": 1, \"N\": 2, \"n\": \"x\"}\n");
-        home.run("t");
-        home.file("in/b.jsonl", "{\"n\": \"y\", \"id\": 2}\n");
-        home.run("t");
-
-        assertThat(rows()).containsExactly("{'id': 1, 'N': 2, 'n_2': x}", "{'id': 2, 'N': NULL, 'n_2': y}");
-    }
-
-    @Test
-    void tellsColumnsOfParquetFilesApart() {
-        home.pipeline("{path: 'in/*.parquet', stream: t, keys: [id]}", INCREMENTAL);
-        numbers("in/a.parquet", "id", "V", "v");
-        home.run("t");
-        parquet("in/b.parquet", "SELECT 7 AS v, 2 AS id");
-        home.run("t");
-        numbers("in/c.parquet", "v", "V", "id");
-        home.run("t");
-
-        assertThat(rows())
-                .containsExactly(
-                        "{'id': 1, 'V': 2, 'v_2': 3}", "{'id': 2, 'V': NULL, 'v_2': 7}", "{'id': 3, 'V': 2, 'v_2': 1}");
-    }
-
-    @Test
     void takesEveryNameOfParquetFilesForAColumn() {
         home.pipeline("{path: in/a.parquet, stream: t, keys: [id]}", INCREMENTAL, QUARANTINE);
-        parquet("in/a.parquet", "SELECT * FROM (VALUES (1, 2, 3), (NULL, 4, 5)) t(id, __row, filename)");
+        parquet("in/a.parquet", "SELECT * FROM (VALUES (1, 2, 3), (NULL, 4, 5)) t(id, own_row, filename)");
 
         home.run("t");
 
-        assertThat(rows()).containsExactly("{'id': 1, '__row': 2, 'filename': 3}");
+        assertThat(rows()).containsExactly("{'id': 1, 'own_row': 2, 'filename': 3}");
         assertThat(home.rejected())
                 .containsExactly(List.of(
                         "MISSING_KEY",
                         "in/a.parquet: row 2: no value for the key",
-                        "{\"id\":null,\"__row\":4,\"filename\":5}"));
+                        "{\"id\":null,\"own_row\":4,\"filename\":5}"));
+    }
+
+    private static String ownHeader() {
+        return "id,part," + String.join(",", OWN) + "\n";
+    }
+
+    private static String ownLine(int id, int part, int rest) {
+        return id + "," + part + ("," + rest).repeat(OWN.size()) + "\n";
+    }
+
+    private static String ownRow(int id, int part, int rest) {
+        return OWN.stream()
+                .map(name -> ", '" + name + "': " + rest)
+                .collect(Collectors.joining("", "{'id': " + id + ", 'part': " + part, "}"));
     }
 
     @Test
-    void mergesColumnsThatAreCalledLikeNumbersOfTheEngine() {
-        home.pipeline("{path: 'in/*.csv', stream: t, keys: [id]}", INCREMENTAL);
-        String header = "id,file_index,File_Row_Number,__row,__position,__deleted\n";
-        home.file("in/a.csv", header + "1,1,1,1,1,1\n2,1,1,1,1,1\n");
-        home.run("t");
-        home.file("in/b.csv", header + "3,0,0,0,0,\n4,0,0,0,0,\n");
-        home.run("t");
-        home.file("in/c.csv", header + "4,5,5,5,5,5\n1,7,7,7,7,7\n1,6,6,6,6,6\n5,0,0,0,0,0\n");
-        home.run("t");
-
-        assertThat(rows())
-                .containsExactly(
-                        "{'id': 1, 'file_index': 6, 'File_Row_Number': 6, '__row': 6, '__position': 6, '__deleted': 6}",
-                        "{'id': 2, 'file_index': 1, 'File_Row_Number': 1, '__row': 1, '__position': 1, '__deleted': 1}",
-                        "{'id': 3, 'file_index': 0, 'File_Row_Number': 0, '__row': 0, '__position': 0, '__deleted': NULL}",
-                        "{'id': 4, 'file_index': 5, 'File_Row_Number': 5, '__row': 5, '__position': 5, '__deleted': 5}",
-                        "{'id': 5, 'file_index': 0, 'File_Row_Number': 0, '__row': 0, '__position': 0, '__deleted': 0}");
-    }
-
-    @Test
-    void mergesColumnsThatAreCalledAsTheToolCallsItsOwn() {
+    void mergesColumnsThatAreCalledAsTheToolAndTheEngineCallTheirOwn() {
         home.pipeline("{path: 'in/*.csv', stream: t, keys: [id]}", INCREMENTAL + "partition_by: [part]\n");
-        String header = "id,part,_dataspoc_row,_Dataspoc_File,number,Number_,row,file,part0\n";
-        home.file("in/a.csv", header + "1,1,3,0,1,2,0,0,0\n2,1,2,0,1,2,0,0,0\n3,2,1,0,1,2,0,0,0\n4,2,0,0,1,2,0,0,0\n");
+        home.file("in/a.csv", ownHeader() + ownLine(1, 1, 3) + ownLine(2, 1, 2) + ownLine(3, 2, 1) + ownLine(4, 2, 0));
         home.run("t");
-        home.file("in/b.csv", header + "1,2,9,9,9,9,9,9,9\n");
+        home.file("in/b.csv", ownHeader() + ownLine(4, 2, 5) + ownLine(1, 2, 7) + ownLine(1, 2, 6) + ownLine(5, 1, 0));
         home.run("t");
 
-        String rest = ", '_Dataspoc_File': 0, 'number': 1, 'Number_': 2, 'row': 0, 'file': 0, 'part0': 0}";
         assertThat(rows())
-                .containsExactly(
-                        "{'id': 1, 'part': 2, '_dataspoc_row': 9, '_Dataspoc_File': 9, 'number': 9, 'Number_': 9,"
-                                + " 'row': 9, 'file': 9, 'part0': 9}",
-                        "{'id': 2, 'part': 1, '_dataspoc_row': 2" + rest,
-                        "{'id': 3, 'part': 2, '_dataspoc_row': 1" + rest,
-                        "{'id': 4, 'part': 2, '_dataspoc_row': 0" + rest);
+                .containsExactly(ownRow(1, 2, 6), ownRow(2, 1, 2), ownRow(3, 2, 1), ownRow(4, 2, 5), ownRow(5, 1, 0));
     }
 
     @Test

@@ -5,12 +5,17 @@ import static io.dataspoc.pipe.source.file.FileHome.QUARANTINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of CSV files that cannot be loaded. */
 class CsvRejectionsTest {
@@ -142,5 +147,23 @@ class CsvRejectionsTest {
                         List.of("MISSING_KEY", "in/b.csv:2:3: no value for the key 'a'", "5,"));
         assertThat(home.rows("files/t")).containsExactlyInAnyOrder("{'a': 3, 'b': 4}", "{'a': 7, 'b': 6}");
         assertThat(report.path("read").asLong()).isEqualTo(5);
+    }
+
+    /** Bytes of ISO 8859-1: text, the padding of a tape, a second header of gzip that is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "\u001f\u008b\u0008garbage"})
+    void namesACompressedFileThatSomethingFollows(String tail) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write("id\n1\n".getBytes(StandardCharsets.UTF_8));
+        }
+        bytes.write(tail.getBytes(StandardCharsets.ISO_8859_1));
+        home.pipeline("{path: in/t.csv.gz}");
+        home.file("in/t.csv.gz", bytes.toByteArray());
+
+        assertThat(home.pipe().run("run", "p").err())
+                .contains(
+                        "error: in/t.csv.gz: cannot be read to its end: what follows its compressed text is not gzip\n",
+                        "hint: is it whole? copy it again, or pack again what 'gzip -dc' prints of it\n");
     }
 }

@@ -47,6 +47,7 @@ class JsonRejectionsTest {
             quoteCharacter = '`',
             value = {
                 "integer | 1 | \"x\" | n int64 | WRONG_TYPE | \"x\" is not an integer",
+                "integer | 1 | 99999999999999999999 | n int64 | WRONG_TYPE | a value needs the type decimal128(38, 0), and the column keeps its own",
                 "integer | 1 | 1.5 | n int64 | WRONG_TYPE | 1.5 is not an integer",
                 "integer | 1 | [1] | n int64 | WRONG_TYPE | [1] is not an integer",
                 "date | \"2024-01-31\" | \"2024-02-30\" | n date32[day] | INVALID_DATE | \"2024-02-30\" does not exist",
@@ -114,5 +115,19 @@ class JsonRejectionsTest {
         assertThat(home.rejected()).extracting(row -> row.get(0)).containsExactly("MISSING_KEY");
         assertThat(home.columns("files/t")).containsExactly("k int64", "v int64");
         assertThat(home.rows("files/t")).containsExactly("{'k': 1, 'v': 1}");
+    }
+
+    @Test
+    void takesNoTypeFromWhatIsNoRecord() {
+        home.pipeline("{path: in/t.jsonl}", QUARANTINE);
+        home.file("in/t.jsonl", "{\"a\": 1}\n{\"a\": \"x\", \"b\": tru}\n{\"a\": 1.5} {}\n{\"a\": 2}\n");
+
+        home.run("t");
+
+        assertThat(home.columns("files/t")).containsExactly("a int64");
+        assertThat(home.rows("files/t")).containsExactly("{'a': 1}", "{'a': 2}");
+        assertThat(home.rejected())
+                .extracting(row -> row.get(2))
+                .containsExactly("{\"a\": \"x\", \"b\": tru}", "{\"a\": 1.5} {}");
     }
 }

@@ -26,8 +26,9 @@ class WiderDecimalsTest {
         home = new FileHome(directory);
     }
 
-    private JsonNode load(String kind, String name, String value) {
-        home.pipeline("{path: 'in/*." + kind + "', stream: t}", "number: decimal\n", INCREMENTAL);
+    private JsonNode load(String kind, String name, String value, String... rest) {
+        home.pipeline(
+                "{path: 'in/*." + kind + "', stream: t}", "number: decimal\n", INCREMENTAL, String.join("", rest));
         String text = kind.equals("csv") ? "n\n" + value + "\n" : "{\"n\": " + value + "}\n";
         home.file("in/" + name + "." + kind, text);
         return home.run("t");
@@ -54,6 +55,46 @@ class WiderDecimalsTest {
     /** With two digits behind the point. */
     private static String padded(String number) {
         return new BigDecimal(number).setScale(2).toPlainString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, 123456.5", "jsonl, 123456.5", "csv, 123456.0", "jsonl, 123456"})
+    void hasRoomForMoreDigitsSoThatAColumnCanBeFrozen(String kind, BigDecimal more) {
+        load(kind, "1", "1.5");
+
+        JsonNode report = load(kind, "2", more.toPlainString(), "on_schema_change: freeze\n");
+
+        assertThat(report.path("schema_changes")).isEmpty();
+        assertThat(home.columns("files/t")).containsExactly("n decimal128(13, 1)");
+        assertThat(home.rows("files/t")).containsExactlyInAnyOrder("{'n': 1.5}", "{'n': " + more.setScale(1) + "}");
+    }
+
+    @Test
+    void hasRoomInObjectsAndLists() {
+        load("jsonl", "1", "{\"p\": 1.5, \"q\": [2.25]}");
+
+        JsonNode report = load("jsonl", "2", "{\"p\": 100.5, \"q\": [0.1, 1234.5]}");
+
+        assertThat(report.path("schema_changes")).isEmpty();
+        assertThat(home.columns("files/t"))
+                .containsExactly("n struct<p: decimal128(13, 1), q: list<item: decimal128(14, 2)>>");
+        assertThat(home.rows("files/t"))
+                .containsExactlyInAnyOrder(
+                        "{'n': {'p': 1.5, 'q': [2.25]}}", "{'n': {'p': 100.5, 'q': [0.10, 1234.50]}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv", "jsonl"})
+    void leavesANarrowerColumnThatHoldsAll(String kind) {
+        home.pipeline("{path: 'in/*." + kind + "', stream: t, columns: {n: 'decimal(4,2)'}}", INCREMENTAL);
+        home.file("in/1." + kind, kind.equals("csv") ? "n\n1.25\n" : "{\"n\": 1.25}\n");
+        home.run("t");
+
+        JsonNode report = load(kind, "2", "10.5");
+
+        assertThat(report.path("schema_changes")).isEmpty();
+        assertThat(home.columns("files/t")).containsExactly("n decimal128(4, 2)");
+        assertThat(home.rows("files/t")).containsExactlyInAnyOrder("{'n': 1.25}", "{'n': 10.50}");
     }
 
     @ParameterizedTest

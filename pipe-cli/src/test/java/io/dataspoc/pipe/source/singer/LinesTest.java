@@ -121,7 +121,7 @@ class LinesTest {
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
-                .isEqualTo("of 1 lines none is a Singer message, so nothing was read (a tap writes SCHEMA, RECORD and"
+                .isEqualTo("the only line is no Singer message, so nothing was read (a tap writes SCHEMA, RECORD and"
                         + " STATE messages to stdout, and all else to stderr)");
     }
 

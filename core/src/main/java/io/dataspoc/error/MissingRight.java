@@ -1,16 +1,16 @@
-package io.dataspoc.bucket.local;
+package io.dataspoc.error;
 
-import io.dataspoc.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A right that this user does not have: the directory on the way that is closed, or else the file or directory itself,
  * and who can give the right.
  */
-final class MissingRight {
+public final class MissingRight {
 
     private final String verb;
     private final Path place;
@@ -24,7 +24,7 @@ final class MissingRight {
         this.cureOfOthers = cureOfOthers;
     }
 
-    static MissingRight toRead(Path path) {
+    public static MissingRight toRead(Path path) {
         Path closed = closedDirectory(path);
         if (closed != null) {
             return toEnter(closed);
@@ -37,11 +37,11 @@ final class MissingRight {
                 "chmod o+" + mode + " " + path + ", or add '" + user() + "' to its group");
     }
 
-    static MissingRight toWriteFile(Path file) {
+    public static MissingRight toWriteFile(Path file) {
         return toWrite("write to this file", file, "u+w");
     }
 
-    static MissingRight toWriteIn(Path directory) {
+    public static MissingRight toWriteIn(Path directory) {
         Path closed = closedDirectory(directory.resolve("new"));
         return closed == null || closed.equals(directory)
                 ? toWrite("write in directory " + directory, directory, "u+wx")
@@ -55,6 +55,11 @@ final class MissingRight {
                 ownerMode,
                 "chown " + user() + " " + place + ", or chmod g+w " + place + " for a group that '" + user()
                         + "' is in");
+    }
+
+    /** The right to enter the directory on the way to a path that is closed; empty if all are open. */
+    public static Optional<MissingRight> onTheWayTo(Path path) {
+        return Optional.ofNullable(closedDirectory(path)).map(MissingRight::toEnter);
     }
 
     private static MissingRight toEnter(Path directory) {
@@ -77,8 +82,12 @@ final class MissingRight {
         return null;
     }
 
-    /** @param failed what could not be done */
-    Problem problem(String failed) {
+    /**
+     * What there is to say.
+     *
+     * @param failed what could not be done
+     */
+    public Problem problem(String failed) {
         return Problem.of(failed + ": user '" + user() + "' has no right to " + verb)
                 .hint(cure());
     }
