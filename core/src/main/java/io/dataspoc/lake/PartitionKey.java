@@ -53,7 +53,7 @@ public record PartitionKey(Transform transform, String column) {
                 : new PartitionKey(Transform.VALUE, trimmed);
     }
 
-    /** The name of the key in paths: one that no column has, so that readers never see two columns of one name. */
+    /** The name of the key in paths, which no column of the table may have: readers would see two columns of one name. */
     public String name() {
         return switch (transform) {
             case LOAD_DATE -> "dt";

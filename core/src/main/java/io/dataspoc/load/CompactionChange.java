@@ -63,14 +63,17 @@ final class CompactionChange implements PendingChange {
         }
         List<DataFile> few = new ArrayList<>();
         groups(files.stream().filter(this::isSmall).toList()).values().stream()
-                .filter(group -> group.size() > 1)
+                .filter(group -> group.size() > 1 || isNarrower(group.get(0)))
                 .forEach(few::addAll);
         return few;
     }
 
     private boolean isSmall(DataFile file) {
-        boolean isNarrower = Alignment.isNarrower(snapshot.fileSchemas().get(file.schemaId()), snapshot.schema());
-        return file.bytes() < options.files().fileBytes() / 2 || isNarrower;
+        return file.bytes() < options.files().fileBytes() / 2 || isNarrower(file);
+    }
+
+    private boolean isNarrower(DataFile file) {
+        return Alignment.isNarrower(snapshot.fileSchemas().get(file.schemaId()), snapshot.schema());
     }
 
     private Map<Group, List<DataFile>> groups(List<DataFile> files) {
@@ -142,6 +145,10 @@ final class CompactionChange implements PendingChange {
     }
 
     private TableChange work() {
+        if (options.repartition() != null) {
+            DirectoryNames.requireNoColumns(table.key(), options.repartition(), snapshot.schema());
+            chosen.forEach(file -> DirectoryNames.requireNoneLost(snapshot, file.partition()));
+        }
         Set<String> important = new LinkedHashSet<>(snapshot.keys());
         partitionBy().forEach(key -> important.add(key.column()));
         Stager stager = new Stager(bucket, scope, table, important);

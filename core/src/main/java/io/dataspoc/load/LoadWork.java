@@ -35,7 +35,8 @@ final class LoadWork {
         this.schema = schema;
     }
 
-    private List<PartitionKey> partitionBy() {
+    /** What directories are named by: fixed by the table's first commit, unless it is replaced. */
+    List<PartitionKey> partitionBy() {
         boolean isFixed = spec.write() != WriteMode.REPLACE && table.snapshot().isPresent();
         return isFixed ? table.snapshot().orElseThrow().partitionBy() : spec.partitionBy();
     }
