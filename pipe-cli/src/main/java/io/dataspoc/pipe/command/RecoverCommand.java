@@ -44,7 +44,7 @@ public final class RecoverCommand implements Runnable {
                     commit.denied().stream().map(ObjectKey::value).toList());
         }
         console.print(rows);
-        console.talk().info(recovered.isEmpty() ? "no commit is open" : recovered.size() + " commits were open");
+        console.talk().info(recovered.isEmpty() ? "no commit is open" : "commits that were open: " + recovered.size());
         console.talk().next(CommandText.of("manifest", "check", bucket));
     }
 }
