@@ -60,19 +60,6 @@ class RunTablesTest {
     }
 
     @Test
-    void countAlsoWhatCameOnce() {
-        Path tap =
-                home.tap(Catalogs.schemaMessage("orders"), "{\"type\":\"ODDITY\"}", Catalogs.record("orders", 1, "1"));
-        home.pipeline("shop", "source: {tap: " + tap + "}");
-
-        String talk = home.run("run", "shop").err();
-
-        assertThat(talk.lines().findFirst())
-                .hasValueSatisfying(
-                        line -> assertThat(line).startsWith("warning: ").endsWith(": 1"));
-    }
-
-    @Test
     void nameAnOptionAfterTwoDashesAnArgument() {
         Result result = home.run("add", "shop", "--", "--from");
 

@@ -71,7 +71,7 @@ final class RunAccount {
         if (sink.rejectedOfNoStream() > 0) {
             note("lines of no known stream were rejected: " + sink.rejectedOfNoStream());
         }
-        sink.counted().forEach((what, times) -> note(what + ": " + times));
+        sink.counted().forEach((what, times) -> note(times == 1 ? what : what + ": " + times));
         if (sink.restarts() > 0) {
             note(Engine.RESTARTS + ": " + sink.restarts());
         }
