@@ -6,6 +6,7 @@
 #   XDG_CACHE_HOME      where the class archive lies that makes starts fast; ~/.cache without it
 
 JAVA_NEEDED=17
+EXIT_USAGE=2
 EXIT_CONFIG=3
 
 # Sets $real to a file's path without symbolic links in its last part.
@@ -110,6 +111,13 @@ describe_terminal() {
     export COLUMNS
 }
 
+# Java would end with words of its own where the directory was deleted that it starts in.
+require_directory() {
+    [ -n "$(pwd -P 2> /dev/null)" ] && return
+    echo "$tool cannot start here: the current directory was deleted. Go to another one, such as with 'cd'." >&2
+    exit $EXIT_USAGE
+}
+
 # Light verbs are over before the optimizing compiler has paid for itself.
 is_light() {
     for argument in "$@"; do
@@ -142,6 +150,7 @@ case $0 in
     *) follow "$(command -v "$0")" ;;
 esac
 tool=${real##*/}
+require_directory
 home=$(CDPATH='' cd "${real%/*}/.." && pwd -P) || exit 1
 for jar in "$home/lib/$tool"-cli-*.jar; do :; done
 

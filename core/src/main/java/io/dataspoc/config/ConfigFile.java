@@ -60,10 +60,16 @@ public final class ConfigFile {
             }
             return Utf8.decode(Files.readAllBytes(file), file.toString());
         } catch (NoSuchFileException e) {
-            throw new ConfigException(Problem.of("no such file").at(file.toString()), e);
+            throw new ConfigException(
+                    Problem.of("no such file").at(file.toString()).hint("make it, or correct the path that names it"),
+                    e);
         } catch (IOException e) {
             throw Files.isDirectory(file)
-                    ? new ConfigException(Problem.of("a directory, not a file").at(file.toString()), e)
+                    ? new ConfigException(
+                            Problem.of("a directory, not a file")
+                                    .at(file.toString())
+                                    .hint("name a file in it"),
+                            e)
                     : FileFailure.reading(file, e);
         }
     }

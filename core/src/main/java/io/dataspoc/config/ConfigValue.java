@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigValue {
 
+    private static final int MAX_SHOWN = 60;
+
     private static final Set<String> YES = Set.of("yes", "on", "true");
     private static final Set<String> NO = Set.of("no", "off", "false");
 
@@ -243,7 +245,20 @@ public final class ConfigValue {
         if (node instanceof LeafNode leaf && List.of(types).contains(leaf.type())) {
             return leaf;
         }
-        throw new ConfigException(wrongType(wanted));
+        throw new ConfigException(
+                isShown() ? problem("must be " + wanted + ", found '" + shown() + "'") : wrongType(wanted));
+    }
+
+    /** A word that people mistyped may be shown, unless a secret stands under its name. */
+    private boolean isShown() {
+        return node instanceof LeafNode && !node.isNull() && !SensitiveName.matches(name);
+    }
+
+    private String shown() {
+        String text = ((LeafNode) node).text();
+        return text.codePointCount(0, text.length()) <= MAX_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "…";
     }
 
     private Problem wrongType(String wanted) {

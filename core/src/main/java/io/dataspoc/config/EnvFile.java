@@ -58,8 +58,9 @@ public final class EnvFile {
     private static void read(String line, String place, Map<String, String> variables) {
         Matcher assignment = ASSIGNMENT.matcher(line);
         if (!assignment.matches()) {
-            throw new ConfigException(
-                    Problem.of("not a line of the form KEY=VALUE").at(place));
+            throw new ConfigException(Problem.of("not a line of the form KEY=VALUE")
+                    .at(place)
+                    .hint("begin it with a name of letters, digits and '_', or with '#' for a comment"));
         }
         variables.put(assignment.group(1), value(assignment.group(2).strip(), place));
     }

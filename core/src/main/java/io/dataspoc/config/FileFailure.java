@@ -16,7 +16,15 @@ final class FileFailure {
 
     /** The file, what failed and why, as far as the system tells. */
     static ConfigException of(String failed, Path file, IOException cause) {
-        return new ConfigException(Problem.of(failed + because(cause)).at(file.toString()), cause);
+        return new ConfigException(
+                Problem.of(failed + because(cause)).at(file.toString()).hint(cure(file, cause)), cause);
+    }
+
+    static String cure(Path file, IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "make the directory, or name another file";
+        }
+        return "look at the rights of the file and of its directories: namei -l " + file;
     }
 
     /** A file that cannot be read; a right that is missing is told with who can give it. */

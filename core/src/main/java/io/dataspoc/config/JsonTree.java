@@ -40,7 +40,7 @@ final class JsonTree {
             return new JsonTree(parser, file).document();
         } catch (JsonProcessingException e) {
             // The parser's message may quote an unquoted secret, so it is neither shown whole nor kept as the cause.
-            Problem problem = Problem.of("not JSON: " + withoutQuotes(e.getOriginalMessage()));
+            Problem problem = fault(e.getOriginalMessage());
             throw new ConfigException(problem.at(place(e.getLocation(), file).toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -115,9 +115,23 @@ final class JsonTree {
                 : new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    private static String withoutQuotes(String message) {
-        String oneLine = message.replaceAll("\\s+", " ").replaceAll("(Unrecognized token) '.*?'", "$1");
-        int detail = oneLine.indexOf(" (");
-        return detail < 0 ? oneLine : oneLine.substring(0, detail);
+    private static Problem fault(String message) {
+        if (message.startsWith("Unexpected end-of-input")) {
+            return Problem.of("not JSON: the text ends too early").hint("close its brackets and quotes");
+        }
+        if (message.startsWith("Unexpected character")) {
+            return Problem.of("not JSON: a character that cannot stand here")
+                    .hint("look for a comma, a colon, a quote or a bracket that is missing, or one too many");
+        }
+        if (message.startsWith("Unrecognized token")) {
+            return Problem.of("not JSON: a word that is none of its words").hint("put texts in double quotes");
+        }
+        if (message.startsWith("Illegal unquoted character")) {
+            return Problem.of("not JSON: a line break, a tab or the like within quotes")
+                    .hint("close the quotes in the same line, or write \\n and \\t");
+        }
+        int detail = message.indexOf(" (");
+        return Problem.of("not JSON: " + (detail < 0 ? message : message.substring(0, detail)))
+                .hint("correct the file");
     }
 }

@@ -19,21 +19,29 @@ final class SecretFile {
     static String read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw problem("the secret file " + file + " is larger than 1 MiB", null);
+                throw problem(
+                        Problem.of("the secret file " + file + " is larger than 1 MiB")
+                                .hint("name a file that holds nothing but the secret"),
+                        null);
             }
             String content = withoutLineBreak(Utf8.decode(Files.readAllBytes(file), file.toString()));
             if (content.isEmpty()) {
-                throw problem("the secret file " + file + " is empty", null);
+                throw problem(
+                        Problem.of("the secret file " + file + " is empty").hint("write the secret into it"), null);
             }
             return content;
         } catch (NoSuchFileException e) {
-            throw problem("the secret file " + file + " does not exist", e);
+            throw problem(
+                    Problem.of("the secret file " + file + " does not exist")
+                            .hint("make it, or correct the path: relative ones are relative to the home"),
+                    e);
         } catch (IOException e) {
             throw problem(
-                    "the secret file " + file
-                            + (Files.isDirectory(file)
-                                    ? " is a directory"
-                                    : " cannot be read" + FileFailure.because(e)),
+                    Files.isDirectory(file)
+                            ? Problem.of("the secret file " + file + " is a directory")
+                                    .hint("name a file in it")
+                            : Problem.of("the secret file " + file + " cannot be read" + FileFailure.because(e))
+                                    .hint(FileFailure.cure(file, e)),
                     e);
         }
     }
@@ -43,8 +51,7 @@ final class SecretFile {
         return content.endsWith("\r") ? content.substring(0, content.length() - 1) : content;
     }
 
-    private static ConfigException problem(String message, @Nullable IOException cause) {
-        Problem problem = Problem.of(message);
+    private static ConfigException problem(Problem problem, @Nullable IOException cause) {
         return cause == null ? new ConfigException(problem) : new ConfigException(problem, cause);
     }
 }

@@ -39,9 +39,33 @@ final class SyntaxProblem {
             return escape();
         }
         if (found.startsWith("found unexpected end of stream")) {
-            return Problem.of("a quote is not closed");
+            return Problem.of("a quote is not closed").hint("end the value with the quote that it begins with");
         }
-        return Problem.of("not YAML: " + found.replace("<stream end>", "the end of the file"));
+        return structure(found);
+    }
+
+    private static Problem structure(String found) {
+        boolean isBlock = found.startsWith("expected <block end>") || found.startsWith("expected '<document start>'");
+        if (isBlock && found.matches(".*'<block (mapping|sequence) start>'")) {
+            return Problem.of("this line is indented neither like the line before it nor like an earlier one")
+                    .hint("give the keys of one mapping the same indentation, and those below a key a deeper one");
+        }
+        if (isBlock && found.endsWith("'<scalar>'")) {
+            return Problem.of("something follows a value that has ended")
+                    .hint("put the whole value in one pair of quotes");
+        }
+        if (found.startsWith("expected ',' or '")) {
+            String bracket = found.startsWith("expected ',' or ']'") ? "]" : "}";
+            return Problem.of("a '" + (bracket.equals("]") ? "[" : "{") + "' before this place is not closed")
+                    .hint("close it with '" + bracket + "', put ',' between what is in it, or put a value that begins"
+                            + " with it in quotes");
+        }
+        if (found.startsWith("could not find expected ':'")) {
+            return Problem.of("the line before this place has a text where a key is expected")
+                    .hint("write 'key: value', and put a value of several lines in quotes");
+        }
+        return Problem.of("not YAML: " + found.replace("<stream end>", "the end of the file"))
+                .hint("look at indentation, quotes and brackets, here and in the lines before");
     }
 
     static Problem escape() {

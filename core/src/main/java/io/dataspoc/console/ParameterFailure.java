@@ -36,9 +36,11 @@ final class ParameterFailure {
 
     private static String unmatched(UnmatchedArgumentException failure) {
         String argument = failure.getUnmatched().get(0);
-        List<String> suggestions = failure.getSuggestions();
+        // After '--' also what looks like an option is an argument.
+        boolean isOptionElsewhere = failure.getSuggestions().contains(argument);
+        List<String> suggestions = isOptionElsewhere ? List.of() : failure.getSuggestions();
         String suggestion = suggestions.isEmpty() ? "" : ", did you mean " + String.join(" or ", suggestions) + "?";
-        return what(failure) + " '" + argument + "'" + suggestion;
+        return (isOptionElsewhere ? "unexpected argument" : what(failure)) + " '" + argument + "'" + suggestion;
     }
 
     private static String what(UnmatchedArgumentException failure) {

@@ -70,9 +70,7 @@ public final class RejectedFiles {
             }
         } catch (JsonProcessingException e) {
             throw new BucketException(
-                    Problem.of("damaged: " + e.getOriginalMessage())
-                            .at(file.key().value()),
-                    e);
+                    Problem.of("damaged: a line is no JSON").at(file.key().value()), e);
         } catch (IOException e) {
             throw new BucketException(
                     Problem.of("cannot read rejected rows: " + e.getMessage())

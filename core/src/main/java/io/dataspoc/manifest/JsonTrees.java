@@ -3,6 +3,7 @@ package io.dataspoc.manifest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,11 +57,18 @@ final class JsonTrees {
             throw damaged(key, "it holds no JSON object");
         } catch (JsonProcessingException e) {
             throw new BucketException(
-                    Problem.of("damaged: " + e.getOriginalMessage())
+                    Problem.of("damaged: " + fault(e))
                             .at(key + ":" + e.getLocation().getLineNr() + ":"
                                     + e.getLocation().getColumnNr()),
                     e);
         }
+    }
+
+    /** The parser's words up to what only programmers understand. */
+    private static String fault(JsonProcessingException e) {
+        return e instanceof JsonEOFException
+                ? "the text ends too early"
+                : e.getOriginalMessage().replaceFirst("(?s) ?[(\\[].*", "");
     }
 
     static String format(JsonNode tree) {

@@ -202,6 +202,7 @@ public interface ObjectContract {
 
         assertThatThrownBy(() -> bucket().localFile(key))
                 .isInstanceOf(BucketException.class)
-                .hasMessage("there is no object 'raw/missing' in " + bucket().uri());
+                .hasMessage("there is no object 'raw/missing' in " + bucket().uri() + " ('dataspoc-pipe manifest check "
+                        + bucket().uri() + "' tells what is gone, and what brings it back)");
     }
 }

@@ -138,11 +138,42 @@ class ConfigFileTest {
         assertRefused(
                 "a: - b",
                 "pipeline.yaml:1:4: a list cannot start here (start each '- ' on a line of its own, below the key)");
-        assertRefused("a: \"b", "pipeline.yaml:1:6: a quote is not closed");
-        assertRefused("a: [1, 2", "pipeline.yaml:1:9: not YAML: expected ',' or ']', but got the end of the file");
+        assertRefused(
+                "a: \"b",
+                "pipeline.yaml:1:6: a quote is not closed (end the value with the quote that it begins with)");
         assertRefused(
                 "a: 1\n---\nb: 2", "pipeline.yaml:2:1: a second document starts here (keep one document per file)");
         assertRefused("a: b\n\u0001c: d", "pipeline.yaml:2:1: the control character U+0001 is not allowed in YAML");
+    }
+
+    @Test
+    void refusesIndentationThatFitsNoLineBefore() {
+        String sentence = ": this line is indented neither like the line before it nor like an earlier one (give the"
+                + " keys of one mapping the same indentation, and those below a key a deeper one)";
+
+        assertRefused("source:\n  tap: file\n config: x", "pipeline.yaml:3:2" + sentence);
+        assertRefused("  source:\n    tap: x\n destination: y", "pipeline.yaml:3:2" + sentence);
+        assertRefused("a:\n  - b\n - c", "pipeline.yaml:3:2" + sentence);
+    }
+
+    @Test
+    void refusesWhatIsNotClosedOrNotSeparated() {
+        assertRefused(
+                "a: [1, 2",
+                "pipeline.yaml:1:9: a '[' before this place is not closed (close it with ']', put ',' between what is"
+                        + " in it, or put a value that begins with it in quotes)");
+        assertRefused(
+                "a: {b: 1\nc: 2",
+                "pipeline.yaml:2:2: a '{' before this place is not closed (close it with '}', put ',' between what is"
+                        + " in it, or put a value that begins with it in quotes)");
+        assertRefused(
+                "a: 'b' c",
+                "pipeline.yaml:1:8: something follows a value that has ended (put the whole value in one pair of"
+                        + " quotes)");
+        assertRefused(
+                "a: 1\nb\n",
+                "pipeline.yaml:3:1: the line before this place has a text where a key is expected (write 'key: value',"
+                        + " and put a value of several lines in quotes)");
     }
 
     @Test
@@ -166,7 +197,7 @@ class ConfigFileTest {
         assertThatThrownBy(() -> ConfigFile.parseValue("{\"password\": hunter2}", "tap.json"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("tap.json:1:")
-                .hasMessageEndingWith(": not JSON: Unrecognized token: was expecting")
+                .hasMessageEndingWith(": not JSON: a word that is none of its words (put texts in double quotes)")
                 .hasNoCause();
     }
 
@@ -246,7 +277,7 @@ class ConfigFileTest {
                 .hasMessage("tap.json:1:4: a second value starts here");
         assertThatThrownBy(() -> ConfigFile.parseValue("{\"a\": 1,}", "tap.json"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("tap.json:1:9: not JSON: Unexpected character");
+                .hasMessageStartingWith("tap.json:1:9: not JSON: a character that cannot stand here (");
     }
 
     @Test
@@ -268,10 +299,11 @@ class ConfigFileTest {
 
         assertThatThrownBy(() -> ConfigFile.read(directory.resolve("none.yaml")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage(directory.resolve("none.yaml") + ": no such file");
+                .hasMessage(
+                        directory.resolve("none.yaml") + ": no such file (make it, or correct the path that names it)");
         assertThatThrownBy(() -> ConfigFile.read(directory))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage(directory + ": a directory, not a file");
+                .hasMessage(directory + ": a directory, not a file (name a file in it)");
         assertThatThrownBy(() -> ConfigFile.read(latin))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(latin + ":2:4: not UTF-8 text (save the file as UTF-8)");

@@ -112,8 +112,14 @@ class ConfigMapTest {
         assertRefused(
                 () -> map.stringList("c"),
                 "pipeline.yaml:3:5: 'c[0]' must be text, found a number (put the value in quotes)");
-        assertRefused(() -> map.integer("b"), "pipeline.yaml:2:1: 'b' must be a whole number, found text");
+        assertRefused(() -> map.integer("b"), "pipeline.yaml:2:1: 'b' must be a whole number, found 'x'");
         assertRefused(() -> map.bool("b"), "pipeline.yaml:2:1: 'b' must be true or false, found 'x'");
+        assertRefused(
+                () -> map("password: hunter2").integer("password"),
+                "pipeline.yaml:1:1: 'password' must be a whole number, found text");
+        assertRefused(
+                () -> map("a: " + "😀".repeat(70)).integer("a"),
+                "pipeline.yaml:1:1: 'a' must be a whole number, found '" + "😀".repeat(60) + "…'");
         assertRefused(() -> map.map("g"), "pipeline.yaml:5:1: 'g' must be a mapping, found a truth value");
         assertRefused(
                 () -> map("a: 9999999999999999999").integer("a"),
@@ -137,7 +143,7 @@ class ConfigMapTest {
                         + " (did you mean 'append'?)");
         assertRefused(
                 () -> map("write: 1").choice("write", WriteMode.class),
-                "pipeline.yaml:1:1: 'write' must be one of append, replace, merge_insert, found a number");
+                "pipeline.yaml:1:1: 'write' must be one of append, replace, merge_insert, found '1'");
         assertThat(map("write: APPEND").optionalChoice("write", Map.of("append", 1)))
                 .contains(1);
     }

@@ -103,8 +103,9 @@ class EnvFileTest {
 
     @Test
     void quotesNoLineInItsErrors() {
-        assertRefused("A=1\nhunter2\n", file + ":2: not a line of the form KEY=VALUE");
-        assertRefused("A-B=hunter2\n", file + ":1: not a line of the form KEY=VALUE");
+        String cure = " (begin it with a name of letters, digits and '_', or with '#' for a comment)";
+        assertRefused("A=1\nhunter2\n", file + ":2: not a line of the form KEY=VALUE" + cure);
+        assertRefused("A-B=hunter2\n", file + ":1: not a line of the form KEY=VALUE" + cure);
         assertRefused(
                 "A='hunter2\n",
                 file

@@ -70,8 +70,9 @@ class PrivateFilesTest {
 
         assertThatThrownBy(() -> PrivateFiles.write(directory.resolve("none/file"), "x"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage(
-                        directory.resolve("none/file") + ": the file cannot be written: its directory does not exist");
+                .hasMessage(directory.resolve("none/file")
+                        + ": the file cannot be written: its directory does not exist (make"
+                        + " the directory, or name another file)");
         assertThatThrownBy(() -> PrivateFiles.createDirectories(file.resolve("below")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(file.resolve("below") + ": the directory cannot be made");

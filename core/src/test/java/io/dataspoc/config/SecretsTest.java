@@ -162,9 +162,15 @@ class SecretsTest {
         Path empty = Files.createFile(directory.resolve("empty"));
 
         assertRefused(
-                "${file:none}", "pipeline.yaml:4:13: the secret file " + directory.resolve("none") + " does not exist");
-        assertRefused("${file:empty}", "pipeline.yaml:4:13: the secret file " + empty + " is empty");
-        assertRefused("${file:.}", "pipeline.yaml:4:13: the secret file " + directory + " is a directory");
+                "${file:none}",
+                "pipeline.yaml:4:13: the secret file " + directory.resolve("none")
+                        + " does not exist (make it, or correct the path: relative ones are relative to the home)");
+        assertRefused(
+                "${file:empty}",
+                "pipeline.yaml:4:13: the secret file " + empty + " is empty (write the secret into it)");
+        assertRefused(
+                "${file:.}",
+                "pipeline.yaml:4:13: the secret file " + directory + " is a directory (name a file in it)");
     }
 
     @Test

@@ -152,6 +152,20 @@ class LauncherIT {
     }
 
     @Test
+    void saysThatTheDirectoryItStartsInIsGone() {
+        String where = "mkdir gone && cd gone && rmdir ../gone && exec \"$1\" --version";
+
+        Result result =
+                Program.of(scratch, "sh", "-c", where, "sh", Program.PIPE).run();
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .endsWith("dataspoc-pipe cannot start here: the current directory was deleted. Go to another one, such"
+                        + " as with 'cd'.\n");
+    }
+
+    @Test
     void usesTheOptionsForJavaThatAreAdded() {
         Result result =
                 pipe("--version").with("DATASPOC_JAVA_OPTS", "-Xmx1k -Xmx64m").run();

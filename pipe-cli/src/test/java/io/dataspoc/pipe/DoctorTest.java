@@ -162,11 +162,28 @@ class DoctorTest {
     }
 
     @Test
+    void namesAFaultOfAllPipelinesOnce() {
+        home.pipeline("one", "source: {tap: tap-shop}");
+        home.pipeline("two", "source: {tap: tap-shop}");
+        Path config = home.write(home.home().resolve("config.yaml"), "defaults: {compresion: x}");
+
+        JsonNode findings = home.json("doctor");
+
+        assertThat(findings)
+                .filteredOn(finding -> finding.path("message").asText().contains("compresion"))
+                .extracting(finding -> finding.path("subject").asText() + " "
+                        + finding.path("message").asText() + " ("
+                        + finding.path("cure").asText() + ")")
+                .containsExactly(
+                        config + " " + config + ":1:12: unknown field 'compresion' (did you mean 'compression'?)");
+        assertThat(findings).noneMatch(finding -> finding.path("check").asText().equals("pipeline"));
+    }
+
+    @Test
     void hasACureForEachFinding() {
         home.write(home.home().resolve("pipelines/empty.yaml"), "");
         home.write(home.home().resolve("pipelines/cut.yaml"), "source: [");
         home.write(home.home().resolve("sources/cut.json"), "{");
-        home.write(home.home().resolve("config.yaml"), "- no mapping");
 
         JsonNode findings = home.json("doctor");
 

@@ -3,6 +3,7 @@ package io.dataspoc.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import java.nio.file.Path;
@@ -81,6 +82,22 @@ class JsonSchemasTest {
     @MethodSource("names")
     void isAJsonSchema(String name) {
         assertThat(schemas.faultsOfSchema(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void isNamedAfterItsFile(String name) {
+        assertThat(Schemas.of(name).path("$id").asText()).isEqualTo("urn:dataspoc:schema:" + name);
+    }
+
+    @Test
+    void needsNoOtherFile() {
+        ObjectNode report = (ObjectNode) Schemas.of("run-report");
+        report.remove("$schema");
+
+        assertThat(Schemas.of("run-all").at("/$defs/run-report")).isEqualTo(report);
+        assertThat(Schemas.faultsAlone("run-all", Schemas.parse("[{\"pipeline\": \"a\", \"report\": {}}]")))
+                .contains("/0/report: ", "/0: ");
     }
 
     @Test

@@ -84,6 +84,19 @@ final class Schemas {
         }
     }
 
+    static JsonNode of(String name) {
+        return parse(text(name + ENDING));
+    }
+
+    /** Where something is wrong with a result by a schema that is known by its text only. */
+    static List<String> faultsAlone(String name, JsonNode result) {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text(name + ENDING));
+        return schema.validate(result).stream()
+                .map(error -> error.getInstanceLocation() + ": ")
+                .toList();
+    }
+
     /** What is wrong with a schema by the schema of schemas. */
     List<String> faultsOfSchema(String name) {
         Schema schemas = registry.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));

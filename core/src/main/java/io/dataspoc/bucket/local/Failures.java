@@ -23,8 +23,18 @@ final class Failures {
         String failed = "cannot read " + path;
         Problem problem = cause instanceof AccessDeniedException denied
                 ? MissingRight.toRead(Path.of(denied.getFile())).problem(failed)
-                : Problem.of(failed + ": " + reason(cause));
+                : readingProblem(path, failed, cause);
         return new BucketException(problem, cause);
+    }
+
+    private static Problem readingProblem(Path path, String failed, IOException cause) {
+        Path ancestor = path.getParent();
+        while (ancestor != null && !Files.exists(ancestor)) {
+            ancestor = ancestor.getParent();
+        }
+        return ancestor == null || Files.isDirectory(ancestor)
+                ? Problem.of(failed + ": " + reason(cause)).hint("look at the disk and at the rights: namei -l " + path)
+                : Problem.of(failed + ": " + ancestor + " is no directory").hint("correct the address of the bucket");
     }
 
     static BucketException writing(Path path, IOException cause) {

@@ -4,6 +4,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.KeyPrefix;
+import io.dataspoc.bucket.MissingObject;
 import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Removal;
@@ -58,7 +59,8 @@ public final class LocalBucket implements Bucket {
         this.paths = new KeyPaths(this.root);
         this.tree = new Tree(this.root);
         if (Files.isRegularFile(this.root)) {
-            throw new BucketException("not a bucket: " + this.root + " is a file, not a directory");
+            throw new BucketException(Problem.of("not a bucket: " + this.root + " is a file, not a directory")
+                    .hint("correct the address of the bucket"));
         }
     }
 
@@ -256,8 +258,7 @@ public final class LocalBucket implements Bucket {
 
     @Override
     public Path localFile(ObjectKey key) {
-        return reading(key, path -> path)
-                .orElseThrow(() -> new BucketException("there is no object '" + key + "' in " + uri()));
+        return reading(key, path -> path).orElseThrow(() -> MissingObject.failure(key, uri()));
     }
 
     @Override

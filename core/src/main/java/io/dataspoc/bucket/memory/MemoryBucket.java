@@ -4,6 +4,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.KeyPrefix;
+import io.dataspoc.bucket.MissingObject;
 import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Removal;
@@ -212,8 +213,7 @@ public final class MemoryBucket implements Bucket {
 
     @Override
     public synchronized Path localFile(ObjectKey key) {
-        StoredObject object =
-                read(key).orElseThrow(() -> new BucketException("there is no object '" + key + "' in " + uri()));
+        StoredObject object = read(key).orElseThrow(() -> MissingObject.failure(key, uri()));
         return copied(key, object.content());
     }
 

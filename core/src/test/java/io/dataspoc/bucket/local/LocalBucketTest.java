@@ -89,7 +89,8 @@ class LocalBucketTest implements BucketContract {
 
         assertThatThrownBy(() -> new LocalBucket(file))
                 .isInstanceOf(BucketException.class)
-                .hasMessage("not a bucket: " + file + " is a file, not a directory");
+                .hasMessage("not a bucket: " + file + " is a file, not a directory (correct the address of the"
+                        + " bucket)");
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class RecoverCommand implements Runnable {
                 .ifPresent(problem -> {
                     throw new BucketException(problem);
                 });
-        console.talk().info(recovered.isEmpty() ? "no commit is open" : recovered.size() + " commits were open");
+        console.talk().info(recovered.isEmpty() ? "no commit is open" : "commits that were open: " + recovered.size());
         console.talk().next(CommandText.of("manifest", "check", bucket));
     }
 }

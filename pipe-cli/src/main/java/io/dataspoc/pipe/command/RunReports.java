@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Human;
 import io.dataspoc.console.Item;
@@ -10,6 +11,7 @@ import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.pipe.pipeline.RunReport;
 import io.dataspoc.pipe.pipeline.RunReportFormat;
 import io.dataspoc.pipe.pipeline.StreamReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,9 @@ final class RunReports {
     static void print(Console console, List<RunReport> reports, boolean many) {
         boolean forPeople = console.format() == OutputFormat.TABLE || console.format() == OutputFormat.CSV;
         if (forPeople) {
-            console.print(streams(reports));
+            // Programs get the same columns after every run.
+            boolean withDiscarded = console.format() == OutputFormat.CSV || hasDiscarded(reports);
+            console.print(streams(reports, withDiscarded));
         } else if (many) {
             console.print(list(reports));
         } else {
@@ -57,24 +61,36 @@ final class RunReports {
         return rows;
     }
 
-    private static Rows streams(List<RunReport> reports) {
-        Rows rows = Rows.of(
-                "pipeline", "stream", "read", "inserted", "updated", "deleted", "superseded", "rejected", "rows_now");
+    private static Rows streams(List<RunReport> reports, boolean withDiscarded) {
+        List<String> names = new ArrayList<>(List.of(
+                "pipeline", "stream", "read", "inserted", "updated", "deleted", "superseded", "rejected", "rows_now"));
+        if (withDiscarded) {
+            names.add(names.indexOf("rows_now"), "discarded");
+        }
+        List<List<Cell>> rows = new ArrayList<>();
         for (RunReport report : reports) {
             for (StreamReport stream : report.streams()) {
-                rows = rows.row(
-                        report.pipeline(),
-                        stream.stream(),
-                        stream.read(),
-                        stream.committed().inserted(),
-                        stream.committed().updated(),
-                        stream.committed().deleted(),
-                        stream.committed().superseded(),
-                        stream.rejected(),
-                        stream.totalRows());
+                List<Cell> cells = new ArrayList<>(List.of(
+                        Cell.of(report.pipeline()),
+                        Cell.of(stream.stream()),
+                        Cell.of(stream.read()),
+                        Cell.of(stream.committed().inserted()),
+                        Cell.of(stream.committed().updated()),
+                        Cell.of(stream.committed().deleted()),
+                        Cell.of(stream.committed().superseded()),
+                        Cell.of(stream.rejected()),
+                        Cell.of(stream.totalRows())));
+                if (withDiscarded) {
+                    cells.add(cells.size() - 1, Cell.of(stream.discarded()));
+                }
+                rows.add(cells);
             }
         }
-        return rows;
+        return new Rows(names, rows);
+    }
+
+    private static boolean hasDiscarded(List<RunReport> reports) {
+        return reports.stream().flatMap(report -> report.streams().stream()).anyMatch(stream -> stream.discarded() > 0);
     }
 
     /** Tells people what a run did. */

@@ -44,7 +44,11 @@ public final class Doctor {
                 new LinkedHashSet<>(List.of(context.home().directory(), Path.of(System.getProperty("java.io.tmpdir"))));
         Set<BucketUri> uris = new LinkedHashSet<>();
         List<String> names = names(findings);
-        for (String name : names) {
+        Optional<ConfigException> defaults = store.faultOfDefaults();
+        defaults.ifPresent(fault -> findings.add(Finding.broken(
+                "home", context.home().directory().resolve("config.yaml").toString(), fault, "correct the file")));
+        // No pipeline can be read without them.
+        for (String name : defaults.isPresent() ? List.<String>of() : names) {
             examine(name, findings)
                     .ifPresent(pipeline -> uris.add(pipeline.destination().bucket()));
         }

@@ -44,10 +44,6 @@ final class HomeExamination {
         }
         examineDirectory(directory);
         examineEnvironment();
-        Path config = directory.resolve("config.yaml");
-        if (Files.exists(config)) {
-            requireReadable(config);
-        }
         examineFiles(directory.resolve("sources"));
         return findings;
     }

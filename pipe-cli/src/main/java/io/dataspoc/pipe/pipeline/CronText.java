@@ -38,8 +38,8 @@ public final class CronText {
         }
         String[] parts = trimmed.split("\\s+", -1);
         if (parts.length != FIELDS.size()) {
-            return Optional.of("'" + trimmed + "' has " + parts.length
-                    + " fields, but a cron line has five: minute, hour, day of the month, month, day of the week");
+            return Optional.of("'" + trimmed + "' has " + parts.length + (parts.length == 1 ? " field" : " fields")
+                    + ", but a cron line has five: minute, hour, day of the month, month, day of the week");
         }
         for (int i = 0; i < parts.length; i++) {
             if (!FIELDS.get(i).admits(parts[i])) {

@@ -165,6 +165,16 @@ public final class PipelineStore {
         }
     }
 
+    /** What is wrong with what the home says for all pipelines; empty if nothing is. */
+    public Optional<ConfigException> faultOfDefaults() {
+        try {
+            defaults();
+            return Optional.empty();
+        } catch (ConfigException e) {
+            return Optional.of(e);
+        }
+    }
+
     private Defaults defaults() {
         Path file = home.directory().resolve("config.yaml");
         return Files.exists(file) ? Defaults.read(ConfigFile.read(file)) : Defaults.NONE;

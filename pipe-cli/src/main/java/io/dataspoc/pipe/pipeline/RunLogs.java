@@ -93,7 +93,7 @@ final class RunLogs {
             return MAPPER.readTree(content.text());
         } catch (JsonProcessingException e) {
             throw new BucketException(
-                    Problem.of("a run report is damaged: " + e.getOriginalMessage())
+                    Problem.of("a run report is damaged: it is no JSON")
                             .at(key.toString())
                             .hint("delete it if you do not need it"),
                     e);
