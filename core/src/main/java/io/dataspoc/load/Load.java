@@ -123,8 +123,8 @@ public final class Load implements AutoCloseable {
         Tables found = new Tables(bucket, settings.clock());
         try {
             return found.find(manifest, id);
-        } catch (BucketException e) {
-            // Compacted and vacuumed since the load began.
+        } catch (BucketException | ConflictException e) {
+            // Compacted and vacuumed, or made by another pipeline, since the load began.
             return new ManifestStore(bucket).read(now -> found.find(now, id));
         }
     }

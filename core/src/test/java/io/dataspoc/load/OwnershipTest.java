@@ -104,6 +104,20 @@ class OwnershipTest {
     }
 
     @Test
+    void tellWhoseTableItIsThatWasMadeSinceTheLoadBegan() {
+        try (Load mine = beginAlive(StepSource.PIPELINE);
+                Load other = beginAlive("other")) {
+            TableRows.append(TableRows.ORDERS, 1, 2, "mine").writeTo(mine);
+            mine.commit(IntNode.valueOf(1));
+
+            assertThatThrownBy(() ->
+                            TableRows.append(TableRows.ORDERS, 1, 2, "others").writeTo(other))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("belongs to pipeline 'shop'");
+        }
+    }
+
+    @Test
     void leaveTheLivingAlone() {
         try (Load living = beginAlive(StepSource.PIPELINE)) {
             TableRows.append(TableRows.ORDERS, 1, 2, "a").writeTo(living);
