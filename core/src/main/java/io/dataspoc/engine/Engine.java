@@ -16,8 +16,9 @@ import java.util.function.DoubleConsumer;
 import org.duckdb.DuckDBPreparedStatement;
 
 /**
- * One session of embedded DuckDB in memory. It loads no extensions from outside and keeps to its limits. Not for several
- * threads at once.
+ * One session of embedded DuckDB in memory. It loads no extensions from outside, so that it reaches no network, and keeps to
+ * its limits. It may read and write any file that this process may, and its settings can be changed: statements are made
+ * here, never taken from people. Not for several threads at once.
  */
 public final class Engine implements AutoCloseable {
 
@@ -75,6 +76,10 @@ public final class Engine implements AutoCloseable {
         settings.setProperty("temp_directory", spill.path().toString());
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        settings.setProperty("allow_persistent_secrets", "false");
+        // Those that the user has installed for other programs lie elsewhere.
+        settings.setProperty("extension_directory", spill.path().toString());
         return settings;
     }
 

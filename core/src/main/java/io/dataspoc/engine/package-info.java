@@ -1,4 +1,4 @@
-/** Embedded DuckDB: sessions with limits, a place to spill and no way out. */
+/** Embedded DuckDB: sessions with limits, a place to spill and no network. */
 @NullMarked
 package io.dataspoc.engine;
 

@@ -128,11 +128,11 @@ final class Committer {
         }
     }
 
-    /** Empty if another commit has replaced the files that this one was reading. */
+    /** Empty if another commit has changed what this one was reading: what came of it says nothing then. */
     private Optional<CommitAttempt> attempt(ManifestStore.Loaded loaded, CommitRequest request, Tables tables) {
         try {
             return Optional.of(attempt(loaded.manifest(), request, tables));
-        } catch (BucketException | EngineException e) {
+        } catch (BucketException | EngineException | ConflictException e) {
             if (manifests.load().version().equals(loaded.version())) {
                 throw e;
             }

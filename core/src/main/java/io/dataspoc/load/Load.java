@@ -16,9 +16,7 @@ import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +33,9 @@ public final class Load implements AutoCloseable {
     private final SnapshotStore snapshots;
     private final Lease lease;
     private final LoadResources resources;
-    private final Map<TableId, TableLoad> tables = new LinkedHashMap<>();
     private final List<Recovery.Recovered> recovered;
     private final LoadCommits commits;
-    private CommitScope scope;
-    private RejectedRows rejected;
-    private boolean retires;
-    private @Nullable CommitId replayed;
+    private NextCommit next;
     private Manifest manifest;
     private @Nullable CommitId base;
     private @Nullable JsonNode bookmark;
@@ -67,8 +61,7 @@ public final class Load implements AutoCloseable {
         this.base = manifest.pipeline(pipeline).map(PipelineEntry::commit).orElse(null);
         this.bookmark =
                 new CommitRecordStore(bucket).bookmark(manifest, pipeline).orElse(null);
-        this.scope = newScope();
-        this.rejected = newRejected();
+        this.next = newCommit();
     }
 
     /**
@@ -109,10 +102,10 @@ public final class Load implements AutoCloseable {
      * @throws ConfigException if another pipeline owns the table, or rows are there that must be written otherwise
      */
     public TableLoad table(TableSpec spec) {
-        TableLoad known = tables.get(spec.id());
+        TableLoad known = next.table(spec.id()).orElse(null);
         if (known == null) {
             known = open(spec);
-            tables.put(spec.id(), known);
+            next.add(spec.id(), known);
         } else if (!known.spec().equals(spec)) {
             known.follow(spec);
         }
@@ -122,7 +115,7 @@ public final class Load implements AutoCloseable {
     private TableLoad open(TableSpec spec) {
         Table table = find(spec.id());
         table.requireOwner(pipeline);
-        scope.include(table);
+        next.scope().include(table);
         return new TableLoad(this, spec, table, since(table));
     }
 
@@ -130,8 +123,8 @@ public final class Load implements AutoCloseable {
         Tables found = new Tables(bucket, settings.clock());
         try {
             return found.find(manifest, id);
-        } catch (BucketException e) {
-            // Compacted and vacuumed since the load began.
+        } catch (BucketException | ConflictException e) {
+            // Compacted and vacuumed, or made by another pipeline, since the load began.
             return new ManifestStore(bucket).read(now -> found.find(now, id));
         }
     }
@@ -143,7 +136,7 @@ public final class Load implements AutoCloseable {
 
     /** Keeps a row aside that cannot be loaded; it becomes visible with the next commit. */
     public void reject(QuarantinedRow row) {
-        rejected.add(row);
+        next.reject(row);
     }
 
     /**
@@ -151,7 +144,7 @@ public final class Load implements AutoCloseable {
      * pipeline. In a merge, rows of keys that were written since are left out, and count as superseded.
      */
     public void replay(CommitId commit) {
-        replayed = commit;
+        next.replay(commit);
     }
 
     /**
@@ -164,6 +157,7 @@ public final class Load implements AutoCloseable {
     }
 
     private @Nullable Snapshot since(Table table) {
+        CommitId replayed = next.replayed();
         return replayed == null
                 ? null
                 : new CommitHistory(bucket, manifest, pipeline).unreplacedSince(table.key(), replayed);
@@ -171,8 +165,7 @@ public final class Load implements AutoCloseable {
 
     /** Names an object that goes to the trash with the next commit: rejected rows that it replays. */
     public void retire(ObjectKey object) {
-        scope.retire(object);
-        retires = true;
+        next.retire(object);
     }
 
     /**
@@ -182,23 +175,18 @@ public final class Load implements AutoCloseable {
      * @return what was done; empty if there was nothing to commit
      */
     public Optional<CommitReport> commit(@Nullable JsonNode state) {
-        ScopeGuard guard = new ScopeGuard(bucket, scope);
+        ScopeGuard guard = new ScopeGuard(bucket, next.scope());
         List<LoadChange> changes = guard.run(this::finishTables);
         // As texts, for a number that was read may be of another Java type than the same one that was made.
         boolean isNews = state != null && !state.toString().equals(String.valueOf(bookmark));
-        if (changes.isEmpty() && !isNews && rejected.rows() == 0 && !retires) {
+        if (changes.isEmpty() && !isNews && !next.isDueWithoutTables()) {
             return Optional.empty();
         }
         lease.check();
-        Journal journal = scope.journal();
+        Journal journal = next.scope().journal();
         JsonNode covered = state == null ? bookmark : state;
         long begin = System.nanoTime();
-        CommitRequest request = new CommitRequest(
-                journal,
-                base,
-                covered,
-                List.copyOf(changes),
-                rejected.stage().map(List::of).orElse(List.of()));
+        CommitRequest request = new CommitRequest(journal, base, covered, List.copyOf(changes), next.stageRejected());
         CommitAttempt attempt = guard.run(() -> commits.make(request));
         PendingRemovals pending = commits.sweep(attempt.journal());
         Duration mixed = Duration.ofNanos(System.nanoTime() - begin);
@@ -224,36 +212,23 @@ public final class Load implements AutoCloseable {
     }
 
     private List<LoadChange> finishTables() {
-        resources.encoder().call(() -> {
-            tables.values().forEach(TableLoad::finishFiles);
-            return true;
-        });
-        List<LoadChange> changes = new ArrayList<>();
-        tables.values().forEach(table -> table.change().ifPresent(changes::add));
-        return changes;
+        return next.finishTables(resources.encoder());
     }
 
     /** Begins the next commit where this one ended. */
     private void turn(CommitAttempt attempt, @Nullable JsonNode covered) {
-        CommitScope done = scope;
+        CommitScope done = next.scope();
         commits.turn();
         manifest = attempt.next();
-        base = scope.id();
+        base = done.id();
         bookmark = covered;
-        tables.clear();
-        retires = false;
-        replayed = null;
-        scope = newScope();
-        rejected = newRejected();
+        next = newCommit();
         done.closeQuietly();
     }
 
-    private RejectedRows newRejected() {
-        return new RejectedRows(bucket, scope, pipeline, runId);
-    }
-
-    private CommitScope newScope() {
-        return CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), runId, pipeline);
+    private NextCommit newCommit() {
+        CommitScope scope = CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), runId, pipeline);
+        return new NextCommit(bucket, scope, pipeline, runId);
     }
 
     /** How often memory did not suffice, and work was done again in a way that needs less. */
@@ -270,7 +245,7 @@ public final class Load implements AutoCloseable {
     }
 
     CommitScope scope() {
-        return scope;
+        return next.scope();
     }
 
     SnapshotStore snapshots() {
@@ -281,14 +256,12 @@ public final class Load implements AutoCloseable {
     @Override
     @SuppressWarnings("try") // they are closed one after the other, whatever the others throw
     public void close() {
-        CommitScope files = scope;
-        RejectedRows rows = rejected;
+        NextCommit dropped = next;
         try (lease;
-                Ending settled = () -> commits.settle(files);
-                files;
-                rows;
+                Ending settled = () -> commits.settle(dropped.scope());
+                dropped;
                 resources) {
-            tables.clear();
+            return;
         }
     }
 

@@ -5,6 +5,7 @@ import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.StoredObject;
 import io.dataspoc.bucket.Version;
 import io.dataspoc.error.BucketException;
+import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,8 +49,8 @@ public final class ManifestStore {
     }
 
     /**
-     * Reads the manifest and what it names. If something is gone, and the manifest was replaced meanwhile, it was deleted
-     * as of no use any more: then all is read again.
+     * Reads the manifest and what it names. If something is gone or there that it does not account for, and it was replaced
+     * meanwhile, the newer one does: then all is read again.
      *
      * @throws BucketException if something is gone that the manifest needs, or damaged
      */
@@ -58,7 +59,7 @@ public final class ManifestStore {
             Loaded loaded = load();
             try {
                 return reading.apply(loaded.manifest());
-            } catch (BucketException e) {
+            } catch (BucketException | ConflictException e) {
                 if (load().version().equals(loaded.version())) {
                     throw e;
                 }

@@ -71,6 +71,18 @@ class EngineTest {
     }
 
     @Test
+    void takesNoExtensionsAndNoSecretsOfThisUser() {
+        assertThatThrownBy(() -> engine.execute("LOAD httpfs"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("httpfs")
+                .hasMessageContaining("not found");
+        assertThatThrownBy(() -> engine.execute("SET allow_community_extensions = true"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("Cannot change allow_community_extensions");
+        assertThat(answer("SELECT current_setting('allow_persistent_secrets')")).isEqualTo("false");
+    }
+
+    @Test
     void spillsToItsOwnDirectory() throws IOException {
         engine.execute("CREATE TEMP TABLE t AS SELECT range AS x, md5(range::VARCHAR) AS y FROM range(2000000)");
 

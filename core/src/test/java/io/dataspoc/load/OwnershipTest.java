@@ -13,11 +13,13 @@ import io.dataspoc.error.HeldException;
 import io.dataspoc.load.CrashGround.Store;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.WriteMode;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,50 @@ class OwnershipTest {
             assertThatThrownBy(() -> beginAlive("compaction-x"))
                     .isInstanceOf(HeldException.class)
                     .hasMessageContaining("pipeline 'compaction-x' is already running");
+        }
+    }
+
+    @Test
+    void tellWhoseTableItIsThatTwoHaveMadeAtOneMoment() {
+        AtomicBoolean isArmed = new AtomicBoolean();
+        try (Load mine = beginAlive(StepSource.PIPELINE)) {
+            TableRows.append(TableRows.ORDERS, 1, 2, "mine").writeTo(mine);
+            Bucket slow = (Bucket) Proxy.newProxyInstance(
+                    Bucket.class.getClassLoader(), new Class<?>[] {Bucket.class}, (proxy, method, arguments) -> {
+                        boolean isLook = method.getName().equals("list")
+                                && arguments[0].equals(
+                                        TableRows.ORDERS.directory().asPrefix());
+                        if (isLook && isArmed.getAndSet(false)) {
+                            mine.commit(IntNode.valueOf(1));
+                        }
+                        return method.invoke(bucket, arguments);
+                    });
+            try (Load other = Load.begin(slow, "other", "run", ground.settings(LeaseTiming.DEFAULT))) {
+                TableRows.append(TableRows.ORDERS, 1, 2, "others").writeTo(other);
+                isArmed.set(true);
+
+                assertThatThrownBy(() -> other.commit(null))
+                        .isInstanceOf(ConfigException.class)
+                        .hasMessageContaining("belongs to pipeline 'shop'");
+            }
+        }
+
+        assertThat(ground.shopTables().get(TableRows.ORDERS))
+                .extracting(Object::toString)
+                .containsExactly("1=mine1", "2=mine2");
+    }
+
+    @Test
+    void tellWhoseTableItIsThatWasMadeSinceTheLoadBegan() {
+        try (Load mine = beginAlive(StepSource.PIPELINE);
+                Load other = beginAlive("other")) {
+            TableRows.append(TableRows.ORDERS, 1, 2, "mine").writeTo(mine);
+            mine.commit(IntNode.valueOf(1));
+
+            assertThatThrownBy(() ->
+                            TableRows.append(TableRows.ORDERS, 1, 2, "others").writeTo(other))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("belongs to pipeline 'shop'");
         }
     }
 

@@ -92,8 +92,8 @@ final class RaceProgram {
     /** Commits as nobody's pipeline: such a commit may be applied to whatever version is current. */
     private void commit(TableId id, WriteMode mode, List<Long> ids) {
         try (CommitScope scope = CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), "run", null)) {
-            Table table = new Tables(bucket, settings.clock())
-                    .find(new ManifestStore(bucket).load().manifest(), id);
+            Tables tables = new Tables(bucket, settings.clock());
+            Table table = new ManifestStore(bucket).read(manifest -> tables.find(manifest, id));
             scope.include(table);
             Stager stager = new Stager(bucket, scope, table, Set.of("id"));
             TableFiles files = new TableFiles(bucket, engine, scope, stager, WriteOptions.DEFAULT);

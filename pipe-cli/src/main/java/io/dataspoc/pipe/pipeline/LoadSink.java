@@ -27,7 +27,7 @@ final class LoadSink implements Sink {
     private final Load load;
     private final WritePlan plan;
     private final Quarantine quarantine;
-    private final RunProgress progress;
+    private final ReadProgress progress;
     private final Consumer<JsonNode> durable;
     private final CheckpointMeter uncommitted;
     private final Map<String, StreamLoad> streams = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class LoadSink implements Sink {
         this.load = load;
         this.plan = plan;
         this.quarantine = quarantine;
-        this.progress = progress;
+        this.progress = new ReadProgress(progress);
         this.durable = durable;
         this.uncommitted = new CheckpointMeter(pipeline.checkpoints());
     }
@@ -107,6 +107,11 @@ final class LoadSink implements Sink {
     /** How often memory did not suffice for what commits had to do. */
     int restarts() {
         return load.restarts();
+    }
+
+    @Override
+    public void progress(String stream, long rows, long bytes) {
+        progress.ahead(stream, rows, bytes);
     }
 
     @Override

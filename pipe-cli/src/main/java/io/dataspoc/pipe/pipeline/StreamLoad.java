@@ -26,7 +26,7 @@ final class StreamLoad implements StreamSink {
     private final Load load;
     private final StreamTally tally;
     private final Quarantine quarantine;
-    private final RunProgress progress;
+    private final ReadProgress progress;
     private final CheckpointMeter uncommitted;
     private TableSpec spec;
 
@@ -35,7 +35,7 @@ final class StreamLoad implements StreamSink {
             Load load,
             TableSpec spec,
             Quarantine quarantine,
-            RunProgress progress,
+            ReadProgress progress,
             CheckpointMeter uncommitted) {
         this.load = load;
         this.tally = new StreamTally(name);
@@ -110,7 +110,7 @@ final class StreamLoad implements StreamSink {
 
     @Override
     public void write(RowBatch batch, @Nullable Long version) {
-        progress.read(tally.stream(), batch.rows(), batch.bytes());
+        progress.handedOver(tally.stream(), batch.rows(), batch.bytes());
         tally.written(batch.rows());
         uncommitted.add(batch.bytes());
         keepTogether(version);
@@ -144,12 +144,12 @@ final class StreamLoad implements StreamSink {
 
     private void added(long rows) {
         tally.written(rows);
-        progress.read(tally.stream(), rows, 0);
+        progress.handedOver(tally.stream(), rows, 0);
     }
 
     @Override
     public void progress(long bytesRead) {
-        progress.read(tally.stream(), 0, bytesRead);
+        progress.ahead(tally.stream(), 0, bytesRead);
     }
 
     @Override

@@ -36,6 +36,15 @@ public interface Sink {
     /** Counts something that was skipped or odd, of no stream in particular; the run report tells it. */
     void count(String what, long times);
 
+    /**
+     * Tells, for the person who waits, of rows that were read and will be handed to their streams later.
+     *
+     * @param stream the one that is being read
+     * @param rows since the last time
+     * @param bytes of the source
+     */
+    default void progress(String stream, long rows, long bytes) {}
+
     /** Does something when all rows that were taken so far are durable; never, if they are not committed. */
     void afterCommit(Runnable action);
 

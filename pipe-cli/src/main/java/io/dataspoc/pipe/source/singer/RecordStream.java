@@ -266,7 +266,7 @@ final class RecordStream {
         RowFault fault = reader().faultOrTypeRequest();
         boolean isJson = fault.code() != FaultCode.MALFORMED && fault.code() != FaultCode.TRUNCATED;
         if (isJson) {
-            reject(line.rejected(fault.code().name(), fault.sentence()));
+            reject(line.rejected(fault.code().name(), FaultCure.sentence(fault, layout.schema())));
         } else {
             rejectBroken(line, fault.sentence() + ending);
         }
@@ -278,7 +278,7 @@ final class RecordStream {
     }
 
     /** Rejects a record, with the schema that it was to be read by. */
-    private void reject(RejectedRow row) {
+    void reject(RejectedRow row) {
         sink().reject(row.withSchema(declared == null ? null : declared.message(name)));
     }
 

@@ -29,6 +29,8 @@ final class RecordStreams {
     private final Map<String, Long> filtered = new LinkedHashMap<>();
     private long pendingBytes;
     private long rowsSinceState;
+    private long untoldRows;
+    private long untoldBytes;
     private boolean hasState;
     private long schemalessBytes;
     private @Nullable RecordStream last;
@@ -115,7 +117,18 @@ final class RecordStreams {
     /** Takes a row into account, which came from so many bytes: keeps to the budget. */
     void added(int bytes) {
         rowsSinceState++;
+        untoldRows++;
+        untoldBytes += bytes;
         held(bytes);
+    }
+
+    /** Tells the person who waits of the rows that have come since the last time; most still wait to be handed over. */
+    void tell() {
+        if (untoldRows > 0) {
+            sink.progress(last == null ? "" : last.name(), untoldRows, untoldBytes);
+            untoldRows = 0;
+            untoldBytes = 0;
+        }
     }
 
     private void held(int bytes) {

@@ -71,7 +71,6 @@ final class RejectedMessages implements Replay {
     private static boolean isMessageWithoutRecord(JsonNode tree, String stream, RejectedRow row) {
         return tree.path("type").asText().equalsIgnoreCase("RECORD")
                 && RareMessages.streamName(tree).equals(stream)
-                && tree.has("record")
                 && !tree.path("record").isObject()
                 && row.schema() != null
                 && isSchema(row.schema());

@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.source.singer;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -13,16 +12,16 @@ import java.util.function.UnaryOperator;
 final class TapLog {
 
     private static final int TAIL = 200;
-    private static final int MAX_METRICS = 1_000;
     private static final int EXCERPT_LINES = 10;
     private static final int EXCERPT_CHARS = 500;
+
+    /** What the libraries of taps write before figures, which are never the cause of a failure. */
     private static final String METRIC = "METRIC: ";
 
     private final LogText text;
     private final Consumer<String> listener;
     private final LogRate rate;
     private final Deque<String> tail = new ArrayDeque<>();
-    private final Deque<JsonNode> metrics = new ArrayDeque<>();
 
     TapLog(UnaryOperator<String> redactor, Consumer<String> listener, LogRate rate) {
         this.text = new LogText(redactor);
@@ -49,10 +48,6 @@ final class TapLog {
         return List.copyOf(tail);
     }
 
-    synchronized List<JsonNode> metrics() {
-        return List.copyOf(metrics);
-    }
-
     /** The end of the log, where the cause of a failure is, as the end of a message; empty if it said nothing. */
     synchronized String excerpt() {
         List<String> lines =
@@ -77,13 +72,6 @@ final class TapLog {
         tail.addLast(line);
         if (tail.size() > TAIL) {
             tail.removeFirst();
-        }
-        int metric = line.indexOf(METRIC);
-        if (metric >= 0) {
-            TapJson.parseObject(line.substring(metric + METRIC.length())).ifPresent(metrics::addLast);
-            if (metrics.size() > MAX_METRICS) {
-                metrics.removeFirst();
-            }
         }
     }
 

@@ -75,7 +75,7 @@ final class TapProcess {
             if (exitCode.isFailure()) {
                 throw exitCode.failure(launch.name(), log.excerpt(), null);
             }
-            return new TapResult(exitCode.code(), age(), log.tail(), log.metrics(), warnings);
+            return new TapResult(exitCode.code(), age(), log.tail(), warnings);
         } finally {
             watch.end();
             stdout.shut();

@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.source.singer;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,14 +9,12 @@ import java.util.List;
  * @param exitCode 0
  * @param duration from its start to its end
  * @param logTail the last lines it wrote to stderr, redacted
- * @param metrics what it reported in {@code INFO METRIC: {…}} lines, the last 1,000
  * @param warnings what was odd, for the run report
  */
-record TapResult(int exitCode, Duration duration, List<String> logTail, List<JsonNode> metrics, List<String> warnings) {
+record TapResult(int exitCode, Duration duration, List<String> logTail, List<String> warnings) {
 
     TapResult {
         logTail = List.copyOf(logTail);
-        metrics = List.copyOf(metrics);
         warnings = List.copyOf(warnings);
     }
 }

@@ -65,7 +65,7 @@ class AmbiguousMessagesTest {
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
-                .isEqualTo("byte 139: a message has more than one 'record' (with 'on_row_error: quarantine' and"
+                .isEqualTo("a, byte 139: a message has more than one 'record' (with 'on_row_error: quarantine' and"
                         + " 'max_rejected: 100', up to 100 such rows are kept aside and the rest is loaded)");
     }
 
@@ -84,7 +84,7 @@ class AmbiguousMessagesTest {
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
-                .startsWith("byte 139: a line is no JSON: the end of the text should be where it says {");
+                .startsWith("a, byte 139: a line is no JSON: the end of the text should be where it says {");
         assertThat(shop.tables()).isEmpty();
     }
 

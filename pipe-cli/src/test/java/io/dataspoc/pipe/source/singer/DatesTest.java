@@ -67,7 +67,8 @@ class DatesTest {
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
-                .startsWith("a, byte 137: column 'at': \"2026-01-02T03:04:05.123456789Z\" is finer than microseconds");
+                .startsWith("a, byte 137: column 'at': \"2026-01-02T03:04:05.123456789Z\" is finer than microseconds"
+                        + " ('source.singer.timestamp_unit: ns' keeps nanoseconds)");
     }
 
     @Test

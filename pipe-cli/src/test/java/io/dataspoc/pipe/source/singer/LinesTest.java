@@ -199,8 +199,9 @@ class LinesTest {
         assertThat(result.exit()).isZero();
         assertThat(shop.rows("a")).containsExactly("{'id': 2}");
         assertThat(shop.rejected())
-                .extracting(row -> row.path("code").asText())
-                .containsExactly("NO_TYPE", "NO_STREAM", "NO_RECORD");
+                .extracting(row ->
+                        row.path("code").asText() + " " + row.path("stream").asText())
+                .containsExactly("NO_TYPE a", "NO_STREAM ", "NO_RECORD a");
     }
 
     @Test

@@ -43,21 +43,6 @@ class TapLogTest {
     }
 
     @Test
-    void metricsAreFoundInEveryDialect() {
-        log.drain(input("""
-                INFO METRIC: {"type": "counter", "value": 1}
-                2026-01-01 00:00:00,000 | INFO     | tap-x.metrics        | METRIC: {"type": "timer", "value": 0.5}
-                METRIC: none
-                """));
-
-        assertThat(log.metrics())
-                .containsExactly(
-                        TapFixture.json("{'type': 'counter', 'value': 1}"),
-                        TapFixture.json("{'type': 'timer', 'value': 0.5}"));
-        assertThat(log.tail()).hasSize(3);
-    }
-
-    @Test
     void theExcerptIsTheEndWithoutMetrics() {
         log.drain(input("a\n" + "b".repeat(600) + "\nINFO METRIC: {}\n"));
 

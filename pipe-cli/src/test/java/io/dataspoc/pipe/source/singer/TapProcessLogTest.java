@@ -54,17 +54,6 @@ class TapProcessLogTest {
     }
 
     @Test
-    void collectsMetrics() {
-        taps.tap("tap-x", """
-                echo 'INFO METRIC: {"type": "counter", "metric": "record_count", "value": 3}' >&2
-                echo 'INFO METRIC: {broken' >&2
-                """);
-
-        assertThat(taps.run("tap-x", TapFixture.LIMITS).metrics())
-                .containsExactly(TapFixture.json("{'type': 'counter', 'metric': 'record_count', 'value': 3}"));
-    }
-
-    @Test
     void aFailureTellsTheExitCodeAndTheEndOfTheLog() {
         taps.tap("tap-x", """
                 seq 1 100 >&2
@@ -96,7 +85,7 @@ class TapProcessLogTest {
         assertThat(taps.run("tap-x", TapFixture.LIMITS))
                 .usingRecursiveComparison()
                 .ignoringFields("duration")
-                .isEqualTo(new TapResult(0, Duration.ZERO, List.of("ERROR: nothing serious"), List.of(), List.of()));
+                .isEqualTo(new TapResult(0, Duration.ZERO, List.of("ERROR: nothing serious"), List.of()));
     }
 
     @Test
