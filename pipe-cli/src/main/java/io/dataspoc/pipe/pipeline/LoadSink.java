@@ -132,7 +132,12 @@ final class LoadSink implements Sink {
         credit(report.tables());
     }
 
-    /** Does all that a commit does, but for the commit. */
+    /** From now on nothing is committed at checkpoints: all that comes belongs together. */
+    void keepTogether() {
+        uncommitted.keepTogether();
+    }
+
+    /** Does all that a commit does, but for the commit; to be asked once, of all that came. */
     void rehearse() {
         credit(load.rehearse());
     }

@@ -84,11 +84,17 @@ final class PipelineRunner {
         if (options.extent() != RunOptions.Extent.FULL) {
             requireContinuity(source, load);
         }
-        source.read(new ReadRequest(bookmark), sink);
-        if (options.effect() == RunOptions.Effect.COMMIT) {
-            sink.commit();
-        } else {
-            sink.rehearse();
+        ReadRequest request = new ReadRequest(bookmark);
+        switch (options.effect()) {
+            case COMMIT -> {
+                source.read(request, sink);
+                sink.commit();
+            }
+            case REHEARSE -> {
+                sink.keepTogether();
+                source.read(request, sink);
+                sink.rehearse();
+            }
         }
     }
 }
