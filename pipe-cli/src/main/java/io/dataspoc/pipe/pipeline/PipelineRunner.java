@@ -46,8 +46,8 @@ final class PipelineRunner {
             sections.add(sink.streams());
             unused(pipeline, sections).forEach(account::note);
             return account.end(sink, failure);
-        } catch (RuntimeException e) {
-            return account.failed(e);
+        } catch (RuntimeException | Error e) {
+            return account.failed(RunFailure.of(pipeline.name(), e));
         }
     }
 
