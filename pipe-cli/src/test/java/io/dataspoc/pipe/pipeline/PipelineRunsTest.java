@@ -10,13 +10,8 @@ import io.dataspoc.config.Secrets;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.load.LeaseTiming;
 import io.dataspoc.load.LoadSettings;
-import io.dataspoc.pipe.source.ReadRequest;
-import io.dataspoc.pipe.source.Replay;
-import io.dataspoc.pipe.source.Sink;
-import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.SourceDefinition;
-import io.dataspoc.pipe.source.StreamDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +39,7 @@ class PipelineRunsTest {
         SourceContext context =
                 new SourceContext(home, Map.of(), new Secrets(Map.of(), home, redactor), redactor, line -> {});
         EngineOptions engine = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
-        MemoryBucket bucket = new MemoryBucket(directory.resolve("staging"), Clock.systemUTC());
+        MemoryBucket bucket = new MemoryBucket(directory, Clock.systemUTC());
         store = new PipelineStore(home, PipelineRunsTest::read);
         runs = new PipelineRuns(
                 uri -> bucket, context, new LoadSettings(Clock.systemUTC(), LeaseTiming.DEFAULT, engine));
@@ -59,33 +54,12 @@ class PipelineRunsTest {
 
     private static SourceDefinition read(ConfigMap pipeline) {
         String tap = pipeline.map("source").string("tap");
-        if (tap.equals("too-deep")) {
-            throw new StackOverflowError("read");
-        }
-        return new Failing(tap);
-    }
-
-    /** A source without streams, which may fail when it is opened. */
-    private record Failing(String defaultName) implements SourceDefinition {
-        @Override
-        public Source open(SourceContext context) {
-            if (defaultName.equals("too-large")) {
-                throw new OutOfMemoryError("opened");
+        switch (tap) {
+            case "too-deep" -> throw new StackOverflowError("read");
+            case "too-large" -> throw new OutOfMemoryError("read");
+            default -> {
+                return new EmptySource(tap);
             }
-            return new Source() {
-                @Override
-                public List<StreamDescription> discover() {
-                    return List.of();
-                }
-
-                @Override
-                public void read(ReadRequest request, Sink sink) {}
-            };
-        }
-
-        @Override
-        public Replay replay(SourceContext context, Sink sink) {
-            throw new IllegalStateException("nothing was rejected");
         }
     }
 
