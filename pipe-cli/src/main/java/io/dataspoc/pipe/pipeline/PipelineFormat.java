@@ -146,11 +146,11 @@ final class PipelineFormat {
 
     /** Rules as a section has them, where it is silent as they were. */
     private static TableRules overridden(ConfigMap map, TableRules rules) {
-        List<String> keys = map.stringList("keys");
+        boolean isKeyed = map.find("keys").isPresent();
         boolean isPartitioned = map.find("partition_by").isPresent();
         return new TableRules(
                 map.optionalChoice("write", WriteMode.class).orElse(rules.write()),
-                keys.isEmpty() ? rules.keys() : keys,
+                isKeyed ? map.stringList("keys") : rules.keys(),
                 isPartitioned
                         ? map.stringList("partition_by").stream()
                                 .map(PartitionKey::parse)
