@@ -54,8 +54,7 @@ class RehearsalTest {
         Map<String, String> all = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(home.bucketPath())) {
             for (Path path : paths.toList()) {
-                String content =
-                        Files.isDirectory(path) ? "/" : Files.readString(path, StandardCharsets.ISO_8859_1);
+                String content = Files.isDirectory(path) ? "/" : Files.readString(path, StandardCharsets.ISO_8859_1);
                 all.put(home.bucketPath().relativize(path).toString(), content);
             }
         }

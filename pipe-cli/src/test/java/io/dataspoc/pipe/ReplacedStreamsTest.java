@@ -28,8 +28,8 @@ class ReplacedStreamsTest {
 
     /** A tap whose catalog does not say how its stream is read again. */
     private void tap(String... messages) {
-        String catalog = Catalogs.of(
-                Catalogs.table("orders", "orders").replace("\"replication-method\":\"INCREMENTAL\",", ""));
+        String catalog =
+                Catalogs.of(Catalogs.table("orders", "orders").replace("\"replication-method\":\"INCREMENTAL\",", ""));
         home.discoverableTap("tap-shop", catalog, messages);
     }
 

@@ -48,8 +48,8 @@ final class TargetPipelines {
     private ConfigMap said(TargetRequest request) {
         ConfigMap said = ConfigFile.parse(USUAL, "the options");
         Optional<Path> pipeline = store.find(request.pipeline());
-        for (Path file : Stream.concat(pipeline.stream(), request.configFile().stream())
-                .toList()) {
+        for (Path file :
+                Stream.concat(pipeline.stream(), request.configFile().stream()).toList()) {
             said = ConfigFile.read(file).over(said);
         }
         return said;

@@ -54,9 +54,6 @@ public final class ManifestCheckCommand implements Runnable {
 
     private static List<Cell> row(BucketFinding finding) {
         return Cell.row(
-                finding.severity().name().toLowerCase(Locale.ROOT),
-                finding.place(),
-                finding.message(),
-                finding.cure());
+                finding.severity().name().toLowerCase(Locale.ROOT), finding.place(), finding.message(), finding.cure());
     }
 }

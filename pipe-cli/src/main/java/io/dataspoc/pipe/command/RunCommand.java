@@ -111,9 +111,12 @@ public final class RunCommand implements Runnable {
         }
         List<RuntimeException> failures =
                 failed.stream().flatMap(report -> report.failure().stream()).toList();
-        failures.stream().filter(InterruptionException.class::isInstance).findFirst().ifPresent(interruption -> {
-            throw interruption;
-        });
+        failures.stream()
+                .filter(InterruptionException.class::isInstance)
+                .findFirst()
+                .ifPresent(interruption -> {
+                    throw interruption;
+                });
         RuntimeException first = failures.get(0);
         if (reports.size() == 1 || failed.size() == reports.size()) {
             throw first;

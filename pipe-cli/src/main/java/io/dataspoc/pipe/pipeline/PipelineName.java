@@ -15,8 +15,8 @@ final class PipelineName {
 
     /** What names are made of, in words. */
     static final String RULE =
-            "letters, digits, '_', '-', '.', '+', '@' and spaces, at most 120 of them and "
-                    + MAX_BYTES + " bytes in UTF-8, with a letter, a digit or '_' at the beginning and no space or '.' at the end";
+            "letters, digits, '_', '-', '.', '+', '@' and spaces, at most 120 of them and " + MAX_BYTES
+                    + " bytes in UTF-8, with a letter, a digit or '_' at the beginning and no space or '.' at the end";
 
     private PipelineName() {}
 

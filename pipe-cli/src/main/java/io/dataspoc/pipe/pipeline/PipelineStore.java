@@ -158,9 +158,7 @@ public final class PipelineStore {
 
     private Defaults defaults() {
         Path file = home.directory().resolve("config.yaml");
-        return Files.notExists(file, LinkOption.NOFOLLOW_LINKS)
-                ? Defaults.NONE
-                : Defaults.read(ConfigFile.read(file));
+        return Files.notExists(file, LinkOption.NOFOLLOW_LINKS) ? Defaults.NONE : Defaults.read(ConfigFile.read(file));
     }
 
     private Path directory() {

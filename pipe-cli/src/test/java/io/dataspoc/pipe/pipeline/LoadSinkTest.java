@@ -44,7 +44,9 @@ class LoadSinkTest {
     void open() {
         Pipeline pipeline = new PipelineFormat(
                         Defaults.NONE, new Home(directory, directory), yaml -> new EmptySource("shop"))
-                .read("shop", ConfigFile.parse("destination: {bucket: lake}\nincremental: {enabled: true}", "shop.yaml"));
+                .read(
+                        "shop",
+                        ConfigFile.parse("destination: {bucket: lake}\nincremental: {enabled: true}", "shop.yaml"));
         EngineOptions engine = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
         load = Load.begin(
                 new MemoryBucket(directory, Clock.systemUTC()),

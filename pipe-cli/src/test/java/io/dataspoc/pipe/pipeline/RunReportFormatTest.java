@@ -65,8 +65,7 @@ class RunReportFormatTest {
         assertThat(RunReportFormat.format(REPORT)).hasToString(example().toString());
         assertThat(REPORT.streams()).allSatisfy(stream -> {
             assertThat(stream.committed().isBalanced()).isTrue();
-            assertThat(stream.read())
-                    .isEqualTo(stream.committed().taken() + stream.rejected() + stream.discarded());
+            assertThat(stream.read()).isEqualTo(stream.committed().taken() + stream.rejected() + stream.discarded());
         });
     }
 
