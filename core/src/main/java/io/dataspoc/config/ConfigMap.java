@@ -140,6 +140,14 @@ public final class ConfigMap {
         return new ConfigMap(path, place, MapNode.of(node.place(), outer));
     }
 
+    /**
+     * This mapping laid over another: what this one says holds, key by key, in its sections, too; a list is one value. A
+     * key without a value says nothing. Every place stays.
+     */
+    public ConfigMap over(ConfigMap below) {
+        return new ConfigMap(path, place, node.over(below.node));
+    }
+
     /** The sections of a section by their names, in the order of the file; the names are all known. */
     public Map<String, ConfigMap> maps(String key) {
         ConfigMap named = map(key);

@@ -22,7 +22,18 @@ record MapNode(Place place, Map<String, Entry> entries, long weight, int depth) 
      *
      * @param place of the key
      */
-    record Entry(Place place, ConfigNode value) {}
+    record Entry(Place place, ConfigNode value) {
+
+        private Entry over(Entry below) {
+            if (value instanceof MapNode upper && below.value instanceof MapNode lower) {
+                return new Entry(place, upper.over(lower));
+            }
+            boolean isSilent = value instanceof LeafNode leaf
+                    && leaf.isNull()
+                    && leaf.text().isEmpty();
+            return isSilent ? below : this;
+        }
+    }
 
     static MapNode of(Place place, Map<String, Entry> entries) {
         long weight = entries.entrySet().stream()
@@ -33,6 +44,13 @@ record MapNode(Place place, Map<String, Entry> entries, long weight, int depth) 
                 .max()
                 .orElse(0);
         return new MapNode(place, Collections.unmodifiableMap(new LinkedHashMap<>(entries)), 1 + weight, 1 + depth);
+    }
+
+    /** This mapping laid over another; see {@link ConfigMap#over}. */
+    MapNode over(MapNode below) {
+        Map<String, Entry> all = new LinkedHashMap<>(below.entries);
+        entries.forEach((key, entry) -> all.merge(key, entry, (lower, upper) -> upper.over(lower)));
+        return of(place, all);
     }
 
     @Override

@@ -110,9 +110,9 @@ public final class Console {
         };
     }
 
-    /** A printer for rows of tables, which are not redacted; the result of the command. */
+    /** A printer for a result of any length, row by row. */
     public RowPrinter rows() {
-        return newResult(format());
+        return new RedactedRows(newResult(format()), redactor);
     }
 
     public Talk talk() {

@@ -30,7 +30,7 @@ public record Rows(List<String> columns, List<List<Cell>> rows) {
         return new Rows(List.of(columns), List.of());
     }
 
-    /** One row more, of values as {@link Cell#of} takes them. */
+    /** One row more, of values as {@link Cell#of} takes them. All rows are copied: many are added by {@link #rows}. */
     public Rows row(@Nullable Object... values) {
         return rows(List.of(Cell.row(values)), Function.identity());
     }

@@ -73,6 +73,19 @@ record LoadInput(
         return files.stream().filter(file -> !isOutdated(file.version())).toList();
     }
 
+    /** How many of the rows are outdated. */
+    long outdatedRows() {
+        long outdated = staged.stream()
+                .filter(file -> isOutdated(file.file().streamVersion()))
+                .mapToLong(file -> file.file().rows())
+                .sum();
+        return outdated
+                + local.stream()
+                        .filter(file -> isOutdated(file.version()))
+                        .mapToLong(file -> file.footer().rows())
+                        .sum();
+    }
+
     /** Whether rows of this version are to go. */
     boolean isOutdated(@Nullable Long version) {
         return activated != null && version != null && version < activated;

@@ -63,15 +63,13 @@ final class LoadWork {
         if (spec.isUniqueByKey()) {
             return mergeInto(List.of(), Set.of());
         }
-        long inserted = addLoaded();
-        return new TableCounts(input.rows(), inserted, 0, 0, input.rows() - inserted);
+        return new TableCounts(input.rows(), addLoaded(), 0, 0, input.outdatedRows());
     }
 
     private TableCounts append() {
         dropOutdated();
         align(kept());
-        long inserted = addLoaded();
-        return new TableCounts(input.rows(), inserted, 0, 0, input.rows() - inserted);
+        return new TableCounts(input.rows(), addLoaded(), 0, 0, input.outdatedRows());
     }
 
     /** The rows of the load that are not outdated, as the table's columns have it. */
@@ -90,7 +88,7 @@ final class LoadWork {
         dropOutdated();
         if (input.current(input.local()).isEmpty()) {
             align(kept());
-            return new TableCounts(input.rows(), 0, 0, 0, input.rows());
+            return new TableCounts(input.rows(), 0, 0, 0, input.outdatedRows());
         }
         return mergeInto(input.mayHoldKeys(kept(), spec.keys(), schema, schemas()), narrower(kept()));
     }
@@ -99,7 +97,7 @@ final class LoadWork {
     private TableCounts mergeInto(List<DataFile> candidates, Set<DataFile> rewrite) {
         List<LoadedFile> local = input.current(input.local());
         if (local.isEmpty()) {
-            return new TableCounts(input.rows(), 0, 0, 0, input.rows());
+            return new TableCounts(input.rows(), 0, 0, 0, input.outdatedRows());
         }
         String deleted = spec.policy().deletions() == TablePolicy.Deletions.REMOVE
                         && schema.find(DELETED_COLUMN).isPresent()
@@ -116,10 +114,12 @@ final class LoadWork {
                 input.since());
         added.addAll(result.added());
         result.removed().forEach(file -> removed.add(file.path()));
-        long outdated = input.rows()
-                - local.stream().mapToLong(file -> file.footer().rows()).sum();
         return new TableCounts(
-                input.rows(), result.inserted(), result.updated(), result.deleted(), result.superseded() + outdated);
+                input.rows(),
+                result.inserted(),
+                result.updated(),
+                result.deleted(),
+                result.superseded() + input.outdatedRows());
     }
 
     /** Drops the files of the table whose version of the stream is over. */

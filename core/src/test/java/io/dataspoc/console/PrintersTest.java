@@ -83,7 +83,7 @@ class PrintersTest {
     }
 
     @Test
-    void leavesRowsOfTablesAsTheyAre() {
+    void removesSecretsFromRowsAsTheyCome() {
         TestConsole test = TestConsole.piped();
 
         RowPrinter rows = test.console().rows();
@@ -91,6 +91,6 @@ class PrintersTest {
         rows.row(Cell.row("hunter2"));
         rows.finish();
 
-        assertThat(test.out()).isEqualTo("word\n-------\nhunter2\n");
+        assertThat(test.out()).isEqualTo("word\n----\n***\n");
     }
 }

@@ -204,8 +204,9 @@ class DoctorTest {
 
         assertThat(finding.path("message").asText()).isEqualTo("this file is no pipeline: its name cannot be one");
         assertThat(finding.path("cure").asText())
-                .isEqualTo("rename it: letters, digits, '_', '-', '.', '+', '@' and spaces, at most 120 of them, with a"
-                        + " letter, a digit or '_' at the beginning and no space or '.' at the end");
+                .isEqualTo(
+                        "rename it: letters, digits, '_', '-', '.', '+', '@' and spaces, at most 120 of them and 200 bytes in UTF-8, with a"
+                                + " letter, a digit or '_' at the beginning and no space or '.' at the end");
     }
 
     @Test

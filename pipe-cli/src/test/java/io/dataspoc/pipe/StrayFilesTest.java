@@ -17,7 +17,7 @@ class StrayFilesTest {
             warning: pipelines/UP.YAML: this file is no pipeline: its name does not end in '.yaml' or '.yml' (rename it \
             to 'UP.yaml')
             warning: pipelines/a&b.yaml: this file is no pipeline: its name cannot be one (rename it: letters, digits, \
-            '_', '-', '.', '+', '@' and spaces, at most 120 of them, with a letter, a digit or '_' at the beginning and \
+            '_', '-', '.', '+', '@' and spaces, at most 120 of them and 200 bytes in UTF-8, with a letter, a digit or '_' at the beginning and \
             no space or '.' at the end)
             warning: pipelines/shop.yml: this file is passed over: 'shop.yaml' is the pipeline of its name (delete or \
             rename one of them)

@@ -123,7 +123,10 @@ public final class PipeClient {
         return runs().run(store.read(name), options);
     }
 
-    /** Runs several pipelines, so many at a time; reports come in the order of the names. */
+    /**
+     * Runs several pipelines, so many at a time; reports come in the order of the names, also of those that cannot be read
+     * and of those that an interruption ended.
+     */
     public List<RunReport> run(List<String> names, RunOptions options, int jobs) {
         return runs().run(names, store, options, jobs);
     }

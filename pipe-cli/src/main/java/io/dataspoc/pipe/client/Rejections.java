@@ -7,8 +7,7 @@ import io.dataspoc.pipe.pipeline.PipelineCommits;
 import io.dataspoc.pipe.pipeline.PipelineRuns;
 import io.dataspoc.pipe.pipeline.ReplayReport;
 import io.dataspoc.pipe.pipeline.RunOptions;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The rows that runs of one pipeline have left out and nobody has replayed. */
@@ -26,13 +25,13 @@ public final class Rejections {
         this.load = load;
     }
 
-    /** The rows, those of the newest commit first. */
-    public List<QuarantinedRow> list() {
-        return withCommits(commits -> {
-            List<QuarantinedRow> rows = new ArrayList<>();
-            commits.rejected(rows::add);
-            return rows;
-        });
+    /**
+     * Hands over the rows one by one, those of the newest commit first.
+     *
+     * @return how many there are
+     */
+    public long list(Consumer<QuarantinedRow> consumer) {
+        return withCommits(commits -> commits.rejected(consumer));
     }
 
     /** Loads the rows, as the pipeline is set up now. What was committed before it failed, if it did, stays. */

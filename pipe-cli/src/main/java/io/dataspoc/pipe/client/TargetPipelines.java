@@ -11,12 +11,13 @@ import io.dataspoc.pipe.source.singer.StdinDefinition;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Makes the pipeline that loads messages which come from elsewhere: the one of the name, with what is asked instead. */
+/** Makes the pipeline that loads messages which come from elsewhere: the one of the name, with what is asked over it. */
 final class TargetPipelines {
 
-    /** Whoever keeps the states that are printed reads on from them. */
-    private static final String FRESH = "incremental: {enabled: true}";
+    /** Whoever keeps the states that are printed reads on from them, so that what comes next is not all there is. */
+    private static final String USUAL = "incremental: {enabled: true}";
 
     private final PipelineStore store;
     private final Path userHome;
@@ -27,8 +28,7 @@ final class TargetPipelines {
     }
 
     Pipeline of(TargetRequest request, InputStream messages) {
-        Optional<Path> file = request.configFile().or(() -> store.find(request.pipeline()));
-        ConfigMap yaml = file.map(ConfigFile::read).orElseGet(() -> ConfigFile.parse(FRESH, "the options"));
+        ConfigMap yaml = said(request);
         if (request.bucket() != null) {
             yaml = yaml.with("destination", "bucket", request.bucket());
         }
@@ -42,6 +42,17 @@ final class TargetPipelines {
             yaml = yaml.with("source", "tap", sourceName(request));
         }
         return store.parse(request.pipeline(), yaml, pipeline -> definition(pipeline, messages));
+    }
+
+    /** What the file says that is named, over what the pipeline's says, over what is usual. */
+    private ConfigMap said(TargetRequest request) {
+        ConfigMap said = ConfigFile.parse(USUAL, "the options");
+        Optional<Path> pipeline = store.find(request.pipeline());
+        for (Path file :
+                Stream.concat(pipeline.stream(), request.configFile().stream()).toList()) {
+            said = ConfigFile.read(file).over(said);
+        }
+        return said;
     }
 
     private StdinDefinition definition(ConfigMap pipeline, InputStream messages) {

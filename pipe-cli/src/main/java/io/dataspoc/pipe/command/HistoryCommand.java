@@ -8,6 +8,7 @@ import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.HistoryEntry;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,36 +42,41 @@ public final class HistoryCommand implements Runnable {
 
     /** What a narrow terminal has room for; the newest commit is the current one. */
     private static Rows summary(List<HistoryEntry> entries) {
-        Rows rows = Rows.of("commit", "committed_at", "table", "operation", "rows", "files");
-        for (HistoryEntry entry : entries) {
-            for (HistoryEntry.TableVersion table : entry.versions()) {
-                rows = rows.row(
-                        new Cell.Name(entry.commit().value()),
-                        entry.committedAt().truncatedTo(ChronoUnit.SECONDS),
-                        table.table(),
-                        table.operation(),
-                        table.rows(),
-                        table.files());
-            }
-        }
-        return rows;
+        return Rows.of("commit", "committed_at", "table", "operation", "rows", "files")
+                .rows(versions(entries, HistoryCommand::summary), row -> row);
+    }
+
+    private static List<Cell> summary(HistoryEntry entry, HistoryEntry.TableVersion table) {
+        return Cell.row(
+                new Cell.Name(entry.commit().value()),
+                entry.committedAt().truncatedTo(ChronoUnit.SECONDS),
+                table.table(),
+                table.operation(),
+                table.rows(),
+                table.files());
     }
 
     private static Rows rows(List<HistoryEntry> entries) {
-        Rows rows = Rows.of("commit", "committed_at", "run_id", "current", "table", "operation", "rows", "files");
-        for (HistoryEntry entry : entries) {
-            for (HistoryEntry.TableVersion table : entry.versions()) {
-                rows = rows.row(
-                        entry.commit().value(),
-                        entry.committedAt(),
-                        entry.runId(),
-                        entry.isCurrent(),
-                        table.table(),
-                        table.operation(),
-                        table.rows(),
-                        table.files());
-            }
-        }
-        return rows;
+        return Rows.of("commit", "committed_at", "run_id", "current", "table", "operation", "rows", "files")
+                .rows(versions(entries, HistoryCommand::row), row -> row);
+    }
+
+    private static List<Cell> row(HistoryEntry entry, HistoryEntry.TableVersion table) {
+        return Cell.row(
+                entry.commit().value(),
+                entry.committedAt(),
+                entry.runId(),
+                entry.isCurrent(),
+                table.table(),
+                table.operation(),
+                table.rows(),
+                table.files());
+    }
+
+    private static List<List<Cell>> versions(
+            List<HistoryEntry> entries, BiFunction<HistoryEntry, HistoryEntry.TableVersion, List<Cell>> row) {
+        return entries.stream()
+                .flatMap(entry -> entry.versions().stream().map(table -> row.apply(entry, table)))
+                .toList();
     }
 }

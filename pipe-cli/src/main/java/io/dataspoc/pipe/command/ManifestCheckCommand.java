@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Human;
 import io.dataspoc.console.Rows;
@@ -32,15 +33,7 @@ public final class ManifestCheckCommand implements Runnable {
     public void run() {
         PipeClient pipe = client.get();
         List<BucketFinding> findings = pipe.buckets().checkManifest(WorkingDirectory.bucketOrPipeline(bucket, pipe));
-        Rows rows = Rows.of("severity", "place", "message", "cure");
-        for (BucketFinding finding : findings) {
-            rows = rows.row(
-                    finding.severity().name().toLowerCase(Locale.ROOT),
-                    finding.place(),
-                    finding.message(),
-                    finding.cure());
-        }
-        console.print(rows);
+        console.print(Rows.of("severity", "place", "message", "cure").rows(findings, ManifestCheckCommand::row));
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == BucketFinding.Severity.ERROR)
                 .count();
@@ -57,5 +50,10 @@ public final class ManifestCheckCommand implements Runnable {
                                 ? "the catalog and the bucket agree"
                                 : "nothing that the catalog names is missing, but readers by glob may see more");
         console.talk().next(isClean ? "dataspoc-pipe status" : CommandText.of("recover", bucket));
+    }
+
+    private static List<Cell> row(BucketFinding finding) {
+        return Cell.row(
+                finding.severity().name().toLowerCase(Locale.ROOT), finding.place(), finding.message(), finding.cure());
     }
 }

@@ -1,8 +1,9 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Progress;
-import io.dataspoc.console.Rows;
+import io.dataspoc.console.RowPrinter;
 import io.dataspoc.error.CheckException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.load.QuarantinedRow;
@@ -72,14 +73,17 @@ public final class ReplayCommand implements Runnable {
     }
 
     private void list() {
-        List<QuarantinedRow> rejected = rejections().list();
-        Rows rows = Rows.of("commit", "stream", "code", "message", "offset", "text");
-        for (QuarantinedRow row : rejected) {
-            String commit = row.commit() == null ? "" : row.commit().value();
-            rows = rows.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
-        }
-        console.print(rows);
-        console.talk().next(rejected.isEmpty() ? where.nextRun(name) : where.command("replay", name));
+        Rejections rejections = rejections();
+        RowPrinter rows = console.rows();
+        rows.columns(List.of("commit", "stream", "code", "message", "offset", "text"));
+        long count = rejections.list(row -> rows.row(cells(row)));
+        rows.finish();
+        console.talk().next(count == 0 ? where.nextRun(name) : where.command("replay", name));
+    }
+
+    private static List<Cell> cells(QuarantinedRow row) {
+        String commit = row.commit() == null ? "" : row.commit().value();
+        return Cell.row(commit, row.stream(), row.code(), row.message(), row.offset(), row.text());
     }
 
     private void discard() {

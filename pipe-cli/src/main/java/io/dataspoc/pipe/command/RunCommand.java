@@ -3,6 +3,7 @@ package io.dataspoc.pipe.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Progress;
+import io.dataspoc.error.InterruptionException;
 import io.dataspoc.error.PartialException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
@@ -59,7 +60,8 @@ public final class RunCommand implements Runnable {
         List<String> names = names(pipe);
         List<RunReport> reports;
         try (Progress progress = console.progress()) {
-            reports = pipe.run(names, options(progress), jobs);
+            RunOptions options = options(progress);
+            reports = all ? pipe.run(names, options, jobs) : List.of(pipe.run(names.get(0), options));
         }
         RunReports.print(console, reports, all);
         throwFailure(reports);
@@ -107,7 +109,15 @@ public final class RunCommand implements Runnable {
         if (failed.isEmpty()) {
             return;
         }
-        RuntimeException first = failed.get(0).failure().orElseThrow();
+        List<RuntimeException> failures =
+                failed.stream().flatMap(report -> report.failure().stream()).toList();
+        failures.stream()
+                .filter(InterruptionException.class::isInstance)
+                .findFirst()
+                .ifPresent(interruption -> {
+                    throw interruption;
+                });
+        RuntimeException first = failures.get(0);
         if (reports.size() == 1 || failed.size() == reports.size()) {
             throw first;
         }

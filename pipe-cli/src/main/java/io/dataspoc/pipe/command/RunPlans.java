@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Item;
 import io.dataspoc.console.OutputFormat;
@@ -59,21 +60,30 @@ final class RunPlans {
     }
 
     private static Rows streams(RunPlan plan, OutputFormat format) {
-        Rows rows = Rows.of(
-                "stream", "table", "write", "keys", "partition_by", "method", "columns", "rows_now", "schema_changes");
-        for (TablePlan table : plan.tables()) {
-            rows = rows.row(
-                    table.stream(),
-                    table.table(),
-                    table.write().name().toLowerCase(Locale.ROOT),
-                    table.keys(),
-                    table.partitionBy(),
-                    table.replicationMethod(),
-                    StreamRows.columns(table.columns(), format),
-                    table.rowsNow(),
-                    changes(table.schemaChanges(), format));
-        }
-        return rows;
+        return Rows.of(
+                        "stream",
+                        "table",
+                        "write",
+                        "keys",
+                        "partition_by",
+                        "method",
+                        "columns",
+                        "rows_now",
+                        "schema_changes")
+                .rows(plan.tables(), table -> row(table, format));
+    }
+
+    private static List<Cell> row(TablePlan table, OutputFormat format) {
+        return Cell.row(
+                table.stream(),
+                table.table(),
+                table.write().name().toLowerCase(Locale.ROOT),
+                table.keys(),
+                table.partitionBy(),
+                table.replicationMethod(),
+                StreamRows.columns(table.columns(), format),
+                table.rowsNow(),
+                changes(table.schemaChanges(), format));
     }
 
     private static Object changes(List<SchemaChange> changes, OutputFormat format) {

@@ -3,6 +3,7 @@ package io.dataspoc.pipe.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.OutputFormat;
 import io.dataspoc.console.Rows;
 import io.dataspoc.pipe.pipeline.DiscoveredStream;
@@ -11,24 +12,26 @@ import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.TypeFormat;
+import java.util.List;
 
-/** StreamRows and their columns as results: for programs with types, as the manifest writes them. */
+/** Streams and their columns as results: for programs with types, as the manifest writes them. */
 final class StreamRows {
 
     private StreamRows() {}
 
     static Rows rows(Discovery discovery, OutputFormat format) {
-        Rows rows = Rows.of("stream", "selected", "method", "keys", "columns");
-        for (DiscoveredStream stream : discovery.streams()) {
-            StreamDescription description = stream.description();
-            rows = rows.row(
-                    description.name(),
-                    stream.isSelected(),
-                    description.replicationMethod(),
-                    description.keys(),
-                    columns(description.schema(), format));
-        }
-        return rows;
+        return Rows.of("stream", "selected", "method", "keys", "columns")
+                .rows(discovery.streams(), stream -> row(stream, format));
+    }
+
+    private static List<Cell> row(DiscoveredStream stream, OutputFormat format) {
+        StreamDescription description = stream.description();
+        return Cell.row(
+                description.name(),
+                stream.isSelected(),
+                description.replicationMethod(),
+                description.keys(),
+                columns(description.schema(), format));
     }
 
     /** Columns of a stream as one value. */

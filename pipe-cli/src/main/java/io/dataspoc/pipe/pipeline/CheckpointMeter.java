@@ -1,5 +1,7 @@
 package io.dataspoc.pipe.pipeline;
 
+import java.time.Duration;
+
 /** Measures what has come since the last commit, and so when a checkpoint is due. */
 final class CheckpointMeter {
 
@@ -28,7 +30,7 @@ final class CheckpointMeter {
     boolean isDue() {
         return !isOneCommit
                 && (bytes >= checkpoints.bytes()
-                        || System.nanoTime() - start >= checkpoints.every().toNanos());
+                        || Duration.ofNanos(System.nanoTime() - start).compareTo(checkpoints.every()) >= 0);
     }
 
     void restart() {

@@ -3,6 +3,7 @@ package io.dataspoc.pipe.pipeline;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.parquet.WriteOptions;
+import java.util.Optional;
 
 /**
  * Where a pipeline writes.
@@ -19,6 +20,14 @@ public record Destination(BucketUri bucket, String path, String source, WriteOpt
     public enum LoadColumns {
         NONE,
         RUN_AND_TIME
+    }
+
+    /** What is wrong with a bucket, path or source as a person writes it, whatever it is; empty if nothing is. */
+    public static Optional<String> fault(String text) {
+        return text.contains("${")
+                ? Optional.of("'" + text + "' holds a reference, and references are followed in the settings of a"
+                        + " source only: write it out")
+                : Optional.empty();
     }
 
     /** The table of a stream. */

@@ -119,10 +119,15 @@ final class LoadSink implements Sink {
         actions.add(action);
     }
 
-    /** Commits all rows so far with the last bookmark. */
+    /**
+     * Commits all rows so far with the last bookmark.
+     *
+     * @throws IllegalStateException if the load took other rows than were pushed; nothing may be committed after it
+     */
     void commit() {
         JsonNode state = lastState == null ? null : lastState.get();
         load.commit(state).ifPresent(this::committed);
+        requireAllTaken();
         lastState = null;
         uncommitted.restart();
         if (state != null) {
@@ -137,9 +142,19 @@ final class LoadSink implements Sink {
         credit(report.tables());
     }
 
-    /** Does all that a commit does, but for the commit. */
+    /** From now on nothing is committed at checkpoints: all that comes belongs together. */
+    void keepTogether() {
+        uncommitted.keepTogether();
+    }
+
+    /** Does all that a commit does, but for the commit; to be asked once, of all that came. */
     void rehearse() {
         credit(load.rehearse());
+        requireAllTaken();
+    }
+
+    private void requireAllTaken() {
+        streams.values().forEach(StreamLoad::requireAllTaken);
     }
 
     private void credit(List<TableReport> tables) {

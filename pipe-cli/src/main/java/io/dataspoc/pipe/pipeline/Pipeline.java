@@ -50,7 +50,7 @@ public record Pipeline(
     }
 
     /** How the table of a stream is written. */
-    public TableRules rulesOf(String stream) {
+    TableRules rulesOf(String stream) {
         return tables.getOrDefault(stream, rules);
     }
 }

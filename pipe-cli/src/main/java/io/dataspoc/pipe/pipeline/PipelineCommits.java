@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -91,10 +92,21 @@ public final class PipelineCommits {
         return new Rollback(bucket, settings).run(pipeline, newRunId(), to);
     }
 
-    /** The rows that runs have left out and nobody has replayed, those of the newest commit first. */
-    public void rejected(Consumer<QuarantinedRow> consumer) {
+    /**
+     * Hands over the rows that runs have left out and nobody has replayed, those of the newest commit first.
+     *
+     * @return how many there are
+     */
+    public long rejected(Consumer<QuarantinedRow> consumer) {
         RejectedFiles files = new RejectedFiles(bucket);
-        files.list(pipeline).forEach(file -> files.read(file, consumer));
+        LongAdder rows = new LongAdder();
+        for (RejectedFiles.RejectedFile file : files.list(pipeline)) {
+            files.read(file, row -> {
+                rows.increment();
+                consumer.accept(row);
+            });
+        }
+        return rows.sum();
     }
 
     /**

@@ -60,7 +60,7 @@ final class PipelineFormat {
     }
 
     private Destination destination(ConfigMap destination, ConfigMap yaml, String sourceName) {
-        ConfigValue bucket = destination.value("bucket");
+        ConfigValue bucket = written(destination.value("bucket"));
         return new Destination(
                 bucket.parsed(text -> BucketUri.parse(text, home.directory(), home.userHome())),
                 path(destination),
@@ -72,7 +72,7 @@ final class PipelineFormat {
     }
 
     private static Optional<String> source(ConfigMap destination) {
-        Optional<ConfigValue> source = destination.find("source");
+        Optional<ConfigValue> source = destination.find("source").map(PipelineFormat::written);
         source.filter(value -> value.string().isBlank()).ifPresent(value -> {
             throw value.error("must not be empty: it is a directory of the bucket");
         });
@@ -80,7 +80,7 @@ final class PipelineFormat {
     }
 
     private static String path(ConfigMap destination) {
-        Optional<ConfigValue> path = destination.find("path");
+        Optional<ConfigValue> path = destination.find("path").map(PipelineFormat::written);
         if (path.isEmpty()) {
             return TableId.RAW;
         }
@@ -90,6 +90,14 @@ final class PipelineFormat {
             throw path.get().error("must be a directory inside of the bucket, such as 'raw', found '" + text + "'");
         }
         return text;
+    }
+
+    /** A value that is used as it is written: a reference in it would become the name of a directory. */
+    private static ConfigValue written(ConfigValue value) {
+        Destination.fault(value.string()).ifPresent(fault -> {
+            throw new ConfigException(Problem.of(fault).at(value.place().toString()));
+        });
+        return value;
     }
 
     private WriteOptions files(ConfigMap destination, ConfigMap parquet) {
@@ -138,11 +146,11 @@ final class PipelineFormat {
 
     /** Rules as a section has them, where it is silent as they were. */
     private static TableRules overridden(ConfigMap map, TableRules rules) {
-        List<String> keys = map.stringList("keys");
+        boolean isKeyed = map.find("keys").isPresent();
         boolean isPartitioned = map.find("partition_by").isPresent();
         return new TableRules(
                 map.optionalChoice("write", WriteMode.class).orElse(rules.write()),
-                keys.isEmpty() ? rules.keys() : keys,
+                isKeyed ? map.stringList("keys") : rules.keys(),
                 isPartitioned
                         ? map.stringList("partition_by").stream()
                                 .map(PartitionKey::parse)

@@ -2,6 +2,7 @@ package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Names of pipelines: each is the name of a file, and nothing else. */
@@ -9,10 +10,13 @@ final class PipelineName {
 
     private static final Pattern SAFE = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._@+-]{0,119}");
 
+    /** A file's name has at most 255; endings take some, and what temporary files add. */
+    private static final int MAX_BYTES = 200;
+
     /** What names are made of, in words. */
     static final String RULE =
-            "letters, digits, '_', '-', '.', '+', '@' and spaces, at most 120 of them, with a letter, a"
-                    + " digit or '_' at the beginning and no space or '.' at the end";
+            "letters, digits, '_', '-', '.', '+', '@' and spaces, at most 120 of them and " + MAX_BYTES
+                    + " bytes in UTF-8, with a letter, a digit or '_' at the beginning and no space or '.' at the end";
 
     private PipelineName() {}
 
@@ -26,6 +30,9 @@ final class PipelineName {
     }
 
     static boolean isSafe(String name) {
-        return SAFE.matcher(name).matches() && !name.endsWith(" ") && !name.endsWith(".");
+        return SAFE.matcher(name).matches()
+                && !name.endsWith(" ")
+                && !name.endsWith(".")
+                && name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 }

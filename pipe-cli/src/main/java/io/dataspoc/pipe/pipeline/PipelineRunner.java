@@ -46,8 +46,8 @@ final class PipelineRunner {
             sections.add(sink.streams());
             unused(pipeline, sections).forEach(account::note);
             return account.end(sink, failure);
-        } catch (RuntimeException e) {
-            return account.failed(e);
+        } catch (RuntimeException | Error e) {
+            return account.failed(RunFailure.of(pipeline.name(), e));
         }
     }
 
@@ -84,11 +84,17 @@ final class PipelineRunner {
         if (options.extent() != RunOptions.Extent.FULL) {
             requireContinuity(source, load);
         }
-        source.read(new ReadRequest(bookmark), sink);
-        if (options.effect() == RunOptions.Effect.COMMIT) {
-            sink.commit();
-        } else {
-            sink.rehearse();
+        ReadRequest request = new ReadRequest(bookmark);
+        switch (options.effect()) {
+            case COMMIT -> {
+                source.read(request, sink);
+                sink.commit();
+            }
+            case REHEARSE -> {
+                sink.keepTogether();
+                source.read(request, sink);
+                sink.rehearse();
+            }
         }
     }
 }

@@ -5,16 +5,14 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.InterruptionException;
-import io.dataspoc.error.Problem;
 import io.dataspoc.load.LoadSettings;
 import io.dataspoc.pipe.source.SourceContext;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -40,58 +38,62 @@ public final class PipelineRuns {
 
     /**
      * Runs several pipelines, so many at a time. One that fails, or cannot even be read, does not keep the others from
-     * running.
+     * running. An interruption ends them all, and is still asked for when this returns.
+     *
+     * @return a report for each name, in their order
      */
     public List<RunReport> run(List<String> names, PipelineStore store, RunOptions options, int jobs) {
-        if (names.size() == 1) {
-            return List.of(run(store.read(names.get(0)), options));
-        }
+        Map<String, RunReport> reports = new ConcurrentHashMap<>();
         ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        try {
-            List<Future<RunReport>> results = new ArrayList<>();
-            for (String name : names) {
-                results.add(workers.submit(() -> attempt(name, store, options)));
-            }
-            List<RunReport> reports = new ArrayList<>();
-            for (Future<RunReport> result : results) {
-                reports.add(result.get());
-            }
-            return reports;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptionException(Problem.of("interrupted while pipelines were running"), e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a pipeline failed for no reason of its own", e.getCause());
-        } finally {
-            stop(workers);
-        }
+        names.forEach(name -> workers.execute(() -> reports.put(name, attempt(name, store, options))));
+        boolean interrupted = await(workers);
+        return names.stream()
+                .map(name -> reports.computeIfAbsent(name, absent -> without(absent, interrupted)))
+                .toList();
     }
 
-    /** Waits for runs that are under way: each undoes what it has not committed. */
-    private static void stop(ExecutorService workers) {
-        workers.shutdownNow();
-        boolean ended = false;
+    /**
+     * Waits for all runs, also for those that an interruption finds under way: each undoes what it has not committed.
+     *
+     * @return whether there was an interruption
+     */
+    private static boolean await(ExecutorService workers) {
+        workers.shutdown();
         boolean interrupted = false;
+        boolean ended = false;
         while (!ended) {
             try {
                 ended = workers.awaitTermination(1, TimeUnit.HOURS);
             } catch (InterruptedException e) {
                 interrupted = true;
+                workers.shutdownNow();
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return interrupted;
     }
 
     private RunReport attempt(String name, PipelineStore store, RunOptions options) {
         Instant startedAt = settings.clock().instant();
         try {
             return run(store.read(name), options);
-        } catch (RuntimeException e) {
-            return RunReport.notStarted(
-                    name, "", startedAt, settings.clock().instant(), InterruptionException.unmasked(e));
+        } catch (RuntimeException | Error e) {
+            return notStarted(name, startedAt, RunFailure.of(name, e));
         }
+    }
+
+    /** The report of a run that made none. */
+    private RunReport without(String name, boolean interrupted) {
+        RuntimeException cause = interrupted
+                ? new InterruptionException("interrupted before it began")
+                : new IllegalStateException("the run of pipeline '" + name + "' ended without a report");
+        return notStarted(name, settings.clock().instant(), cause);
+    }
+
+    private RunReport notStarted(String name, Instant startedAt, RuntimeException cause) {
+        return RunReport.notStarted(name, "", startedAt, settings.clock().instant(), cause);
     }
 
     /** Loads what earlier runs of a pipeline had to leave out. */

@@ -152,17 +152,8 @@ public final class PipelineStore {
                 .hint(hint));
     }
 
-    /** A transform may be what hides personal data: a pipeline must not run without it. */
     private void requireNoTransform(String name) {
-        for (String ending : List.of(".py", ".sql")) {
-            Path transform = home.directory().resolve("transforms").resolve(name + ending);
-            if (Files.exists(transform)) {
-                throw new ConfigException(Problem.of("pipeline '" + name + "' has a transform, and transforms on the"
-                                + " way in are not supported yet; without it, data could be loaded that it hides")
-                        .at(transform.toString())
-                        .hint("move the file away if the pipeline does not need it"));
-            }
-        }
+        new Transforms(home).requireNone(name);
     }
 
     /** What is wrong with what the home says for all pipelines; empty if nothing is. */
@@ -177,7 +168,7 @@ public final class PipelineStore {
 
     private Defaults defaults() {
         Path file = home.directory().resolve("config.yaml");
-        return Files.exists(file) ? Defaults.read(ConfigFile.read(file)) : Defaults.NONE;
+        return Files.notExists(file, LinkOption.NOFOLLOW_LINKS) ? Defaults.NONE : Defaults.read(ConfigFile.read(file));
     }
 
     private Path directory() {

@@ -57,8 +57,8 @@ final class ReplayRunner {
             RuntimeException failure =
                     RunFailure.of(pipeline.name(), () -> read(pipeline, load, sink, quarantine, refused));
             return account.end(sink, failure);
-        } catch (RuntimeException e) {
-            return account.failed(e);
+        } catch (RuntimeException | Error e) {
+            return account.failed(RunFailure.of(pipeline.name(), e));
         }
     }
 

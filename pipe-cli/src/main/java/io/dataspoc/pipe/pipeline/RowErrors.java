@@ -10,8 +10,6 @@ import java.util.Optional;
  */
 record RowErrors(Policy policy, long max) {
 
-    static final RowErrors DEFAULT = new RowErrors(Policy.FAIL, 0);
-
     /** Rows that were left out may be left out again. */
     static final RowErrors UNLIMITED = new RowErrors(Policy.QUARANTINE, Long.MAX_VALUE);
 

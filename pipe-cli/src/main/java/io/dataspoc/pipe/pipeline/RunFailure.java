@@ -9,17 +9,24 @@ final class RunFailure {
 
     private RunFailure() {}
 
-    /** Does the work of a pipeline; what went wrong, null if nothing did. Also errors of Java become a report. */
+    /** Does the work of a pipeline; what went wrong, null if nothing did. */
     static @Nullable RuntimeException of(String pipeline, Runnable work) {
         try {
             work.run();
             return null;
-        } catch (RuntimeException e) {
-            return InterruptionException.unmasked(e);
-        } catch (OutOfMemoryError e) {
-            return MemoryShortage.at("pipeline '" + pipeline + "'", e);
-        } catch (Error e) {
-            return new IllegalStateException("the run cannot go on: " + e, e);
+        } catch (RuntimeException | Error e) {
+            return of(pipeline, e);
         }
+    }
+
+    /** What was thrown while a pipeline ran, as its report tells it; also errors of Java become a report. */
+    static RuntimeException of(String pipeline, Throwable thrown) {
+        if (thrown instanceof RuntimeException failure) {
+            return InterruptionException.unmasked(failure);
+        }
+        if (thrown instanceof OutOfMemoryError shortage) {
+            return MemoryShortage.at("pipeline '" + pipeline + "'", shortage);
+        }
+        return new IllegalStateException("the run cannot go on: " + thrown, thrown);
     }
 }

@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -57,10 +56,5 @@ public final class RunReportFormat {
         stream.counted().forEach(counted::put);
         ArrayNode changes = json.putArray("schema_changes");
         stream.schemaChanges().forEach(changes::add);
-    }
-
-    /** How many rows a report says were loaded, whichever tool wrote it. */
-    static long totalRecords(JsonNode report) {
-        return report.path("total_records").asLong();
     }
 }

@@ -69,6 +69,11 @@ final class StreamLoad implements StreamSink {
         }
     }
 
+    /** Makes sure, after a commit, that all rows so far are in it or in one before it. */
+    void requireAllTaken() {
+        tally.requireAllTaken();
+    }
+
     @Override
     public Schema existing() {
         return spec.write() == WriteMode.REPLACE ? Schema.EMPTY : table().existing();

@@ -39,9 +39,4 @@ public record StreamReport(
         counted = Collections.unmodifiableMap(new LinkedHashMap<>(counted));
         schemaChanges = List.copyOf(schemaChanges);
     }
-
-    /** Whether every row is accounted for. */
-    public boolean isBalanced() {
-        return read == committed.taken() + rejected + discarded && committed.isBalanced();
-    }
 }

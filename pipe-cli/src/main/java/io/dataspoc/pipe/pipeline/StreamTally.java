@@ -52,6 +52,18 @@ final class StreamTally {
         report.schemaChanges().forEach(change -> schemaChanges.add(change.toString()));
     }
 
+    /**
+     * Holds what was pushed against what commits say that they took, which is counted by others.
+     *
+     * @throws IllegalStateException if that is not the same
+     */
+    void requireAllTaken() {
+        if (committed.taken() != written) {
+            throw new IllegalStateException("of stream '" + stream + "', " + written + " rows were read and "
+                    + committed.taken() + " were committed");
+        }
+    }
+
     /** @param rowsBefore how many rows the table had when nothing of this stream was committed */
     StreamReport report(long rowsBefore) {
         return new StreamReport(

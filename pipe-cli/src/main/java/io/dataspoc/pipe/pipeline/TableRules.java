@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How tables are written, as far as a pipeline says so.
  *
  * @param write the write mode; null to derive it from the stream
- * @param keys the columns that identify a row; null to take those of the stream
+ * @param keys the columns that identify a row; null to take those of the stream, empty for none
  * @param partitionBy what directories are named by
  * @param policy what is done about rows and columns that change
  */

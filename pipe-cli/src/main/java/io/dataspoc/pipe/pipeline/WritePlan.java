@@ -74,13 +74,14 @@ final class WritePlan {
     }
 
     private WriteMode derived(StreamDescription stream, List<String> keys) {
-        boolean isReadInFull = stream.replicationMethod()
-                .filter(ReplicationMethod.FULL_TABLE::equals)
-                .isPresent();
-        if (!pipeline.isIncremental() || isReadInFull) {
+        if (!pipeline.isIncremental() || isReadInFull(stream)) {
             return WriteMode.REPLACE;
         }
         return keys.isEmpty() ? WriteMode.APPEND : WriteMode.MERGE;
+    }
+
+    private static boolean isReadInFull(StreamDescription stream) {
+        return stream.method() == ReplicationMethod.FULL_TABLE;
     }
 
     private void requirePossible(StreamDescription stream, WriteMode mode, List<String> keys) {
@@ -90,14 +91,16 @@ final class WritePlan {
                             .at(pipeline.name())
                             .hint("name them: 'tables: {" + stream.name() + ": {keys: [id]}}'"));
         }
-        boolean isBookmarked = pipeline.isIncremental()
-                && stream.replicationMethod().isPresent()
-                && stream.method() != ReplicationMethod.FULL_TABLE;
-        if (mode == WriteMode.REPLACE && isBookmarked) {
-            throw new ConfigException(Problem.of("'write: replace' would leave only the newest rows of stream '"
-                            + stream.name() + "', which is read from a bookmark")
-                    .at(pipeline.name())
-                    .hint("leave 'write' out, or switch 'incremental' off"));
+        // Rows that were rejected say nothing of how their stream is read, and replace nothing.
+        boolean isReplaced = mode == WriteMode.REPLACE && scope != Scope.REJECTED;
+        if (isReplaced && pipeline.isIncremental() && !isReadInFull(stream)) {
+            String why = stream.replicationMethod().isPresent()
+                    ? "', which is read from a bookmark"
+                    : "': nothing says that it is read in full, so it may be read from a bookmark";
+            throw new ConfigException(
+                    Problem.of("'write: replace' would leave only the newest rows of stream '" + stream.name() + why)
+                            .at(pipeline.name())
+                            .hint("leave 'write' out, or switch 'incremental' off"));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.dataspoc.error.UsageException;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.parquet.Compression;
 import io.dataspoc.pipe.pipeline.CronText;
+import io.dataspoc.pipe.pipeline.Destination;
 import io.dataspoc.pipe.source.singer.TapCommand;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ final class ChoiceRules {
     }
 
     Optional<String> bucket(String text) {
-        return faultOf(() -> BucketUri.parse(text, home.directory(), home.userHome()));
+        return Destination.fault(text)
+                .or(() -> faultOf(() -> BucketUri.parse(text, home.directory(), home.userHome())));
     }
 
     Optional<String> path(String text) {

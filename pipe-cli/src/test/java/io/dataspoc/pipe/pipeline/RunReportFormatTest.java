@@ -63,7 +63,10 @@ class RunReportFormatTest {
     @Test
     void writesTheExampleOfTheSpecification() {
         assertThat(RunReportFormat.format(REPORT)).hasToString(example().toString());
-        assertThat(REPORT.streams()).allMatch(StreamReport::isBalanced);
+        assertThat(REPORT.streams()).allSatisfy(stream -> {
+            assertThat(stream.committed().isBalanced()).isTrue();
+            assertThat(stream.read()).isEqualTo(stream.committed().taken() + stream.rejected() + stream.discarded());
+        });
     }
 
     @Test
