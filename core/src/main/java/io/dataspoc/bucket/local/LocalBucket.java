@@ -56,7 +56,7 @@ public final class LocalBucket implements Bucket {
         this.root = root.toAbsolutePath().normalize();
         this.lockPatience = lockPatience;
         this.paths = new KeyPaths(this.root);
-        this.tree = new Tree(this.root);
+        this.tree = new Tree(paths);
         if (Files.isRegularFile(this.root)) {
             throw new BucketException("not a bucket: " + this.root + " is a file, not a directory");
         }
