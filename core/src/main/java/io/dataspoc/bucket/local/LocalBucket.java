@@ -218,10 +218,8 @@ public final class LocalBucket implements Bucket {
     }
 
     @Override
-    public long removeLeftovers(KeyPrefix prefix) {
-        Leftovers leftovers = new Leftovers();
-        walk(prefix, leftovers);
-        return leftovers.removed();
+    public void removeLeftovers(KeyPrefix prefix) {
+        walk(prefix, new Leftovers());
     }
 
     @Override
