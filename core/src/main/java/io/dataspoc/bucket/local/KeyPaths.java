@@ -29,11 +29,10 @@ final class KeyPaths {
         return FileNames.resolve(root, key);
     }
 
-    /** The directory of a prefix, which may not exist. */
-    Path directory(KeyPrefix prefix) {
+    /** The directory of a prefix, which may not exist; empty if the prefix leads through a link. */
+    Optional<Path> directory(KeyPrefix prefix) {
         Path directory = FileNames.resolve(root, prefix);
-        requireNoLink(prefix, directory);
-        return directory;
+        return link(directory).isPresent() ? Optional.empty() : Optional.of(directory);
     }
 
     /** The file of an object; empty if there is none. */
@@ -115,15 +114,20 @@ final class KeyPaths {
         return nearest;
     }
 
-    private void requireNoLink(Object place, Path path) {
-        if (path.equals(root)) {
-            return;
-        }
-        requireNoLink(place, Objects.requireNonNull(path.getParent()));
-        if (Files.isSymbolicLink(path)) {
+    private void requireNoLink(ObjectKey key, Path path) {
+        link(path).ifPresent(link -> {
             throw new BucketException(
-                    Problem.of("refused '" + place + "': " + path + " is a symbolic link, and buckets follow none")
+                    Problem.of("refused '" + key + "': " + link + " is a symbolic link, and buckets follow none")
                             .hint("bind-mount what belongs into the bucket, or move it there"));
+        });
+    }
+
+    /** The first link on the way from the root to a path; empty if there is none. */
+    private Optional<Path> link(Path path) {
+        if (path.equals(root)) {
+            return Optional.empty();
         }
+        Optional<Path> above = link(Objects.requireNonNull(path.getParent()));
+        return above.isEmpty() && Files.isSymbolicLink(path) ? Optional.of(path) : above;
     }
 }

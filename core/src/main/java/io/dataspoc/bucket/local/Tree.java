@@ -33,7 +33,10 @@ final class Tree {
 
     /** Hands every file below the prefix to the visitor; none if there is no such directory. */
     void walk(KeyPrefix prefix, Visitor visitor) throws IOException {
-        walk(prefix, paths.directory(prefix), visitor);
+        Optional<Path> directory = paths.directory(prefix);
+        if (directory.isPresent()) {
+            walk(prefix, directory.get(), visitor);
+        }
     }
 
     private void walk(KeyPrefix prefix, Path directory, Visitor visitor) throws IOException {
@@ -48,7 +51,11 @@ final class Tree {
 
     /** The directories directly below the prefix, in the order of the keys in them. */
     List<KeyPrefix> directories(KeyPrefix prefix) throws IOException {
-        return children(prefix, paths.directory(prefix)).stream()
+        Optional<Path> directory = paths.directory(prefix);
+        if (directory.isEmpty()) {
+            return List.of();
+        }
+        return children(prefix, directory.get()).stream()
                 .filter(Child::isDirectory)
                 .map(child -> child.key().asPrefix())
                 .toList();
@@ -56,7 +63,10 @@ final class Tree {
 
     /** Removes the directories below the prefix, and its own, in which nothing is. */
     void removeEmptyDirectories(KeyPrefix prefix) throws IOException {
-        Files.walkFileTree(paths.directory(prefix), new EmptyDirectories());
+        Optional<Path> directory = paths.directory(prefix);
+        if (directory.isPresent()) {
+            Files.walkFileTree(directory.get(), new EmptyDirectories());
+        }
     }
 
     private List<Child> children(KeyPrefix prefix, Path directory) throws IOException {
