@@ -21,7 +21,7 @@ public record BucketUri(String scheme, String path) {
     private static final Pattern URI = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://(.*)", Pattern.DOTALL);
 
     /** What is meant for a URI and is none; as a path it would be a new local bucket. */
-    private static final Pattern SLIP = Pattern.compile("(?i)(file|s3|gs|az):(/?)(.*)", Pattern.DOTALL);
+    private static final Pattern SLIP = Pattern.compile("(?i)(file|s3|gs|az):/?(.*)", Pattern.DOTALL);
 
     /**
      * Reads an address as people write it.
@@ -49,15 +49,17 @@ public record BucketUri(String scheme, String path) {
         return new BucketUri(scheme, trimmed);
     }
 
+    /** Whether a text is meant for a URI, well written or not; else it is a path. */
+    public static boolean isUri(String text) {
+        return URI.matcher(text.strip()).matches() || SLIP.matcher(text.strip()).matches();
+    }
+
     private static void requireNoSlip(String text) {
         Matcher slip = SLIP.matcher(text.strip());
         if (slip.matches()) {
             String scheme = slip.group(1).toLowerCase(Locale.ROOT);
-            boolean isPath = scheme.equals("file") && !slip.group(2).isEmpty();
-            throw invalid(
-                    text,
-                    "is it " + scheme + (isPath ? ":///" : "://") + slip.group(3) + "? A directory of that name is ./"
-                            + text.strip());
+            String right = scheme + (scheme.equals("file") ? ":///" : "://") + slip.group(2);
+            throw invalid(text, "is it " + right + "? A directory of that name is ./" + text.strip());
         }
     }
 

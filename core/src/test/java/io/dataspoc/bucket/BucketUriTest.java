@@ -44,7 +44,7 @@ class BucketUriTest {
                 "file://data/lake | is it file:///data/lake? A relative path stands without file://",
                 "file://./lake | is it file:///./lake? A relative path stands without file://",
                 "file:/data/lake | is it file:///data/lake? A directory of that name is ./file:/data/lake",
-                "file:lake | is it file://lake? A directory of that name is ./file:lake",
+                "file:lake | is it file:///lake? A directory of that name is ./file:lake",
                 "s3:/lake/a | is it s3://lake/a? A directory of that name is ./s3:/lake/a",
                 "GS:lake | is it gs://lake? A directory of that name is ./GS:lake",
                 "s3:///lake | after 's3://' comes the bucket's name and an optional prefix",
