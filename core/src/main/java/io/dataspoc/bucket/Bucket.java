@@ -96,12 +96,8 @@ public interface Bucket extends AutoCloseable {
     /**
      * Removes what is left below the prefix of writes whose process was killed, once it is an hour old: neither readers
      * nor {@link #listStaged} see it, but it takes space. A store whose writes leave nothing behind does nothing.
-     *
-     * @return how many were removed
      */
-    default long removeLeftovers(KeyPrefix prefix) {
-        return 0;
-    }
+    default void removeLeftovers(KeyPrefix prefix) {}
 
     /**
      * Removes the directories below the prefix in which nothing is, and its own. A store that has no directories does

@@ -1,7 +1,12 @@
 package io.dataspoc.bucket;
 
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The bytes of a small object, never changed once made. */
 public final class Content {
@@ -17,8 +22,22 @@ public final class Content {
         return new Content(bytes.clone());
     }
 
+    /**
+     * A text in UTF-8, which for a bucket is JSON: half of a surrogate pair, which UTF-8 cannot hold, is written as JSON
+     * escapes it, {@code \\ud83d}.
+     */
     public static Content utf8(String text) {
-        return new Content(text.getBytes(StandardCharsets.UTF_8));
+        boolean exact = StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return new Content((exact ? text : escaped(text)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+            escaped.append(half ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c));
+        });
+        return escaped.toString();
     }
 
     /** A copy of the bytes. */
@@ -26,9 +45,26 @@ public final class Content {
         return bytes.clone();
     }
 
-    /** The bytes as UTF-8 text; malformed bytes become U+FFFD. */
+    /** The bytes as UTF-8 text for people; malformed bytes become U+FFFD. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The bytes as UTF-8 text.
+     *
+     * @param key where they were read
+     * @throws BucketException if they are something else
+     */
+    public String exactText(ObjectKey key) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new BucketException(Problem.of("damaged: it is no UTF-8").at(key.toString()), e);
+        }
     }
 
     public int size() {

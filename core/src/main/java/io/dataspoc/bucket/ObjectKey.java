@@ -7,15 +7,18 @@ import java.util.Optional;
 /**
  * Where an object lies, relative to its bucket: segments parted by {@code /}, with no leading or trailing slash. A key
  * can never leave its bucket or name an odd file: segments are not empty, not {@code .} or {@code ..}, hold no control
- * characters and no backslash, and are at most 255 bytes of UTF-8; a key is at most 1,024 bytes (the limit of S3, GCS
+ * characters of ASCII and no backslash, and are at most 255 bytes of UTF-8; a key is at most 1,024 bytes (the limit of S3, GCS
  * and Azure).
  *
  * @param value the whole key
  */
 public record ObjectKey(String value) implements Comparable<ObjectKey> {
 
-    private static final int MAX_BYTES = 1024;
-    private static final int MAX_SEGMENT_BYTES = 255;
+    /** How many bytes of UTF-8 a key has at most. */
+    public static final int MAX_BYTES = 1024;
+
+    /** How many bytes of UTF-8 a segment has at most. */
+    public static final int MAX_SEGMENT_BYTES = 255;
 
     /**
      * Checks the key.

@@ -1,7 +1,7 @@
 package io.dataspoc.bucket;
 
 /**
- * A file that is durable in the store but not visible yet: it waits for its commit.
+ * A file that the store has but does not show yet: it waits for its commit, which makes it durable at the latest.
  *
  * @param target the key at which it becomes visible
  * @param token what the store needs to find it again (a temporary name, an upload id), from any process

@@ -1,6 +1,7 @@
 package io.dataspoc.lake;
 
 import io.dataspoc.bucket.ObjectKey;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,10 @@ public record PartitionValue(String name, @Nullable String value) {
     /** What Hive, Spark and DuckDB write for a null. */
     public static final String NULL_SEGMENT = "__HIVE_DEFAULT_PARTITION__";
 
-    /** The directory's name. */
+    /** The directory's name; behind a long key, a long value is cut to what is left of a segment. */
     public String segment() {
-        return PathName.encode(name) + "=" + (value == null ? NULL_SEGMENT : PathName.encode(value));
-    }
-
-    /** The directory of these values below a table's. */
-    public static ObjectKey directory(ObjectKey table, Iterable<PartitionValue> values) {
-        ObjectKey directory = table;
-        for (PartitionValue value : values) {
-            directory = directory.resolve(value.segment());
-        }
-        return directory;
+        String key = PathName.encode(name) + "=";
+        int left = ObjectKey.MAX_SEGMENT_BYTES - key.getBytes(StandardCharsets.UTF_8).length;
+        return key + (value == null ? NULL_SEGMENT : PathName.encode(value, left));
     }
 }

@@ -1,6 +1,5 @@
 package io.dataspoc.lake;
 
-import io.dataspoc.bucket.ObjectKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,14 +18,19 @@ public final class PathName {
 
     private PathName() {}
 
-    /** The segment for a name; names that differ give segments that differ. */
+    /** The segment for a name; names that differ give segments that differ, but for the empty one and U+0000. */
     public static String encode(String name) {
+        return encode(name, MAX_BYTES);
+    }
+
+    /** The segment, or part of a segment, of at most so many bytes and {@link #MAX_BYTES}. */
+    static String encode(String name, int bytes) {
         StringBuilder segment = new StringBuilder();
         name.codePoints().forEach(c -> append(segment, c));
         if (segment.length() > 0 && segment.charAt(0) == '.') {
             segment.replace(0, 1, "%2E");
         }
-        return segment.length() == 0 ? "%00" : shortened(segment.toString(), name);
+        return segment.length() == 0 ? "%00" : shortened(segment.toString(), name, Math.min(bytes, MAX_BYTES));
     }
 
     private static void append(StringBuilder segment, int c) {
@@ -42,13 +46,13 @@ public final class PathName {
         }
     }
 
-    private static String shortened(String segment, String name) {
+    private static String shortened(String segment, String name, int limit) {
         byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length <= MAX_BYTES) {
+        if (bytes.length <= limit) {
             return segment;
         }
         int end = segment.length();
-        while (segment.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES - 1 - DIGEST_LENGTH
+        while (segment.substring(0, end).getBytes(StandardCharsets.UTF_8).length > limit - 1 - DIGEST_LENGTH
                 || Character.isHighSurrogate(segment.charAt(end - 1))) {
             end--;
         }
@@ -65,13 +69,13 @@ public final class PathName {
     }
 
     /** The segments of a relative path that a person wrote, each encoded; a leading {@code ./} and empty segments go. */
-    static ObjectKey encodePath(String path) {
+    static String encodePath(String path) {
         StringBuilder encoded = new StringBuilder();
         for (String segment : path.split("/", -1)) {
             if (!segment.isEmpty() && !segment.equals(".")) {
                 encoded.append(encoded.length() == 0 ? "" : "/").append(encode(segment));
             }
         }
-        return new ObjectKey(encoded.toString());
+        return encoded.toString();
     }
 }

@@ -1,6 +1,9 @@
 package io.dataspoc.lake;
 
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Which table: what it is called, and below which path of the bucket it lives.
@@ -14,6 +17,8 @@ public record TableId(String path, String source, String table) {
     /** The layer of ingested data, which table keys leave out. */
     public static final String RAW = "raw";
 
+    private static final int MAX_DIRECTORY_BYTES = 900;
+
     public TableId {
         if (path.isEmpty() || source.isEmpty() || table.isEmpty()) {
             throw new IllegalArgumentException("a table needs a path, a source and a name");
@@ -26,9 +31,20 @@ public record TableId(String path, String source, String table) {
         return path.equals(RAW) ? name : PathName.encodePath(path) + "/" + name;
     }
 
-    /** The directory of a new table of this id. */
+    /**
+     * The directory of a new table of this id.
+     *
+     * @throws ConfigException if it is so long that what a bucket keeps of the table would have no key
+     */
     public ObjectKey directory() {
-        return PathName.encodePath(path).resolve(PathName.encode(source)).resolve(PathName.encode(table));
+        String directory = PathName.encodePath(path) + "/" + PathName.encode(source) + "/" + PathName.encode(table);
+        int bytes = directory.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_DIRECTORY_BYTES) {
+            throw new ConfigException(Problem.of("the directory of table '" + table + "' would have a path of " + bytes
+                            + " bytes, and a bucket takes " + MAX_DIRECTORY_BYTES)
+                    .hint("shorten 'destination.path', or 'destination.source'"));
+        }
+        return new ObjectKey(directory);
     }
 
     @Override

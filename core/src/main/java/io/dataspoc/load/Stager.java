@@ -4,12 +4,15 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.StagedObject;
 import io.dataspoc.error.BucketException;
+import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.ColumnStatistics;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionValue;
+import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.parquet.FileFooter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -18,9 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Stages the data files of one table for one commit: names them, makes them durable, and keeps what a snapshot needs. */
+/** Stages the data files of one table for one commit: names them, hands them to the bucket, and keeps what a snapshot needs. */
 final class Stager {
 
     /** Beyond keys and partitions, so many columns have bounds in the snapshot. */
@@ -52,9 +56,24 @@ final class Stager {
     /** A new file in the directory of a partition. */
     Draft draft(List<PartitionValue> partition) {
         scope.journal();
-        ObjectKey target = PartitionValue.directory(table.location(), partition)
-                .resolve(FileNames.of(table.id().table(), scope.id(), number.getAndIncrement()));
+        ObjectKey target = target(partition);
         return new Draft(target, bucket.draft(target), partition);
+    }
+
+    /** The key of a new file; one day the file may go to the trash, where its key is longer. */
+    private ObjectKey target(List<PartitionValue> partition) {
+        String directory = table.location() + "/"
+                + partition.stream().map(value -> value.segment() + "/").collect(Collectors.joining());
+        String key = directory + FileNames.of(table.id().table(), scope.id(), number.getAndIncrement());
+        int bytes = key.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LakePaths.MAX_FILE_BYTES) {
+            throw new ConfigException(Problem.of("a file in '" + directory + "' would have a path of " + bytes
+                            + " bytes, and a bucket takes " + LakePaths.MAX_FILE_BYTES)
+                    .at("table " + table.key())
+                    .hint("partition by fewer columns or by shorter values, or shorten 'destination.path' or"
+                            + " 'destination.source'"));
+        }
+        return new ObjectKey(key);
     }
 
     /** Stages a draft that is whole. */

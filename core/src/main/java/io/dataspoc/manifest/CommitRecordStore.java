@@ -23,7 +23,7 @@ public final class CommitRecordStore {
     /** Reads a record; empty if it is gone. */
     public Optional<CommitRecord> find(ObjectKey key) {
         return bucket.read(key)
-                .map(object -> CommitRecordFormat.parse(object.content().text(), key));
+                .map(object -> CommitRecordFormat.parse(object.content().exactText(key), key));
     }
 
     public void write(ObjectKey key, CommitRecord commit) {
@@ -44,7 +44,7 @@ public final class CommitRecordStore {
                     find(record).orElseThrow(() -> missing(record)).state());
         }
         ObjectKey copy = LakePaths.stateCopy(pipeline);
-        return bucket.read(copy).map(object -> JsonTrees.parse(object.content().text(), copy));
+        return bucket.read(copy).map(object -> JsonTrees.parse(object.content().exactText(copy), copy));
     }
 
     private static BucketException missing(ObjectKey key) {

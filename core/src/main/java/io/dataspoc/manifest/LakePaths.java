@@ -24,6 +24,9 @@ public final class LakePaths {
     public static final ObjectKey STATES = ROOT.resolve("state");
     public static final ObjectKey TRASH = ROOT.resolve("trash");
 
+    /** How many bytes of UTF-8 the key of a data file has at most: it is longer once the file is in the trash. */
+    public static final int MAX_FILE_BYTES = ObjectKey.MAX_BYTES - (TRASH.value() + "/").length();
+
     private LakePaths() {}
 
     /** One version of a table. */

@@ -69,7 +69,7 @@ public final class ManifestStore {
 
     private Manifest parse(StoredObject object) {
         try {
-            return ManifestFormat.parse(object.content().text(), bucket.uri());
+            return ManifestFormat.parse(object.content().exactText(LakePaths.MANIFEST), bucket.uri());
         } catch (BucketException e) {
             Problem problem = e.problem();
             throw new BucketException(

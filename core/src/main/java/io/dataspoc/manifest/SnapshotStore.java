@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +81,7 @@ public final class SnapshotStore {
     private static Content compressed(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            gzip.write(Content.utf8(text).bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,7 +90,7 @@ public final class SnapshotStore {
 
     private static String expanded(Content content, ObjectKey key) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(content.bytes()))) {
-            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+            return Content.of(gzip.readAllBytes()).exactText(key);
         } catch (IOException e) {
             throw new BucketException(Problem.of("damaged: " + e.getMessage()).at(key.toString()), e);
         }

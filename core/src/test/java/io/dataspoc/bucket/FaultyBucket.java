@@ -211,8 +211,13 @@ public final class FaultyBucket implements Bucket {
     }
 
     @Override
-    public long removeLeftovers(KeyPrefix prefix) {
-        return perform(Operation.REMOVE_LEFTOVERS, prefix, () -> denies() ? 0 : bucket.removeLeftovers(prefix));
+    public void removeLeftovers(KeyPrefix prefix) {
+        perform(Operation.REMOVE_LEFTOVERS, prefix, () -> {
+            if (!denies()) {
+                bucket.removeLeftovers(prefix);
+            }
+            return prefix;
+        });
     }
 
     @Override

@@ -3,9 +3,21 @@ package io.dataspoc.bucket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dataspoc.error.BucketException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +37,61 @@ public interface RemovalContract {
         assertThat(bucket().delete(LIVE)).isEqualTo(Removal.MISSING);
         assertThat(bucket().read(LIVE)).isEmpty();
         assertThat(ListContract.keys(bucket(), KeyPrefix.ROOT)).isEmpty();
+    }
+
+    @Test
+    default void deletesAnObjectOnceForTwoWhoDoItAtTheSameMoment() throws Exception {
+        deleteOrMoveOnce(key -> bucket().delete(key));
+    }
+
+    @Test
+    default void movesAnObjectOnceForTwoWhoDoItAtTheSameMoment() throws Exception {
+        deleteOrMoveOnce(key -> bucket().move(key, new ObjectKey("trash").resolve(key)));
+    }
+
+    private void deleteOrMoveOnce(Function<ObjectKey, Removal> remove) throws Exception {
+        List<ObjectKey> keys = IntStream.range(0, 300)
+                .mapToObj(number -> new ObjectKey("raw/" + number))
+                .toList();
+        keys.forEach(key -> bucket().write(key, Content.utf8("rows")));
+
+        Set<Set<Object>> outcomes = inTwoThreads(keys, remove);
+
+        assertThat(outcomes).isEqualTo(Set.of(Set.of(Removal.DONE, Removal.MISSING)));
+    }
+
+    /** What came of a key in the two threads, which begin with each key together. */
+    private static Set<Set<Object>> inTwoThreads(List<ObjectKey> keys, Function<ObjectKey, Removal> remove)
+            throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<List<Object>> work = () -> {
+            List<Object> outcomes = new ArrayList<>();
+            for (ObjectKey key : keys) {
+                together.await(1, TimeUnit.MINUTES);
+                outcomes.add(outcome(key, remove));
+            }
+            return outcomes;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<List<Object>> first = threads.submit(work);
+            List<Object> second = threads.submit(work).get();
+            Set<Set<Object>> outcomes = new HashSet<>();
+            for (int i = 0; i < keys.size(); i++) {
+                outcomes.add(new HashSet<>(List.of(first.get().get(i), second.get(i))));
+            }
+            return outcomes;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Object outcome(ObjectKey key, Function<ObjectKey, Removal> remove) {
+        try {
+            return remove.apply(key);
+        } catch (BucketException e) {
+            return e;
+        }
     }
 
     @Test

@@ -189,6 +189,27 @@ class AdoptionTest {
     }
 
     @Test
+    void countsAFileOnceThatALinkLeadsTo() throws IOException {
+        writeForeignBucket(Layout.BY_DATE);
+        Path orders = Path.of(ground.bucket().uri().path()).resolve("raw/shop/orders");
+        Files.createSymbolicLink(orders.resolve("latest"), Path.of("dt=2026-01-05"));
+        Files.createSymbolicLink(orders.resolve("latest.parquet"), Path.of("dt=2026-01-05/orders_0000.parquet"));
+        Files.createSymbolicLink(orders.resolve("loop"), Path.of("loop"));
+
+        load(TableRows.append(TableRows.ORDERS, 5, 1, "new"), 42);
+
+        assertThat(ground.tables(ground.manifest()))
+                .isEqualTo(Map.of(
+                        TableRows.ORDERS,
+                        List.of(
+                                new Row(1, "a"),
+                                new Row(2, "b"),
+                                new Row(3, "c"),
+                                new Row(4, "d"),
+                                new Row(5, "new5"))));
+    }
+
+    @Test
     void takesTheBookmarkOver() {
         writeForeignBucket(Layout.FLAT);
 

@@ -35,7 +35,11 @@ final class QueryLake implements AutoCloseable {
     }
 
     Load begin() {
-        return Load.begin(bucket, "shop", "run", Lake.settings(directory));
+        return begin("shop");
+    }
+
+    Load begin(String pipeline) {
+        return Load.begin(bucket, pipeline, "run", Lake.settings(directory));
     }
 
     /** A bookmark that no load had before. */

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How commands find the bucket that is meant. */
 class BucketNamesTest {
@@ -53,6 +55,19 @@ class BucketNamesTest {
                 error: there is no pipeline 'lake'
                 hint: nor a directory of that name; name a bucket by its URI or its path
                 """));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s3:/lake, s3://lake", "file:/lake, file:///lake", "FILE:lake, file:///lake"})
+    void anAddressThatIsMistypedIsNoDirectory(String mistyped, String address) {
+        Result result = home.run("manifest", mistyped);
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        3,
+                        "",
+                        "error: not a bucket: '" + mistyped + "'\n" + "hint: is it " + address
+                                + "? A directory of that name is ./" + mistyped + "\n"));
     }
 
     @Test

@@ -57,6 +57,21 @@ class TargetCommitsTest {
     }
 
     @Test
+    void keepABookmarkThatUtf8CannotHold() {
+        String state = "{\"cursor\":\"abc\\ud83d\"}";
+        home.input(Catalogs.state(state) + "\n");
+
+        Result result = home.run("target", "--bucket", bucket, "--pipeline", "shop");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out()).isEqualTo(state + "\n");
+        assertThat(home.json("state", "show", "shop", "--bucket", bucket)
+                        .path("cursor")
+                        .asText())
+                .isEqualTo("abc\ud83d");
+    }
+
+    @Test
     void leaveABookmarkThatCanBeSetAndReset() {
         Result set = home.run("state", "set", "shop", "{\"id\": 9}", "--bucket", bucket);
         int id = home.json("state", "show", "shop", "--bucket", bucket)

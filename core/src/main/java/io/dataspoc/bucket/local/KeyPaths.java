@@ -1,5 +1,6 @@
 package io.dataspoc.bucket.local;
 
+import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.StagedObject;
 import io.dataspoc.error.BucketException;
@@ -12,7 +13,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where the objects of a bucket are on disk. No key leads out of the root, not even through a symbolic link. */
+/**
+ * Where the objects of a bucket are on disk. No key leads through a symbolic link below the root: it would give a file
+ * a second key, or be one of a file outside.
+ */
 final class KeyPaths {
 
     private final Path root;
@@ -25,25 +29,31 @@ final class KeyPaths {
         return FileNames.resolve(root, key);
     }
 
+    /** The directory of a prefix, which may not exist; empty if the prefix leads through a link. */
+    Optional<Path> directory(KeyPrefix prefix) {
+        Path directory = FileNames.resolve(root, prefix);
+        return link(directory).isPresent() ? Optional.empty() : Optional.of(directory);
+    }
+
     /** The file of an object; empty if there is none. */
     Optional<Path> find(ObjectKey key) throws IOException {
         Path path = of(key);
+        requireNoLink(key, path);
         if (HiddenNames.hides(key) || !exists(path)) {
             return Optional.empty();
         }
-        requireInside(key, path);
         return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
     }
 
     /** Where an object is to be written; its directory may not exist. */
-    Path target(ObjectKey key) throws IOException {
+    Path target(ObjectKey key) {
         if (HiddenNames.hides(key)) {
             throw new BucketException(
                     Problem.of("cannot write '" + key + "': such names are kept for the files of a local bucket itself")
                             .hint("choose a name that does not start with a dot and end in .tmp"));
         }
         Path path = of(key);
-        requireInside(key, nearestExisting(path));
+        requireNoLink(key, path);
         if (Files.isDirectory(path)) {
             throw new BucketException("cannot write '" + key + "': " + path + " is a directory");
         }
@@ -51,7 +61,7 @@ final class KeyPaths {
     }
 
     /** Where the draft of a target lies until it is completed. */
-    Path draft(ObjectKey target) throws IOException {
+    Path draft(ObjectKey target) {
         Path path = target(target);
         String name = HiddenNames.draft(target.name());
         if (HiddenNames.isPart(name)) {
@@ -68,7 +78,7 @@ final class KeyPaths {
     }
 
     /** Where a staged object lies until it is completed. */
-    Path draft(StagedObject staged) throws IOException {
+    Path draft(StagedObject staged) {
         Path draft = draft(staged.target());
         if (!draft.endsWith(staged.token())) {
             throw new BucketException("'" + staged.target() + "' was not staged in a local bucket: " + staged.token());
@@ -104,11 +114,20 @@ final class KeyPaths {
         return nearest;
     }
 
-    private void requireInside(ObjectKey key, Path existing) throws IOException {
-        if (Files.exists(root) && !existing.toRealPath().startsWith(root.toRealPath())) {
-            throw new BucketException(Problem.of(
-                            "refused '" + key + "': " + existing + " leads out of the bucket through a symbolic link")
-                    .hint("bind-mount what belongs into the bucket, or move it there"));
+    private void requireNoLink(ObjectKey key, Path path) {
+        link(path).ifPresent(link -> {
+            throw new BucketException(
+                    Problem.of("refused '" + key + "': " + link + " is a symbolic link, and buckets follow none")
+                            .hint("bind-mount what belongs into the bucket, or move it there"));
+        });
+    }
+
+    /** The first link on the way from the root to a path; empty if there is none. */
+    private Optional<Path> link(Path path) {
+        if (path.equals(root)) {
+            return Optional.empty();
         }
+        Optional<Path> above = link(Objects.requireNonNull(path.getParent()));
+        return above.isEmpty() && Files.isSymbolicLink(path) ? Optional.of(path) : above;
     }
 }

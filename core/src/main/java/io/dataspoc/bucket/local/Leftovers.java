@@ -1,6 +1,5 @@
 package io.dataspoc.bucket.local;
 
-import io.dataspoc.bucket.Removal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,19 +12,12 @@ final class Leftovers implements Tree.Visitor {
     // The clock is the file system's, whose times these are.
     private final Instant newest = Instant.now().minus(AGE);
 
-    private long removed;
-
     @Override
     public void visit(LocalFile file) throws IOException {
         boolean leftover =
                 HiddenNames.isPart(file.key().name()) && file.modified().isBefore(newest);
-        if (leftover && Removals.delete(file.path()) == Removal.DONE) {
-            removed++;
+        if (leftover) {
+            Removals.delete(file.path());
         }
-    }
-
-    /** How many were removed. */
-    long removed() {
-        return removed;
     }
 }

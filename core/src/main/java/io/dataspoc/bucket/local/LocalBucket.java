@@ -57,7 +57,7 @@ public final class LocalBucket implements Bucket {
         this.root = root.toAbsolutePath().normalize();
         this.lockPatience = lockPatience;
         this.paths = new KeyPaths(this.root);
-        this.tree = new Tree(this.root);
+        this.tree = new Tree(paths);
         if (Files.isRegularFile(this.root)) {
             throw new BucketException(Problem.of("not a bucket: " + this.root + " is a file, not a directory")
                     .hint("correct the address of the bucket"));
@@ -220,10 +220,8 @@ public final class LocalBucket implements Bucket {
     }
 
     @Override
-    public long removeLeftovers(KeyPrefix prefix) {
-        Leftovers leftovers = new Leftovers();
-        walk(prefix, leftovers);
-        return leftovers.removed();
+    public void removeLeftovers(KeyPrefix prefix) {
+        walk(prefix, new Leftovers());
     }
 
     @Override

@@ -60,7 +60,7 @@ final class Removals {
         try {
             DurableFiles.copy(from, to);
         } catch (FileSystemException e) {
-            return deniedOr(e, from);
+            return e instanceof NoSuchFileException && !Files.exists(from) ? Removal.MISSING : deniedOr(e, from);
         }
         Removal removal = delete(from);
         if (removal == Removal.DENIED) {

@@ -18,52 +18,44 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Walks the files below a directory in the order of their keys, one directory in memory at a time. Files whose names
- * are not keys are passed over, and so are symbolic links that lead out of the root or into a directory above.
+ * are not keys are passed over, and so are symbolic links, wherever they lead: each file comes once, under its own key.
  */
 final class Tree {
 
-    private final Path root;
+    private final KeyPaths paths;
 
-    Tree(Path root) {
-        this.root = root;
+    Tree(KeyPaths paths) {
+        this.paths = paths;
     }
 
     /** Hands every file below the prefix to the visitor; none if there is no such directory. */
     void walk(KeyPrefix prefix, Visitor visitor) throws IOException {
-        Path directory = FileNames.resolve(root, prefix);
-        if (isInside(directory)) {
-            walk(prefix, directory, List.of(), visitor);
+        Optional<Path> directory = paths.directory(prefix);
+        if (directory.isPresent()) {
+            walk(prefix, directory.get(), visitor);
         }
     }
 
-    private void walk(KeyPrefix prefix, Path directory, List<Path> above, Visitor visitor) throws IOException {
+    private void walk(KeyPrefix prefix, Path directory, Visitor visitor) throws IOException {
         for (Child child : children(prefix, directory)) {
-            if (!child.isDirectory()) {
-                visitor.visit(new LocalFile(child.key(), child.path(), child.attributes()));
-            } else if (!child.isLink()) {
-                walk(child.key().asPrefix(), child.path(), above, visitor);
+            if (child.isDirectory()) {
+                walk(child.key().asPrefix(), child.path(), visitor);
             } else {
-                List<Path> passed = Stream.concat(above.stream(), Stream.of(directory.toRealPath()))
-                        .toList();
-                Path goal = child.path().toRealPath();
-                if (passed.stream().noneMatch(path -> path.startsWith(goal))) {
-                    walk(child.key().asPrefix(), child.path(), passed, visitor);
-                }
+                visitor.visit(new LocalFile(child.key(), child.path(), child.attributes()));
             }
         }
     }
 
     /** The directories directly below the prefix, in the order of the keys in them. */
     List<KeyPrefix> directories(KeyPrefix prefix) throws IOException {
-        Path directory = FileNames.resolve(root, prefix);
-        if (!isInside(directory)) {
+        Optional<Path> directory = paths.directory(prefix);
+        if (directory.isEmpty()) {
             return List.of();
         }
-        return children(prefix, directory).stream()
+        return children(prefix, directory.get()).stream()
                 .filter(Child::isDirectory)
                 .map(child -> child.key().asPrefix())
                 .toList();
@@ -71,9 +63,9 @@ final class Tree {
 
     /** Removes the directories below the prefix, and its own, in which nothing is. */
     void removeEmptyDirectories(KeyPrefix prefix) throws IOException {
-        Path directory = FileNames.resolve(root, prefix);
-        if (isInside(directory)) {
-            Files.walkFileTree(directory, new EmptyDirectories());
+        Optional<Path> directory = paths.directory(prefix);
+        if (directory.isPresent()) {
+            Files.walkFileTree(directory.get(), new EmptyDirectories());
         }
     }
 
@@ -96,23 +88,10 @@ final class Tree {
         Optional<ObjectKey> key = FileNames.nameOf(path).flatMap(name -> ObjectKey.parse(prefix.value() + name));
         try {
             BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
-            if (key.isEmpty() || (own.isSymbolicLink() && !isInside(path))) {
-                return Optional.empty();
-            }
-            boolean link = own.isSymbolicLink();
-            BasicFileAttributes attributes = link ? Files.readAttributes(path, BasicFileAttributes.class) : own;
-            boolean known = attributes.isDirectory() || attributes.isRegularFile();
-            return known ? Optional.of(new Child(key.get(), path, attributes, link)) : Optional.empty();
+            boolean known = own.isDirectory() || own.isRegularFile();
+            return key.filter(name -> known).map(name -> new Child(name, path, own));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        }
-    }
-
-    private boolean isInside(Path path) throws IOException {
-        try {
-            return path.toRealPath().startsWith(root.toRealPath());
-        } catch (NoSuchFileException e) {
-            return false;
         }
     }
 
@@ -121,8 +100,7 @@ final class Tree {
         void visit(LocalFile file) throws IOException;
     }
 
-    private record Child(ObjectKey key, Path path, BasicFileAttributes attributes, boolean isLink)
-            implements Comparable<Child> {
+    private record Child(ObjectKey key, Path path, BasicFileAttributes attributes) implements Comparable<Child> {
 
         boolean isDirectory() {
             return attributes.isDirectory();

@@ -1,4 +1,4 @@
-/** A bucket in memory, for tests and rehearsals. */
+/** A bucket in memory, for tests. */
 @NullMarked
 package io.dataspoc.bucket.memory;
 

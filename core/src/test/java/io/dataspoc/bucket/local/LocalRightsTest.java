@@ -23,6 +23,12 @@ class LocalRightsTest {
 
     private static final ObjectKey ORDERS = new ObjectKey("raw/orders");
 
+    /** Ids of two users and of a group of both; nobody need have an account. */
+    private static final String ANN = "47001";
+
+    private static final String BEN = "47002";
+    private static final String GROUP = "47100";
+
     @TempDir
     Path directory;
 
@@ -189,6 +195,34 @@ class LocalRightsTest {
         assertThat(said).isEqualTo("DONE");
         assertThat(root.resolve(ORDERS.value())).doesNotExist();
         assertThat(root.resolve("trash/orders")).hasContent("rows");
+    }
+
+    @Test
+    void isSharedByTheUsersOfAGroup() throws IOException {
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Assumptions.assumeTrue(
+                OtherProcess.isRoot()
+                        && OtherProcess.succeeds(Stream.of("chgrp", GROUP, shared.toString()))
+                        && OtherProcess.succeeds(Stream.of("chmod", "2775", shared.toString()))
+                        && OtherProcess.runInGroup(ANN, GROUP, shared, "read", "raw/none")
+                                .equals("Optional.empty"),
+                "nobody can become two users of a group here (setpriv)");
+
+        OtherProcess.runInGroup(ANN, GROUP, shared, "writeIf", "raw/orders");
+        OtherProcess.runInGroup(ANN, GROUP, shared, "write", "raw/items", "1");
+
+        assertThat(OtherProcess.runInGroup(BEN, GROUP, shared, "increment", "raw/count", "1"))
+                .isEqualTo("incremented");
+        assertThat(OtherProcess.runInGroup(BEN, GROUP, shared, "write", "raw/items", "2"))
+                .isEqualTo("written");
+        assertThat(OtherProcess.runInGroup(BEN, GROUP, shared, "move", "raw/orders", "trash/orders"))
+                .isEqualTo("DONE");
+        assertThat(OtherProcess.runInGroup(ANN, GROUP, shared, "delete", "trash/orders"))
+                .isEqualTo("DONE");
+        assertThat(OtherProcess.runInGroup(ANN, GROUP, shared, "increment", "raw/count", "1"))
+                .isEqualTo("incremented");
+        assertThat(OtherProcess.runInGroup(BEN, GROUP, shared, "read", "raw/count"))
+                .isEqualTo("Optional[2]");
     }
 
     @Test

@@ -54,6 +54,21 @@ final class OtherProcess {
                 .toList()));
     }
 
+    /** What the program prints when a user of a group runs it, whose new files the group may write. Needs root. */
+    static String runInGroup(String user, String group, Path root, String... arguments) throws IOException {
+        Stream<String> become = Stream.of(
+                "setpriv",
+                "--reuid=" + user,
+                "--regid=" + user,
+                "--groups=" + group,
+                "--inh-caps=-all",
+                "sh",
+                "-c",
+                "umask 002 && exec \"$0\" \"$@\"");
+        return output(new ProcessBuilder(
+                Stream.concat(become, command(root, arguments).stream()).toList()));
+    }
+
     /** What the program prints where its root is a mount of its own, made by {@code mount <options> tmpfs <root>}. */
     static String runInMount(String mountOptions, Path root, String... arguments) throws IOException {
         List<String> mount = Stream.concat(

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.bucket.Content;
 import io.dataspoc.console.Console;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.RunOptions;
@@ -48,7 +49,8 @@ public final class TargetCommand implements Runnable {
                 RunOptions.Extent.SINCE_BOOKMARK,
                 RunOptions.Effect.COMMIT,
                 (stream, rows, bytes) -> {},
-                state -> lines.accept(state.toString()));
+                // As the bucket has it: a text of a tap may hold what UTF-8 cannot.
+                state -> lines.accept(Content.utf8(state.toString()).text()));
         RunReport report = client.get().target(where.request(pipeline), messages, options);
         RunReports.tell(console, report);
         report.failure().ifPresent(failure -> {

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.pipe.client.PipeClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,6 @@ import java.util.stream.Stream;
 /** Paths as they are typed: relative to where the command runs, while those of files are relative to the home. */
 final class WorkingDirectory {
 
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*", Pattern.DOTALL);
-
     private static final Pattern PLAIN = Pattern.compile("[\\w/.+@%:-]+");
 
     private static final Pattern LIST = Pattern.compile("\\[(.*)]", Pattern.DOTALL);
@@ -29,7 +28,7 @@ final class WorkingDirectory {
 
     /** A bucket: an address, or a directory. */
     static String bucket(String text) {
-        return SCHEME.matcher(text).matches() ? text : file(text);
+        return BucketUri.isUri(text) ? text : file(text);
     }
 
     /** A bucket: the one of a pipeline of that name, else an address or a directory. */
