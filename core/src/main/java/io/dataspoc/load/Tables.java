@@ -2,6 +2,8 @@ package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.ConflictException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.Manifest;
@@ -12,6 +14,7 @@ import io.dataspoc.manifest.TableStats;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,31 +41,34 @@ final class Tables {
 
     /** The table as the manifest has it, or as it will be when it is first written. */
     Table find(Manifest manifest, TableId id) {
-        Optional<Map.Entry<String, TableEntry>> entry = entry(manifest, id);
-        if (entry.isEmpty()) {
-            ObjectKey location = freeDirectory(manifest, id);
-            return new Table(
-                    id.key(),
-                    id,
-                    location,
-                    adopt(id.key(), id, location, TableStats.NONE).orElse(null));
-        }
-        String key = entry.get().getKey();
-        TableEntry known = entry.get().getValue();
-        Optional<Snapshot> current = known.managed().isPresent()
-                ? snapshots.current(known)
-                : adopt(key, id, known.location(), known.stats());
-        return new Table(key, known.id(), known.location(), current.orElse(null));
+        Optional<String> key = manifest.keyOf(id).or(() -> manifest.keyAt(id.directory()));
+        return key.isPresent()
+                ? known(manifest, key.get(), manifest.table(key.get()).orElseThrow())
+                : unnamed(manifest, id);
     }
 
-    private static Optional<Map.Entry<String, TableEntry>> entry(Manifest manifest, TableId id) {
-        ObjectKey directory = id.directory();
-        return manifest.table(id.key())
-                .map(entry -> Map.entry(id.key(), entry))
-                .filter(entry -> entry.getValue().id().equals(id))
-                .or(() -> manifest.tables().entrySet().stream()
-                        .filter(entry -> entry.getValue().location().equals(directory))
-                        .findFirst());
+    private Table known(Manifest manifest, String key, TableEntry entry) {
+        Optional<Snapshot> current = entry.managed().isPresent()
+                ? snapshots.current(entry)
+                : adopt(manifest, key, entry.id(), entry.location(), entry.stats());
+        return new Table(key, entry.id(), entry.location(), current.orElse(null));
+    }
+
+    private Table unnamed(Manifest manifest, TableId id) {
+        String key = manifest.freeKey(id);
+        ObjectKey location = freeDirectory(manifest, id);
+        Optional<Snapshot> found = adopt(manifest, key, id, location, TableStats.NONE);
+        Optional<String> around = manifest.tables().entrySet().stream()
+                .filter(table -> location.isBelow(table.getValue().location().asPrefix()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (found.isPresent() && around.isPresent()) {
+            throw new ConflictException(Problem.of("the files in its directory '" + location + "' belong to the table '"
+                            + around.get() + "', whose directory holds it")
+                    .at(key)
+                    .hint("give this table another source or path: 'destination.source', 'destination.path'"));
+        }
+        return new Table(key, id, location, found.orElse(null));
     }
 
     /** File systems may take names that differ only in case for the same: then the later table's gets a suffix. */
@@ -76,8 +82,13 @@ final class Tables {
     }
 
     /** Reading the footers of a large table takes long, so it is done once. */
-    private Optional<Snapshot> adopt(String key, TableId id, ObjectKey location, TableStats stats) {
-        return adopted.computeIfAbsent(
-                location, place -> new AdoptedSnapshot(bucket).of(key, id, place, stats, adopter, clock.instant()));
+    private Optional<Snapshot> adopt(Manifest manifest, String key, TableId id, ObjectKey location, TableStats stats) {
+        return adopted.computeIfAbsent(location, place -> {
+            List<ObjectKey> inner = manifest.tables().values().stream()
+                    .map(TableEntry::location)
+                    .filter(other -> other.isBelow(place.asPrefix()))
+                    .toList();
+            return new AdoptedSnapshot(bucket, inner).of(key, id, place, stats, adopter, clock.instant());
+        });
     }
 }
