@@ -15,11 +15,15 @@ import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.TableStats;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.FileFooter;
+import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the first version of a table whose files other tools wrote: flat, in {@code dt=…} directories, or both. */
@@ -77,6 +81,8 @@ final class AdoptedSnapshot {
                     null,
                     footer.statistics()));
         }
+        Schema columns = SchemaUnion.of(schemas);
+        requireDistinct(columns, key, location);
         long rows = files.stream().mapToLong(DataFile::rows).sum();
         return Optional.of(new Snapshot(
                 commit,
@@ -88,7 +94,7 @@ final class AdoptedSnapshot {
                 location,
                 null,
                 null,
-                SchemaUnion.of(schemas),
+                columns,
                 WriteMode.APPEND,
                 List.of(),
                 isByLoadDate(files) ? List.of(LOAD_DATE) : List.of(),
@@ -96,6 +102,21 @@ final class AdoptedSnapshot {
                 schemas,
                 List.of(),
                 files));
+    }
+
+    /** Engines take names for one that differ in case only. */
+    private static void requireDistinct(Schema columns, String key, ObjectKey location) {
+        Map<String, String> names = new HashMap<>();
+        for (Field column : columns.fields()) {
+            String other = names.put(column.name().toLowerCase(Locale.ROOT), column.name());
+            if (other != null) {
+                throw new ConflictException(Problem.of("the columns '" + other + "' and '" + column.name()
+                                + "' of the files in '" + location + "' differ in case only, so they cannot be taken"
+                                + " over as one table")
+                        .at(key)
+                        .hint("write these files again with one of the names, or move them elsewhere"));
+            }
+        }
     }
 
     private boolean isOwn(ObjectKey file) {

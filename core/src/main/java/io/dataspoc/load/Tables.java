@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
@@ -58,17 +59,21 @@ final class Tables {
         String key = manifest.freeKey(id);
         ObjectKey location = freeDirectory(manifest, id);
         Optional<Snapshot> found = adopt(manifest, key, id, location, TableStats.NONE);
-        Optional<String> around = manifest.tables().entrySet().stream()
-                .filter(table -> location.isBelow(table.getValue().location().asPrefix()))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        if (found.isPresent() && around.isPresent()) {
-            throw new ConflictException(Problem.of("the files in its directory '" + location + "' belong to the table '"
-                            + around.get() + "', whose directory holds it")
-                    .at(key)
-                    .hint("give this table another source or path: 'destination.source', 'destination.path'"));
+        if (found.isPresent()) {
+            requireOwnDirectory(manifest, key, location);
         }
         return new Table(key, id, location, found.orElse(null));
+    }
+
+    private static void requireOwnDirectory(Manifest manifest, String key, ObjectKey location) {
+        manifest.tables().forEach((other, entry) -> {
+            if (location.isBelow(entry.location().asPrefix())) {
+                throw new ConflictException(Problem.of("the files in its directory '" + location
+                                + "' belong to the table '" + other + "', whose directory holds it")
+                        .at(key)
+                        .hint("give this table another source or path: 'destination.source', 'destination.path'"));
+            }
+        });
     }
 
     /** File systems may take names that differ only in case for the same: then the later table's gets a suffix. */
@@ -84,9 +89,10 @@ final class Tables {
     /** Reading the footers of a large table takes long, so it is done once. */
     private Optional<Snapshot> adopt(Manifest manifest, String key, TableId id, ObjectKey location, TableStats stats) {
         return adopted.computeIfAbsent(location, place -> {
+            KeyPrefix directory = place.asPrefix();
             List<ObjectKey> inner = manifest.tables().values().stream()
                     .map(TableEntry::location)
-                    .filter(other -> other.isBelow(place.asPrefix()))
+                    .filter(other -> other.isBelow(directory))
                     .toList();
             return new AdoptedSnapshot(bucket, inner).of(key, id, place, stats, adopter, clock.instant());
         });

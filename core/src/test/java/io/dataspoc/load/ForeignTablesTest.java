@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.Content;
@@ -8,6 +9,7 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Sql;
+import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.load.TableRows.Row;
 import io.dataspoc.manifest.LakePaths;
@@ -47,13 +49,17 @@ class ForeignTablesTest {
     }
 
     private void writeFile(String key, String rows) {
+        writeFile(key, rows, "id");
+    }
+
+    private void writeFile(String key, String rows, String id) {
         Path file = Path.of(ground.bucket().uri().path()).resolve(key);
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        engine.execute("COPY (SELECT id::BIGINT AS id, text FROM (VALUES " + rows + ") rows(id, text)) TO "
+        engine.execute("COPY (SELECT id::BIGINT AS " + id + ", text FROM (VALUES " + rows + ") rows(id, text)) TO "
                 + Sql.literal(file.toString()) + " (FORMAT parquet)");
     }
 
@@ -151,5 +157,30 @@ class ForeignTablesTest {
         assertThat(ground.bucket().find(LakePaths.trash(new ObjectKey("raw/shop/data.parquet"))))
                 .isPresent();
         assertThat(List.copyOf(ground.manifest().tables().keySet())).containsExactly("shop/all", "shop/orders");
+    }
+
+    @Test
+    void areNotTakenOverIfTheirColumnsDifferInCaseOnly() {
+        writeFile("raw/shop/orders/a.parquet", "(1, 'a')", "id");
+        writeFile("raw/shop/orders/b.parquet", "(2, 'b')", "ID");
+
+        assertThatThrownBy(() -> load(TableRows.merge(TableRows.ORDERS, 1, 1, "new")))
+                .isInstanceOf(ConflictException.class)
+                .hasMessage(
+                        "shop/orders: the columns 'id' and 'ID' of the files in 'raw/shop/orders' differ in case only,"
+                                + " so they cannot be taken over as one table (write these files again with one of the names,"
+                                + " or move them elsewhere)");
+    }
+
+    @Test
+    void keepFilesThatAnotherTableIsToTakeOver() {
+        writeFile("raw/shop/orders/data.parquet", "(1, 'order')");
+        writeManifest("\"shop/all\": {\"source\": \"shop\", \"table\": \"all\", \"location\": \"raw/shop\"}");
+
+        assertThatThrownBy(() -> load(TableRows.append(TableRows.ORDERS, 2, 1, "b")))
+                .isInstanceOf(ConflictException.class)
+                .hasMessage("shop/orders: the files in its directory 'raw/shop/orders' belong to the table 'shop/all',"
+                        + " whose directory holds it (give this table another source or path: 'destination.source',"
+                        + " 'destination.path')");
     }
 }
