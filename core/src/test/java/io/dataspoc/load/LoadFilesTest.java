@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,12 +103,15 @@ class LoadFilesTest {
         bucket.write(LakePaths.journal(COMMIT), Content.utf8(torn));
         Recovery recovery = new Recovery(bucket, Clock.systemUTC(), LeaseTiming.DEFAULT);
 
-        assertThatThrownBy(() -> recovery.run(LeaseStore.Patience.WATCH))
-                .isInstanceOf(BucketException.class)
-                .hasMessageStartingWith(".dataspoc/loads/" + COMMIT + ".json")
-                .hasMessageContaining(": the journal is damaged: ")
-                .hasMessageEndingWith("(restore it; if nobody can, delete it, and 'dataspoc-pipe manifest check' tells"
-                        + " what its commit has left behind)");
+        List<Recovery.Recovered> recovered = recovery.run(LeaseStore.Patience.WATCH);
+
+        assertThat(recovered).extracting(Recovery.Recovered::outcome).containsExactly(Recovery.Outcome.FAILED);
+        assertThat(Objects.requireNonNull(recovered.get(0).problem()).sentence())
+                .startsWith(".dataspoc/loads/" + COMMIT + ".json")
+                .contains(": the journal is damaged: ")
+                .endsWith(
+                        "(restore it; if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its commit"
+                                + " has left behind)");
         assertThat(bucket.read(LakePaths.journal(COMMIT)).orElseThrow().content())
                 .isEqualTo(Content.utf8(torn));
     }
