@@ -8,7 +8,6 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
-import io.dataspoc.lake.PartitionValue;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Operation;
@@ -16,15 +15,16 @@ import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.TableStats;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.FileFooter;
+import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the first version of a table whose files other tools wrote: flat, in {@code dt=…} directories, or both. */
 final class AdoptedSnapshot {
@@ -32,27 +32,33 @@ final class AdoptedSnapshot {
     private static final PartitionKey LOAD_DATE = PartitionKey.parse(PartitionKey.EXTRACTION_DATE);
 
     private final Bucket bucket;
+    private final List<ObjectKey> others;
 
-    AdoptedSnapshot(Bucket bucket) {
+    /** @param others the directories of other tables that lie in that of the table: what is there is theirs */
+    AdoptedSnapshot(Bucket bucket, List<ObjectKey> others) {
         this.bucket = bucket;
+        this.others = others;
     }
 
     /**
      * The version; empty if the directory holds no such files.
      *
-     * @throws ConflictException if it holds files of a version that a commit has made: it is not for adoption
+     * @throws ConflictException if it holds files of commits that have ended: they are not for adoption
      */
     Optional<Snapshot> of(String key, TableId id, ObjectKey location, TableStats stats, CommitId commit, Instant now) {
         List<ObjectInfo> found = new ArrayList<>();
         List<ObjectInfo> ours = new ArrayList<>();
         bucket.list(location.asPrefix(), object -> {
-            if (FileNames.isParquetIn(location, object.key())) {
+            if (FileNames.isParquetIn(location, object.key()) && isOwn(object.key())) {
                 boolean isOurs = FileNames.commitOf(object.key()).isPresent();
                 (isOurs ? ours : found).add(object);
             }
         });
         if (!ours.isEmpty() && new CommittedVersions(bucket).existOf(key)) {
             throw forgotten(key, location);
+        }
+        if (new JournalStore(bucket).haveEnded(ours)) {
+            throw unknown(key, location);
         }
         if (found.isEmpty()) {
             return Optional.empty();
@@ -70,11 +76,13 @@ final class AdoptedSnapshot {
                     object.key(),
                     footer.rows(),
                     object.bytes(),
-                    partition(location, object.key()),
+                    PartitionPath.values(location, object.key()),
                     schema,
                     null,
                     footer.statistics()));
         }
+        Schema columns = SchemaUnion.of(schemas);
+        requireDistinct(columns, key, location);
         long rows = files.stream().mapToLong(DataFile::rows).sum();
         return Optional.of(new Snapshot(
                 commit,
@@ -86,7 +94,7 @@ final class AdoptedSnapshot {
                 location,
                 null,
                 null,
-                SchemaUnion.of(schemas),
+                columns,
                 WriteMode.APPEND,
                 List.of(),
                 isByLoadDate(files) ? List.of(LOAD_DATE) : List.of(),
@@ -94,6 +102,34 @@ final class AdoptedSnapshot {
                 schemas,
                 List.of(),
                 files));
+    }
+
+    /** Engines take names for one that differ in case only. */
+    private static void requireDistinct(Schema columns, String key, ObjectKey location) {
+        Map<String, String> names = new HashMap<>();
+        for (Field column : columns.fields()) {
+            String other = names.put(column.name().toLowerCase(Locale.ROOT), column.name());
+            if (other != null) {
+                throw new ConflictException(Problem.of("the columns '" + other + "' and '" + column.name()
+                                + "' of the files in '" + location + "' differ in case only, so they cannot be taken"
+                                + " over as one table")
+                        .at(key)
+                        .hint("write these files again with one of the names, or move them elsewhere"));
+            }
+        }
+    }
+
+    private boolean isOwn(ObjectKey file) {
+        return others.stream().noneMatch(other -> file.isBelow(other.asPrefix()));
+    }
+
+    private static ConflictException unknown(String key, ObjectKey location) {
+        return new ConflictException(Problem.of(
+                        "the directory '" + location + "' holds files of commits that the bucket"
+                                + " does not know, as if it were copied without '.dataspoc'; a load would leave their rows out")
+                .at(key)
+                .hint("copy '.dataspoc', too, into a bucket of its own; or give the files other names, and they are"
+                        + " taken over; to begin the table anew, remove the directory"));
     }
 
     private ConflictException forgotten(String key, ObjectKey location) {
@@ -109,33 +145,5 @@ final class AdoptedSnapshot {
         return files.stream()
                 .flatMap(file -> file.partition().stream())
                 .anyMatch(value -> value.name().equals(LOAD_DATE.name()));
-    }
-
-    /** The {@code key=value} directories between the table's and the file. */
-    private static List<PartitionValue> partition(ObjectKey location, ObjectKey file) {
-        List<PartitionValue> values = new ArrayList<>();
-        String[] segments =
-                file.value().substring(location.value().length() + 1).split("/", -1);
-        for (int i = 0; i < segments.length - 1; i++) {
-            int equals = segments[i].indexOf('=');
-            if (equals > 0) {
-                values.add(new PartitionValue(
-                        decoded(segments[i].substring(0, equals)), value(segments[i].substring(equals + 1))));
-            }
-        }
-        return values;
-    }
-
-    private static @Nullable String value(String text) {
-        return text.equals(PartitionValue.NULL_SEGMENT) ? null : decoded(text);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // Not percent-encoded after all.
-            return text;
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
+import io.dataspoc.lake.PathName;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
@@ -30,11 +31,13 @@ final class Adoption {
     private final Bucket bucket;
     private final ManifestStore manifests;
     private final CommittedVersions versions;
+    private final JournalStore journals;
 
     Adoption(Bucket bucket) {
         this.bucket = bucket;
         this.manifests = new ManifestStore(bucket);
         this.versions = new CommittedVersions(bucket);
+        this.journals = new JournalStore(bucket);
     }
 
     /**
@@ -50,14 +53,31 @@ final class Adoption {
         return adoptUnnamed(manifest.writtenAt(now));
     }
 
-    /** The manifest with an entry for every table directory of other tools that it does not name. */
+    /** The manifest with an entry for every table directory that it does not name. */
     Manifest adoptUnnamed(Manifest manifest) {
         Manifest adopted = manifest;
-        for (TableId table : unnamed(manifest)) {
+        for (ObjectKey directory : unnamed(manifest)) {
+            TableId table = freeId(adopted, directory);
             adopted = adopted.withTable(
-                    table.key(), new TableEntry(table, List.of(), TableStats.NONE, table.directory(), null, Map.of()));
+                    adopted.freeKey(table),
+                    new TableEntry(table, List.of(), TableStats.NONE, directory, null, Map.of()));
         }
         return adopted;
+    }
+
+    /** What a directory says: its names as they are, or as they were before a commit encoded them. */
+    private static TableId freeId(Manifest manifest, ObjectKey directory) {
+        String[] segments = directory.value().split("/", -1);
+        TableId id = new TableId(segments[0], name(segments[1]), name(segments[2]));
+        for (int number = 2; manifest.keyOf(id).isPresent(); number++) {
+            id = new TableId(segments[0], segments[1], segments[2] + "~" + number);
+        }
+        return id;
+    }
+
+    private static String name(String segment) {
+        String plain = PartitionPath.decoded(segment);
+        return PathName.encode(plain).equals(segment) ? plain : segment;
     }
 
     /**
@@ -77,16 +97,18 @@ final class Adoption {
         }
     }
 
-    private List<TableId> unnamed(Manifest manifest) {
+    private List<ObjectKey> unnamed(Manifest manifest) {
         Set<ObjectKey> known = new TreeSet<>();
         manifest.tables().values().forEach(entry -> known.add(entry.location()));
-        List<TableId> unnamed = new ArrayList<>();
+        List<ObjectKey> unnamed = new ArrayList<>();
         for (String layer : LAYERS) {
             for (KeyPrefix source : bucket.directories(new KeyPrefix(layer + "/"))) {
                 for (KeyPrefix directory : bucket.directories(source)) {
-                    ObjectKey location = key(directory);
-                    if (!known.contains(location) && hasData(directory)) {
-                        unnamed.add(new TableId(layer, key(source).name(), location.name()));
+                    boolean isNamed = known.contains(new ObjectKey(layer))
+                            || known.contains(key(source))
+                            || known.contains(key(directory));
+                    if (!isNamed && hasData(directory)) {
+                        unnamed.add(key(directory));
                     }
                 }
             }
@@ -98,15 +120,16 @@ final class Adoption {
         return new ObjectKey(directory.value().substring(0, directory.value().length() - 1));
     }
 
+    /** Whether it holds files that are not those of an open commit. */
     private boolean hasData(KeyPrefix directory) {
-        List<ObjectInfo> files = new ArrayList<>();
+        List<ObjectInfo> foreign = new ArrayList<>();
+        List<ObjectInfo> ours = new ArrayList<>();
         bucket.list(directory, object -> {
-            if (files.isEmpty()
-                    && FileNames.isParquetIn(key(directory), object.key())
-                    && FileNames.commitOf(object.key()).isEmpty()) {
-                files.add(object);
+            if (FileNames.isParquetIn(key(directory), object.key())) {
+                boolean isOurs = FileNames.commitOf(object.key()).isPresent();
+                (isOurs ? ours : foreign).add(object);
             }
         });
-        return !files.isEmpty();
+        return !foreign.isEmpty() || journals.haveEnded(ours);
     }
 }

@@ -1,5 +1,8 @@
 package io.dataspoc.load;
 
+import io.dataspoc.error.DataspocException;
+import java.util.Objects;
+
 /**
  * Something that a check has found.
  *
@@ -18,5 +21,18 @@ public record BucketFinding(Severity severity, String place, String message, Str
         WARNING,
         /** Data is missing or cannot be read. */
         ERROR
+    }
+
+    /**
+     * The finding that something cannot be read.
+     *
+     * @param place where, if the exception does not say it
+     */
+    static BucketFinding of(DataspocException fault, String place, String cure) {
+        return new BucketFinding(
+                Severity.ERROR,
+                Objects.requireNonNullElse(fault.problem().place(), place),
+                fault.problem().message(),
+                cure);
     }
 }

@@ -37,7 +37,9 @@ public final class CommitHistory {
         CommitRecordStore records = new CommitRecordStore(bucket);
         Optional<CommitRecord> commit =
                 manifest.pipeline(pipeline).map(PipelineEntry::record).flatMap(records::find);
+        Lineage lineage = new Lineage();
         while (commit.isPresent()) {
+            lineage.pass(LakePaths.commit(pipeline, commit.get().commit()));
             commits.add(commit.get());
             commit = Optional.ofNullable(commit.get().parent())
                     .flatMap(parent -> records.find(LakePaths.commit(pipeline, parent)));
@@ -119,7 +121,9 @@ public final class CommitHistory {
             throw notSince(key, "may have been replaced");
         }
         Set<CommitId> later = after(id);
+        Lineage lineage = new Lineage();
         while (version.pipelineCommit() != null && later.contains(version.pipelineCommit())) {
+            lineage.pass(version.key());
             if (version.operation() == Operation.REPLACE || version.operation() == Operation.ROLLBACK) {
                 throw notSince(key, "was replaced by commit " + version.commit());
             }
@@ -147,7 +151,9 @@ public final class CommitHistory {
 
     private @Nullable Snapshot versionAsOf(String key, TableEntry entry, Set<CommitId> later) {
         Snapshot version = snapshots.current(entry).orElseThrow();
+        Lineage lineage = new Lineage();
         while (version.pipelineCommit() != null && later.contains(version.pipelineCommit())) {
+            lineage.pass(version.key());
             if (version.parent() == null) {
                 return null;
             }

@@ -1,13 +1,13 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
-import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.LakePaths;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which versions of tables commits have made, whatever the manifest says of them. Those of open commits do not count:
@@ -25,16 +25,22 @@ final class CommittedVersions {
 
     /** Whether any table has one. */
     boolean exist() {
-        return isAnyEnded(LakePaths.SNAPSHOTS.asPrefix());
+        return isAnyEnded(LakePaths.SNAPSHOTS, key -> true);
     }
 
     boolean existOf(String tableKey) {
-        return isAnyEnded(LakePaths.snapshots(tableKey).asPrefix());
+        // Keys of other tools may begin with the whole of another.
+        ObjectKey directory = LakePaths.snapshots(tableKey);
+        return isAnyEnded(directory, key -> key.parent().equals(Optional.of(directory)));
     }
 
-    private boolean isAnyEnded(KeyPrefix versions) {
+    private boolean isAnyEnded(ObjectKey directory, Predicate<ObjectKey> counts) {
         Set<CommitId> commits = new LinkedHashSet<>();
-        bucket.list(versions, object -> madeBy(object.key()).ifPresent(commits::add));
+        bucket.list(directory.asPrefix(), object -> {
+            if (counts.test(object.key())) {
+                madeBy(object.key()).ifPresent(commits::add);
+            }
+        });
         return commits.stream().anyMatch(commit -> !journals.isOpen(commit));
     }
 

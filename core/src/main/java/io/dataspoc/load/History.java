@@ -33,7 +33,9 @@ final class History {
 
     private boolean hasVersion(Manifest manifest, String table, CommitId commit) {
         Optional<Snapshot> version = manifest.table(table).flatMap(snapshots::current);
+        Lineage lineage = new Lineage();
         while (version.isPresent()) {
+            lineage.pass(version.get().key());
             if (version.get().commit().equals(commit)) {
                 return true;
             }

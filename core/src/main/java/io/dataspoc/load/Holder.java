@@ -16,6 +16,10 @@ import java.time.temporal.ChronoUnit;
 public record Holder(
         String token, String pipeline, String runId, ProcessIdentity process, Instant startedAt, Instant renewedAt) {
 
+    /** Who holds a lease that nobody can read: its token is none that anybody chooses. */
+    static final Holder UNKNOWN = new Holder(
+            "unknown", "", "", new ProcessIdentity("an unknown host", "", 0, ""), Instant.EPOCH, Instant.EPOCH);
+
     public Holder {
         startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
     }
@@ -27,6 +31,10 @@ public record Holder(
 
     boolean isReleased() {
         return token.isEmpty();
+    }
+
+    boolean isUnknown() {
+        return equals(UNKNOWN);
     }
 
     Holder renewed(Instant now) {

@@ -1,10 +1,11 @@
 package io.dataspoc.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.Content;
-import java.time.DateTimeException;
-import java.time.Instant;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.manifest.JsonReader;
+import io.dataspoc.manifest.JsonTrees;
 
 /** The text of a lease (docs/spec/bucket.md). */
 final class HolderFormat {
@@ -22,7 +23,7 @@ final class HolderFormat {
     private HolderFormat() {}
 
     static Content format(Holder holder) {
-        ObjectNode json = JsonText.object();
+        ObjectNode json = JsonTrees.object();
         json.put(TOKEN, holder.token());
         json.put(PIPELINE, holder.pipeline());
         json.put(RUN_ID, holder.runId());
@@ -32,31 +33,25 @@ final class HolderFormat {
         json.put(PROCESS_START, holder.process().start());
         json.put(STARTED_AT, holder.startedAt().toString());
         json.put(RENEWED_AT, holder.renewedAt().toString());
-        return JsonText.content(json);
+        return Content.utf8(JsonTrees.formatIndented(json));
     }
 
-    /** Reads a lease; one that is damaged has an unknown holder, which dies like any other. */
-    static Holder parse(Content content) {
-        JsonNode json = JsonText.parse(content).orElse(JsonText.object());
-        ProcessIdentity process = new ProcessIdentity(
-                json.path(HOST).asText("an unknown host"),
-                json.path(HOST_ID).asText(),
-                json.path(PID).asLong(),
-                json.path(PROCESS_START).asText());
-        return new Holder(
-                json.path(TOKEN).asText(),
-                json.path(PIPELINE).asText(),
-                json.path(RUN_ID).asText(),
-                process,
-                instant(json.path(STARTED_AT)),
-                instant(json.path(RENEWED_AT)));
-    }
-
-    private static Instant instant(JsonNode json) {
+    /** Reads a lease; one that is damaged has an unknown holder, who dies as any other does: when nobody renews it. */
+    static Holder parse(ObjectKey key, Content content) {
         try {
-            return Instant.parse(json.asText());
-        } catch (DateTimeException e) {
-            return Instant.EPOCH;
+            return holder(new JsonReader(JsonTrees.parse(content.text(), key), key));
+        } catch (BucketException e) {
+            return Holder.UNKNOWN;
         }
+    }
+
+    private static Holder holder(JsonReader json) {
+        return new Holder(
+                json.text(TOKEN),
+                json.text(PIPELINE),
+                json.text(RUN_ID),
+                new ProcessIdentity(json.text(HOST), json.text(HOST_ID), json.number(PID), json.text(PROCESS_START)),
+                json.instant(STARTED_AT),
+                json.instant(RENEWED_AT));
     }
 }

@@ -1,20 +1,16 @@
 package io.dataspoc.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
-import io.dataspoc.lake.CommitId;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import io.dataspoc.manifest.JsonReader;
+import io.dataspoc.manifest.JsonTrees;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The text of a journal (docs/spec/bucket.md). */
 final class JournalFormat {
@@ -33,12 +29,16 @@ final class JournalFormat {
     private static final String RETIRED = "retired";
 
     /** The text of a journal that has ended and may not be deleted. */
-    static final Content ENDED = JsonText.content(JsonText.object());
+    static final Content ENDED = content(JsonTrees.object());
 
     private JournalFormat() {}
 
+    private static Content content(ObjectNode json) {
+        return Content.utf8(JsonTrees.formatIndented(json));
+    }
+
     static Content format(Journal journal) {
-        ObjectNode json = JsonText.object();
+        ObjectNode json = JsonTrees.object();
         json.put(COMMIT, journal.commit().value());
         json.put(RUN_ID, journal.runId());
         if (journal.pipeline() != null) {
@@ -58,7 +58,7 @@ final class JournalFormat {
         }
         ArrayNode retired = json.putArray(RETIRED);
         journal.retired().forEach(key -> retired.add(key.value()));
-        return JsonText.content(json);
+        return content(json);
     }
 
     /**
@@ -68,50 +68,43 @@ final class JournalFormat {
      * @throws BucketException if it is damaged: what is unreadable has not ended
      */
     static Optional<Journal> parse(ObjectKey key, Content content) {
-        JsonNode json = JsonText.parse(content).orElseThrow(() -> damaged(key, "not a JSON object", null));
-        if (json.isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(journal(json));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw damaged(key, String.valueOf(e.getMessage()), e);
+            JsonReader json = new JsonReader(JsonTrees.parse(content.text(), key), key);
+            return json.node().isEmpty() ? Optional.empty() : Optional.of(journal(json));
+        } catch (BucketException e) {
+            Problem problem = Problem.of("the journal is " + e.problem().message())
+                    .at(Objects.requireNonNullElse(e.problem().place(), key.value()));
+            throw new BucketException(
+                    problem.hint(
+                            "restore it; if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its"
+                                    + " commit has left behind"),
+                    e);
         }
     }
 
-    private static BucketException damaged(ObjectKey key, String reason, @Nullable Throwable cause) {
-        Problem problem = Problem.of("the journal is damaged: " + reason)
-                .at(key.value())
-                .hint("restore it; if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its commit"
-                        + " has left behind");
-        return cause == null ? new BucketException(problem) : new BucketException(problem, cause);
-    }
-
-    private static Journal journal(JsonNode json) {
-        List<Journal.Table> tables = new ArrayList<>();
-        json.path(TABLES).forEach(table -> tables.add(table(table)));
+    private static Journal journal(JsonReader json) {
         return new Journal(
-                new CommitId(json.path(COMMIT).asText()),
-                json.path(RUN_ID).asText(),
-                json.path(PIPELINE).isTextual() ? json.path(PIPELINE).asText() : null,
-                new ObjectKey(json.path(LEASE).asText()),
-                json.path(TOKEN).asText(),
-                Instant.parse(json.path(STARTED_AT).asText()),
-                tables,
-                keys(json.path(RETIRED)));
+                json.commit(COMMIT),
+                json.text(RUN_ID),
+                json.textIfAny(PIPELINE).orElse(null),
+                json.key(LEASE),
+                json.text(TOKEN),
+                json.instant(STARTED_AT),
+                json.objects(TABLES).stream().map(JournalFormat::table).toList(),
+                json.keys(RETIRED));
     }
 
-    private static Journal.Table table(JsonNode json) {
-        return new Journal.Table(
-                json.path(KEY).asText(),
-                new ObjectKey(json.path(LOCATION).asText()),
-                keys(json.path(REMOVED)),
-                TablePolicy.History.valueOf(json.path(HISTORY).asText("trash").toUpperCase(Locale.ROOT)));
+    private static Journal.Table table(JsonReader json) {
+        return new Journal.Table(json.text(KEY), json.key(LOCATION), json.keys(REMOVED), history(json));
     }
 
-    private static List<ObjectKey> keys(JsonNode texts) {
-        List<ObjectKey> keys = new ArrayList<>();
-        texts.forEach(text -> keys.add(new ObjectKey(text.asText())));
-        return keys;
+    private static TablePolicy.History history(JsonReader json) {
+        String name = json.textIfAny(HISTORY).orElse("trash");
+        for (TablePolicy.History history : TablePolicy.History.values()) {
+            if (history.name().equalsIgnoreCase(name)) {
+                return history;
+            }
+        }
+        throw json.missing(HISTORY);
     }
 }

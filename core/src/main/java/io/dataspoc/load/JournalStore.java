@@ -2,6 +2,7 @@ package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.Content;
+import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Removal;
 import io.dataspoc.bucket.StoredObject;
@@ -59,6 +60,14 @@ public final class JournalStore {
     /** Whether the commit is open: nobody has finished it or undone it. */
     boolean isOpen(CommitId commit) {
         return find(commit).isPresent();
+    }
+
+    /** Whether any of these files was made by a commit that is not open. */
+    boolean haveEnded(List<ObjectInfo> files) {
+        return files.stream()
+                .flatMap(file -> FileNames.commitOf(file.key()).stream())
+                .distinct()
+                .anyMatch(commit -> !isOpen(commit));
     }
 
     /** Ends a journal; where nothing may be deleted, an empty one stays. */

@@ -1,5 +1,7 @@
 package io.dataspoc.load;
 
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.ColumnStatistics;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.ValueText;
@@ -67,7 +69,15 @@ final class KeyRange {
     boolean mayBeIn(DataFile file) {
         return bounds.entrySet().stream().allMatch(bound -> {
             ColumnStatistics statistics = file.statistics().get(bound.getKey());
-            return statistics == null || overlap(bound.getValue(), statistics, file.rows());
+            try {
+                return statistics == null || overlap(bound.getValue(), statistics, file.rows());
+            } catch (IllegalArgumentException e) {
+                throw new BucketException(
+                        Problem.of("damaged: the snapshot's bounds of '" + bound.getKey() + "' are " + e.getMessage())
+                                .at(file.path().value())
+                                .hint("'dataspoc-pipe manifest check' tells what else is affected"),
+                        e);
+            }
         });
     }
 

@@ -82,15 +82,19 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** An answer that was lost may have left a renewal of ours. */
+    /** An answer that was lost may have left a renewal of ours; and who has damaged a lease does not hold it. */
     private boolean isMine() {
         Optional<StoredObject> current = bucket.read(key);
         boolean mine = current.isPresent()
-                && HolderFormat.parse(current.get().content()).token().equals(holder.token());
+                && isMine(HolderFormat.parse(key, current.get().content()));
         if (mine) {
             version = current.get().version();
         }
         return mine;
+    }
+
+    private boolean isMine(Holder current) {
+        return current.isUnknown() || current.token().equals(holder.token());
     }
 
     /** Gives the lease back, unless another process has it. */

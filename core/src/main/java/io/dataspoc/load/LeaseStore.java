@@ -54,14 +54,14 @@ public final class LeaseStore {
     private Lease acquire(ObjectKey key, String pipeline, String runId) {
         Optional<StoredObject> current = bucket.read(key);
         if (current.isPresent() && !isDead(key, current.get())) {
-            throw held(HolderFormat.parse(current.get().content()));
+            throw held(pipeline, find(key).orElse(Holder.UNKNOWN));
         }
         Instant now = clock.instant();
         Holder holder = new Holder(Ulid.next(clock, new SecureRandom()), pipeline, runId, process, now, now);
         Optional<Version> version =
                 bucket.writeIf(key, HolderFormat.format(holder), current.map(StoredObject::version));
         return version.map(mine -> new Lease(bucket, key, holder, mine, clock, timing))
-                .orElseThrow(() -> held(find(key).orElse(holder)));
+                .orElseThrow(() -> held(pipeline, find(key).orElse(holder)));
     }
 
     /** Who holds the lease of a pipeline, dead or alive. */
@@ -70,7 +70,7 @@ public final class LeaseStore {
     }
 
     private Optional<Holder> find(ObjectKey key) {
-        return bucket.read(key).map(object -> HolderFormat.parse(object.content()));
+        return bucket.read(key).map(object -> HolderFormat.parse(key, object.content()));
     }
 
     /**
@@ -84,8 +84,9 @@ public final class LeaseStore {
         if (current.isEmpty()) {
             return true;
         }
-        Holder holder = HolderFormat.parse(current.get().content());
-        if (!holder.token().equals(token) || holder.process().isGone()) {
+        Holder holder = HolderFormat.parse(key, current.get().content());
+        boolean isOther = !holder.isUnknown() && !holder.token().equals(token);
+        if (isOther || holder.process().isGone()) {
             return true;
         }
         return patience == Patience.WATCH && staysUnchanged(key, current.get().version());
@@ -100,7 +101,7 @@ public final class LeaseStore {
     }
 
     private boolean isDead(ObjectKey key, StoredObject lease) {
-        Holder holder = HolderFormat.parse(lease.content());
+        Holder holder = HolderFormat.parse(key, lease.content());
         if (holder.isReleased() || holder.process().isGone()) {
             return true;
         }
@@ -134,9 +135,11 @@ public final class LeaseStore {
         }
     }
 
-    private static HeldException held(Holder holder) {
-        return new HeldException(Problem.of("pipeline '" + holder.pipeline() + "' is already running: "
-                        + holder.process() + ", since " + holder.startedAt() + ", run " + holder.runId())
+    private static HeldException held(String pipeline, Holder holder) {
+        String who = holder.isUnknown()
+                ? "somebody renews its lease"
+                : holder.process() + ", since " + holder.startedAt() + ", run " + holder.runId();
+        return new HeldException(Problem.of("pipeline '" + pipeline + "' is already running: " + who)
                 .hint("wait until it ends, or stop it"));
     }
 }

@@ -131,7 +131,10 @@ public final class Load implements AutoCloseable {
 
     /** How many rows a table holds, as far as this load has read and committed; 0 if there is none. */
     public long rowsOf(TableId id) {
-        return manifest.table(id.key()).map(entry -> entry.stats().totalRows()).orElse(0L);
+        return manifest.keyOf(id)
+                .flatMap(manifest::table)
+                .map(entry -> entry.stats().totalRows())
+                .orElse(0L);
     }
 
     /** Keeps a row aside that cannot be loaded; it becomes visible with the next commit. */

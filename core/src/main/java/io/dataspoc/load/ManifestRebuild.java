@@ -1,7 +1,6 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
-import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Version;
 import io.dataspoc.error.BucketException;
@@ -9,25 +8,19 @@ import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.CommitRecord;
-import io.dataspoc.manifest.CommitRecordStore;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.Snapshot;
-import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.manifest.TableEntry;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a manifest again that was damaged or that another tool has changed, out of the snapshots and the commit records.
@@ -39,13 +32,11 @@ public final class ManifestRebuild {
     private final Bucket bucket;
     private final Clock clock;
     private final ManifestStore manifests;
-    private final JournalStore journals;
 
     public ManifestRebuild(Bucket bucket, Clock clock) {
         this.bucket = bucket;
         this.clock = clock;
         this.manifests = new ManifestStore(bucket);
-        this.journals = new JournalStore(bucket);
     }
 
     /**
@@ -66,14 +57,14 @@ public final class ManifestRebuild {
     public Plan plan() {
         Optional<Version> version = manifests.version();
         Manifest before = before();
-        Set<CommitId> open = journals.open();
+        KeptVersions versions = new KeptVersions(bucket);
+        OpenCommits open = new OpenCommits(bucket, versions, before);
         Set<CommitId> unswept = new LinkedHashSet<>(before.unswept());
-        open.stream().filter(this::hasSwept).forEach(unswept::add);
-        open.removeAll(unswept);
-        Manifest after =
-                new Adoption(bucket).adoptUnnamed(before.withUnswept(unswept).writtenAt(clock.instant()));
+        unswept.addAll(open.certain());
+        Manifest after = before.withUnswept(unswept).writtenAt(clock.instant());
         List<String> changes = new ArrayList<>();
-        for (Map.Entry<String, Snapshot> table : lastVersions(open).entrySet()) {
+        for (Map.Entry<String, Snapshot> table :
+                versions.lastVersions(open.doubtful()).entrySet()) {
             Optional<ObjectKey> now =
                     before.table(table.getKey()).flatMap(TableEntry::managed).map(TableEntry.Managed::snapshot);
             if (!now.equals(Optional.of(table.getValue().key()))) {
@@ -83,7 +74,8 @@ public final class ManifestRebuild {
             }
             after = after.withSnapshot(table.getKey(), table.getValue());
         }
-        for (Map.Entry<String, CommitRecord> pipeline : lastCommits(open).entrySet()) {
+        for (Map.Entry<String, CommitRecord> pipeline :
+                versions.lastCommits(open.doubtful()).entrySet()) {
             PipelineEntry entry = new PipelineEntry(
                     pipeline.getValue().commit(),
                     LakePaths.commit(pipeline.getKey(), pipeline.getValue().commit()));
@@ -95,7 +87,7 @@ public final class ManifestRebuild {
         if (before.origin() == Manifest.Origin.FOREIGN) {
             changes.add("'pipelines', 'unswept' and 'fenced' come back");
         }
-        return new Plan(changes, after, version);
+        return new Plan(changes, new Adoption(bucket).adoptUnnamed(after), version);
     }
 
     private Manifest before() {
@@ -105,13 +97,6 @@ public final class ManifestRebuild {
             // Damaged: that is what this is for.
             return Manifest.EMPTY;
         }
-    }
-
-    /** Files that a commit replaces leave their place only once it has taken place. */
-    private boolean hasSwept(CommitId open) {
-        return journals.find(open).stream()
-                .flatMap(journal -> journal.replaced().stream())
-                .anyMatch(file -> bucket.find(file).isEmpty());
     }
 
     /**
@@ -125,72 +110,5 @@ public final class ManifestRebuild {
                     .at(LakePaths.MANIFEST.value())
                     .hint("look at the plan again"));
         }
-    }
-
-    private Map<String, Snapshot> lastVersions(Set<CommitId> open) {
-        SnapshotStore snapshots = new SnapshotStore(bucket);
-        Map<String, List<Snapshot>> byTable = new LinkedHashMap<>();
-        bucket.list(LakePaths.SNAPSHOTS.asPrefix(), (ObjectInfo object) -> {
-            if (isVersion(object.key(), open)) {
-                snapshots
-                        .find(object.key())
-                        .ifPresent(snapshot -> byTable.computeIfAbsent(tableKey(object.key()), key -> new ArrayList<>())
-                                .add(snapshot));
-            }
-        });
-        Map<String, Snapshot> last = new LinkedHashMap<>();
-        byTable.forEach((table, versions) -> last.put(
-                table, last(versions, Snapshot::key, Snapshot::parent, Comparator.comparing(Snapshot::committedAt))));
-        return last;
-    }
-
-    private static boolean isVersion(ObjectKey key, Set<CommitId> open) {
-        String name = key.name();
-        int dot = name.indexOf('.');
-        Optional<CommitId> commit = CommitId.parse(dot < 0 ? name : name.substring(0, dot));
-        return commit.isPresent() && !open.contains(commit.get());
-    }
-
-    private static String tableKey(ObjectKey snapshot) {
-        String directory = snapshot.parent().orElseThrow().value();
-        return directory.substring(LakePaths.SNAPSHOTS.value().length() + 1);
-    }
-
-    private Map<String, CommitRecord> lastCommits(Set<CommitId> open) {
-        CommitRecordStore records = new CommitRecordStore(bucket);
-        Map<String, List<CommitRecord>> byPipeline = new LinkedHashMap<>();
-        bucket.list(LakePaths.STATES.asPrefix(), (ObjectInfo object) -> {
-            if (isVersion(object.key(), open)) {
-                records.find(object.key())
-                        .ifPresent(record -> byPipeline
-                                .computeIfAbsent(record.pipeline(), name -> new ArrayList<>())
-                                .add(record));
-            }
-        });
-        Map<String, CommitRecord> last = new LinkedHashMap<>();
-        byPipeline.forEach((pipeline, commits) -> last.put(
-                pipeline,
-                last(
-                        commits,
-                        CommitRecord::commit,
-                        CommitRecord::parent,
-                        Comparator.comparing(CommitRecord::committedAt))));
-        return last;
-    }
-
-    /** The one that no other follows; should there be several, the clock of their writers has to decide. */
-    private static <T, K> T last(
-            List<T> versions, Function<T, K> key, Function<T, @Nullable K> parent, Comparator<T> age) {
-        Set<K> parents = new LinkedHashSet<>();
-        for (T version : versions) {
-            K before = parent.apply(version);
-            if (before != null) {
-                parents.add(before);
-            }
-        }
-        return versions.stream()
-                .filter(version -> !parents.contains(key.apply(version)))
-                .max(age)
-                .orElseThrow();
     }
 }

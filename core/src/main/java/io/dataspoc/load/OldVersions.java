@@ -17,12 +17,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Versions of tables, their chunks, and records of commits, as a bucket had them at one moment, and which of them nobody
  * can need any more: those that were replaced long ago.
  */
 final class OldVersions {
+
+    private static final Pattern NAME = Pattern.compile("[0-7][0-9A-Z]{25}(-adopted|-files-\\d+)?\\.json(\\.gz)?");
 
     private final SnapshotStore snapshots;
     private final CommitRecordStore records;
@@ -31,12 +34,15 @@ final class OldVersions {
     OldVersions(Bucket bucket) {
         this.snapshots = new SnapshotStore(bucket);
         this.records = new CommitRecordStore(bucket);
-        bucket.list(LakePaths.SNAPSHOTS.asPrefix(), found::add);
-        bucket.list(LakePaths.STATES.asPrefix(), object -> {
-            if (!object.key().name().equals(LakePaths.STATE_COPY)) {
-                found.add(object);
-            }
-        });
+        bucket.list(LakePaths.SNAPSHOTS.asPrefix(), this::addOurs);
+        bucket.list(LakePaths.STATES.asPrefix(), this::addOurs);
+    }
+
+    /** Files whose names do not begin with a commit are not ours: copies of bookmarks, and what other tools leave. */
+    private void addOurs(ObjectInfo object) {
+        if (NAME.matcher(object.key().name()).matches()) {
+            found.add(object);
+        }
     }
 
     /**

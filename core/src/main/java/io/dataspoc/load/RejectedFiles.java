@@ -1,6 +1,5 @@
 package io.dataspoc.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectInfo;
 import io.dataspoc.bucket.ObjectKey;
@@ -64,18 +63,23 @@ public final class RejectedFiles {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(bucket.open(file.key()).orElseThrow(() -> gone(file))), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
-            while (line != null) {
-                consumer.accept(format.parse(line));
+            for (long number = 1; line != null; number++) {
+                consumer.accept(row(format, line, file, number));
                 line = lines.readLine();
             }
-        } catch (JsonProcessingException e) {
-            throw new BucketException(
-                    Problem.of("damaged: a line is no JSON").at(file.key().value()), e);
         } catch (IOException e) {
             throw new BucketException(
                     Problem.of("cannot read rejected rows: " + e.getMessage())
                             .at(file.key().value()),
                     e);
+        }
+    }
+
+    private static QuarantinedRow row(RejectedRowFormat format, String line, RejectedFile file, long number) {
+        try {
+            return format.parse(line, file.key());
+        } catch (BucketException e) {
+            throw new BucketException(e.problem().at(file.key() + ":" + number), e);
         }
     }
 

@@ -1,10 +1,11 @@
 package io.dataspoc.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.JsonReader;
+import io.dataspoc.manifest.JsonTrees;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,12 @@ final class RejectedRowFormat {
     private static final String BYTES = "bytes";
     private static final String SCHEMA = "schema";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final Map<String, String> schemas = new HashMap<>();
 
     /** @param current the commit under way */
     String format(QuarantinedRow row, CommitId current) {
         CommitId commit = row.commit() == null ? current : row.commit();
-        ObjectNode json = JsonText.object();
+        ObjectNode json = JsonTrees.object();
         json.put(LOAD, commit.value());
         json.put(STREAM, row.stream());
         json.put(CODE, row.code());
@@ -44,28 +43,31 @@ final class RejectedRowFormat {
         if (row.schema() != null && !row.schema().equals(schemas.put(row.stream(), row.schema()))) {
             json.put(SCHEMA, row.schema());
         }
-        return json.toString();
+        return JsonTrees.format(json);
     }
 
-    /** @throws JsonProcessingException if the line is no JSON */
-    QuarantinedRow parse(String line) throws JsonProcessingException {
-        JsonNode json = MAPPER.readTree(line);
-        String stream = json.path(STREAM).asText();
+    /**
+     * Reads a line.
+     *
+     * @param file where it stands
+     * @throws BucketException if it is no rejected row
+     */
+    QuarantinedRow parse(String line, ObjectKey file) {
+        JsonReader json = new JsonReader(JsonTrees.parse(line, file), file);
+        String stream = json.text(STREAM);
         return new QuarantinedRow(
                 stream,
-                json.path(CODE).asText(),
-                json.path(MESSAGE).asText(),
-                json.path(OFFSET).asLong(),
-                json.path(TEXT).asText(),
-                json.path(BYTES).textValue(),
-                schema(stream, json.path(SCHEMA)),
-                CommitId.parse(json.path(LOAD).asText()).orElse(null));
+                json.text(CODE),
+                json.text(MESSAGE),
+                json.number(OFFSET),
+                json.text(TEXT),
+                json.textIfAny(BYTES).orElse(null),
+                schema(stream, json),
+                json.optionalCommit(LOAD).orElse(null));
     }
 
-    private @Nullable String schema(String stream, JsonNode json) {
-        if (json.isTextual()) {
-            schemas.put(stream, json.asText());
-        }
+    private @Nullable String schema(String stream, JsonReader json) {
+        json.textIfAny(SCHEMA).ifPresent(schema -> schemas.put(stream, schema));
         return schemas.get(stream);
     }
 }

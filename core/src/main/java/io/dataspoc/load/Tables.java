@@ -1,7 +1,10 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.ConflictException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.Manifest;
@@ -12,6 +15,7 @@ import io.dataspoc.manifest.TableStats;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,31 +42,38 @@ final class Tables {
 
     /** The table as the manifest has it, or as it will be when it is first written. */
     Table find(Manifest manifest, TableId id) {
-        Optional<Map.Entry<String, TableEntry>> entry = entry(manifest, id);
-        if (entry.isEmpty()) {
-            ObjectKey location = freeDirectory(manifest, id);
-            return new Table(
-                    id.key(),
-                    id,
-                    location,
-                    adopt(id.key(), id, location, TableStats.NONE).orElse(null));
-        }
-        String key = entry.get().getKey();
-        TableEntry known = entry.get().getValue();
-        Optional<Snapshot> current = known.managed().isPresent()
-                ? snapshots.current(known)
-                : adopt(key, id, known.location(), known.stats());
-        return new Table(key, known.id(), known.location(), current.orElse(null));
+        Optional<String> key = manifest.keyOf(id).or(() -> manifest.keyAt(id.directory()));
+        return key.isPresent()
+                ? known(manifest, key.get(), manifest.table(key.get()).orElseThrow())
+                : unnamed(manifest, id);
     }
 
-    private static Optional<Map.Entry<String, TableEntry>> entry(Manifest manifest, TableId id) {
-        ObjectKey directory = id.directory();
-        return manifest.table(id.key())
-                .map(entry -> Map.entry(id.key(), entry))
-                .filter(entry -> entry.getValue().id().equals(id))
-                .or(() -> manifest.tables().entrySet().stream()
-                        .filter(entry -> entry.getValue().location().equals(directory))
-                        .findFirst());
+    private Table known(Manifest manifest, String key, TableEntry entry) {
+        Optional<Snapshot> current = entry.managed().isPresent()
+                ? snapshots.current(entry)
+                : adopt(manifest, key, entry.id(), entry.location(), entry.stats());
+        return new Table(key, entry.id(), entry.location(), current.orElse(null));
+    }
+
+    private Table unnamed(Manifest manifest, TableId id) {
+        String key = manifest.freeKey(id);
+        ObjectKey location = freeDirectory(manifest, id);
+        Optional<Snapshot> found = adopt(manifest, key, id, location, TableStats.NONE);
+        if (found.isPresent()) {
+            requireOwnDirectory(manifest, key, location);
+        }
+        return new Table(key, id, location, found.orElse(null));
+    }
+
+    private static void requireOwnDirectory(Manifest manifest, String key, ObjectKey location) {
+        manifest.tables().forEach((other, entry) -> {
+            if (location.isBelow(entry.location().asPrefix())) {
+                throw new ConflictException(Problem.of("the files in its directory '" + location
+                                + "' belong to the table '" + other + "', whose directory holds it")
+                        .at(key)
+                        .hint("give this table another source or path: 'destination.source', 'destination.path'"));
+            }
+        });
     }
 
     /** File systems may take names that differ only in case for the same: then the later table's gets a suffix. */
@@ -76,8 +87,14 @@ final class Tables {
     }
 
     /** Reading the footers of a large table takes long, so it is done once. */
-    private Optional<Snapshot> adopt(String key, TableId id, ObjectKey location, TableStats stats) {
-        return adopted.computeIfAbsent(
-                location, place -> new AdoptedSnapshot(bucket).of(key, id, place, stats, adopter, clock.instant()));
+    private Optional<Snapshot> adopt(Manifest manifest, String key, TableId id, ObjectKey location, TableStats stats) {
+        return adopted.computeIfAbsent(location, place -> {
+            KeyPrefix directory = place.asPrefix();
+            List<ObjectKey> inner = manifest.tables().values().stream()
+                    .map(TableEntry::location)
+                    .filter(other -> other.isBelow(directory))
+                    .toList();
+            return new AdoptedSnapshot(bucket, inner).of(key, id, place, stats, adopter, clock.instant());
+        });
     }
 }

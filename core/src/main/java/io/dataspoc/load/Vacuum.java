@@ -132,7 +132,7 @@ public final class Vacuum {
     /** The files that commits have made and no version has. */
     private List<ObjectInfo> orphans(List<ObjectInfo> data, Set<CommitId> open, Manifest manifest) {
         Set<ObjectKey> live = LiveFiles.of(manifest, manifest.tables().keySet(), snapshots);
-        List<KeyPrefix> forgotten = forgottenTables(manifest);
+        List<KeyPrefix> unmanaged = unmanagedTables(manifest);
         // Read after the manifest: whoever replaced a file that it does not name has moved it, or is still open.
         Set<ObjectKey> replaced = replacedByOpenCommits();
         return data.stream()
@@ -140,7 +140,7 @@ public final class Vacuum {
                         .filter(maker -> !open.contains(maker))
                         .isPresent())
                 .filter(file -> !live.contains(file.key()) && !replaced.contains(file.key()))
-                .filter(file -> forgotten.stream().noneMatch(file.key()::isBelow))
+                .filter(file -> unmanaged.stream().noneMatch(file.key()::isBelow))
                 .toList();
     }
 
@@ -151,12 +151,11 @@ public final class Vacuum {
                 .collect(Collectors.toSet());
     }
 
-    /** The tables that have versions, though the manifest, which another tool has changed, names none. */
-    private List<KeyPrefix> forgottenTables(Manifest manifest) {
-        CommittedVersions versions = new CommittedVersions(bucket);
-        return manifest.tables().entrySet().stream()
-                .filter(table -> table.getValue().managed().isEmpty() && versions.existOf(table.getKey()))
-                .map(table -> table.getValue().location().asPrefix())
+    /** The tables of which no version tells what is live: nobody knows which of their files are of use. */
+    private static List<KeyPrefix> unmanagedTables(Manifest manifest) {
+        return manifest.tables().values().stream()
+                .filter(entry -> entry.managed().isEmpty())
+                .map(entry -> entry.location().asPrefix())
                 .toList();
     }
 

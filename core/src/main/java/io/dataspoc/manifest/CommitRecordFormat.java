@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.BucketException;
+import io.dataspoc.error.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -40,6 +42,20 @@ final class CommitRecordFormat {
             json.set(STATE, commit.state());
         }
         return JsonTrees.formatIndented(json);
+    }
+
+    /** A commit whose record nobody can read would stop all that come after it. */
+    static void requireReadable(String text, ObjectKey key) {
+        try {
+            parse(text, key);
+        } catch (BucketException e) {
+            throw new BucketException(
+                    Problem.of("the bookmark cannot be kept: its record would be "
+                                    + e.problem().message())
+                            .at(key.value())
+                            .hint("nothing is committed; the source has to give another bookmark"),
+                    e);
+        }
     }
 
     static CommitRecord parse(String text, ObjectKey key) {

@@ -26,8 +26,15 @@ public final class CommitRecordStore {
                 .map(object -> CommitRecordFormat.parse(object.content().exactText(key), key));
     }
 
+    /**
+     * Writes a record.
+     *
+     * @throws BucketException if it could not be read again: then nothing is written
+     */
     public void write(ObjectKey key, CommitRecord commit) {
-        bucket.write(key, Content.utf8(CommitRecordFormat.format(commit)));
+        Content content = Content.utf8(CommitRecordFormat.format(commit));
+        CommitRecordFormat.requireReadable(content.text(), key);
+        bucket.write(key, content);
     }
 
     /**

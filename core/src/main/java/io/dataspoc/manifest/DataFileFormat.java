@@ -61,7 +61,7 @@ final class DataFileFormat {
                 json.number(ROWS),
                 json.number(BYTES),
                 partition(json.node().path(PARTITION)),
-                Math.toIntExact(json.number(SCHEMA)),
+                json.integer(SCHEMA),
                 json.has(VERSION) ? (Long) json.number(VERSION) : null,
                 statistics(json));
     }

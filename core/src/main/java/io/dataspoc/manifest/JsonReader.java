@@ -16,18 +16,24 @@ import java.util.Optional;
  * @param node the object
  * @param file the file, for errors
  */
-record JsonReader(JsonNode node, ObjectKey file) {
+public record JsonReader(JsonNode node, ObjectKey file) {
 
-    String text(String field) {
+    public String text(String field) {
         return optionalText(field).orElseThrow(() -> missing(field));
     }
 
-    Optional<String> optionalText(String field) {
+    /** A text that may be missing, but may not be anything else. */
+    public Optional<String> textIfAny(String field) {
+        return has(field) ? Optional.of(text(field)) : Optional.empty();
+    }
+
+    /** A text; empty if the field is anything else, as files of other tools may have it. */
+    public Optional<String> optionalText(String field) {
         JsonNode value = node.path(field);
         return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
     }
 
-    long number(String field) {
+    public long number(String field) {
         JsonNode value = node.path(field);
         if (!value.canConvertToLong()) {
             throw missing(field);
@@ -35,27 +41,30 @@ record JsonReader(JsonNode node, ObjectKey file) {
         return value.longValue();
     }
 
-    ObjectKey key(String field) {
+    int integer(String field) {
+        if (!node.path(field).canConvertToInt()) {
+            throw missing(field);
+        }
+        return node.path(field).intValue();
+    }
+
+    public ObjectKey key(String field) {
         return optionalKey(field).orElseThrow(() -> missing(field));
     }
 
     Optional<ObjectKey> optionalKey(String field) {
-        Optional<String> text = optionalText(field);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(ObjectKey.parse(text.get()).orElseThrow(() -> missing(field)));
+        return textIfAny(field).map(text -> ObjectKey.parse(text).orElseThrow(() -> missing(field)));
     }
 
-    CommitId commit(String field) {
+    public CommitId commit(String field) {
         return optionalCommit(field).orElseThrow(() -> missing(field));
     }
 
-    Optional<CommitId> optionalCommit(String field) {
-        return optionalText(field).flatMap(CommitId::parse);
+    public Optional<CommitId> optionalCommit(String field) {
+        return textIfAny(field).map(text -> CommitId.parse(text).orElseThrow(() -> missing(field)));
     }
 
-    Instant instant(String field) {
+    public Instant instant(String field) {
         return optionalInstant(field).orElseThrow(() -> missing(field));
     }
 
@@ -74,7 +83,7 @@ record JsonReader(JsonNode node, ObjectKey file) {
 
     List<String> texts(String field) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode element : node.path(field)) {
+        for (JsonNode element : list(field)) {
             if (!element.isTextual()) {
                 throw missing(field);
             }
@@ -83,25 +92,33 @@ record JsonReader(JsonNode node, ObjectKey file) {
         return texts;
     }
 
-    List<ObjectKey> keys(String field) {
+    public List<ObjectKey> keys(String field) {
         return texts(field).stream()
                 .map(text -> ObjectKey.parse(text).orElseThrow(() -> missing(field)))
                 .toList();
     }
 
-    List<JsonReader> objects(String field) {
+    public List<JsonReader> objects(String field) {
         List<JsonReader> objects = new ArrayList<>();
-        for (JsonNode element : node.path(field)) {
+        for (JsonNode element : list(field)) {
             objects.add(new JsonReader(element, file));
         }
         return objects;
     }
 
-    boolean has(String field) {
+    private JsonNode list(String field) {
+        if (has(field) && !node.path(field).isArray()) {
+            throw missing(field);
+        }
+        return node.path(field);
+    }
+
+    public boolean has(String field) {
         return node.hasNonNull(field);
     }
 
-    BucketException missing(String field) {
+    /** What to throw if a field is not as it must be. */
+    public BucketException missing(String field) {
         return JsonTrees.damaged(file, "'" + field + "' is missing or of a wrong type");
     }
 }

@@ -1,5 +1,6 @@
 package io.dataspoc.manifest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -18,10 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The JSON of the bucket's own files: exact numbers, and errors that name the file and the place in it. */
-final class JsonTrees {
-
-    private static final int MAX_TEXT = 256 << 20;
+/**
+ * The JSON of the bucket's own files: exact numbers, no limit to what was once written, and errors that name the file and
+ * the place in it.
+ */
+public final class JsonTrees {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -33,13 +35,15 @@ final class JsonTrees {
     static {
         MAPPER.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(MAX_TEXT)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxNameLength(Integer.MAX_VALUE)
                         .build());
     }
 
     private JsonTrees() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
@@ -48,7 +52,7 @@ final class JsonTrees {
      *
      * @throws BucketException if the text is no JSON object
      */
-    static ObjectNode parse(String text, ObjectKey key) {
+    public static ObjectNode parse(String text, ObjectKey key) {
         try {
             JsonNode tree = MAPPER.readTree(text);
             if (tree instanceof ObjectNode object) {
@@ -56,11 +60,7 @@ final class JsonTrees {
             }
             throw damaged(key, "it holds no JSON object");
         } catch (JsonProcessingException e) {
-            throw new BucketException(
-                    Problem.of("damaged: " + fault(e))
-                            .at(key + ":" + e.getLocation().getLineNr() + ":"
-                                    + e.getLocation().getColumnNr()),
-                    e);
+            throw new BucketException(Problem.of("damaged: " + fault(e)).at(place(key, e)), e);
         }
     }
 
@@ -71,11 +71,16 @@ final class JsonTrees {
                 : e.getOriginalMessage().replaceFirst("(?s) ?[(\\[].*", "");
     }
 
-    static String format(JsonNode tree) {
+    private static String place(ObjectKey key, JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null ? key.value() : key + ":" + location.getLineNr() + ":" + location.getColumnNr();
+    }
+
+    public static String format(JsonNode tree) {
         return format(MAPPER.writer(), tree);
     }
 
-    static String formatIndented(JsonNode tree) {
+    public static String formatIndented(JsonNode tree) {
         return format(MAPPER.writerWithDefaultPrettyPrinter(), tree) + "\n";
     }
 

@@ -11,7 +11,6 @@ import io.dataspoc.lake.CommitId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,23 +66,17 @@ final class ManifestFormat {
     static Manifest parse(String text, BucketUri bucket) {
         JsonReader json = new JsonReader(JsonTrees.parse(text, LakePaths.MANIFEST), LakePaths.MANIFEST);
         requireKnownVersion(json);
-        Map<String, TableEntry> tables = new LinkedHashMap<>();
-        Map<String, JsonNode> unreadable = new LinkedHashMap<>();
-        TableEntryFormat entries = new TableEntryFormat(bucket);
-        named(json.node().path(TABLES)).forEach((name, node) -> {
-            Optional<TableEntryFormat.Keyed> entry = entries.read(name, node);
-            entry.ifPresentOrElse(keyed -> tables.put(keyed.key(), keyed.entry()), () -> unreadable.put(name, node));
-        });
+        TableEntries tables = new TableEntries(named(json.node().path(TABLES)), new TableEntryFormat(bucket));
         boolean transactional = json.node().path(PIPELINES).isObject()
                 && json.node().path(UNSWEPT).isArray();
         return new Manifest(
                 json.optionalInstant(UPDATED_AT).orElse(null),
                 transactional ? Manifest.Origin.TRANSACTIONAL : Manifest.Origin.FOREIGN,
-                tables,
+                tables.readable(),
                 transactional ? pipelines(json) : Map.of(),
                 commits(json, UNSWEPT),
                 commits(json, FENCED),
-                unreadable,
+                tables.unreadable(),
                 JsonTrees.others(json.node(), KNOWN));
     }
 
@@ -122,6 +115,9 @@ final class ManifestFormat {
     }
 
     private static Set<CommitId> commits(JsonReader json, String field) {
+        if (!json.node().path(field).isArray()) {
+            return Set.of();
+        }
         Set<CommitId> commits = new LinkedHashSet<>();
         for (String text : json.texts(field)) {
             commits.add(CommitId.parse(text).orElseThrow(() -> json.missing(field)));

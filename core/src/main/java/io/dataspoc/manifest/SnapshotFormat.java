@@ -3,7 +3,9 @@ package io.dataspoc.manifest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.TableId;
@@ -93,15 +95,40 @@ final class SnapshotFormat {
     static Snapshot parse(String text, ObjectKey key) {
         JsonReader json = new JsonReader(JsonTrees.parse(text, key), key);
         requireFormat(json);
+        try {
+            Snapshot snapshot = snapshot(json);
+            requireSchemas(snapshot.files(), snapshot);
+            return snapshot;
+        } catch (IllegalArgumentException e) {
+            throw new BucketException(damaged(key, e), e);
+        }
+    }
+
+    /** Makes sure that files of a snapshot, its own or those of a chunk, name schemas that it has. */
+    static void requireSchemas(List<DataFile> files, Snapshot snapshot) {
+        int schemas = snapshot.fileSchemas().size();
+        for (DataFile file : files) {
+            if (file.schemaId() < 0 || file.schemaId() >= schemas) {
+                throw JsonTrees.damaged(
+                        snapshot.key(), file.path() + " names schema " + file.schemaId() + " of " + schemas);
+            }
+        }
+    }
+
+    private static Problem damaged(ObjectKey key, RuntimeException fault) {
+        return Problem.of("damaged: " + fault.getMessage()).at(key.value());
+    }
+
+    private static Snapshot snapshot(JsonReader json) {
         return new Snapshot(
                 json.commit(COMMIT),
-                key,
+                json.file(),
                 Operation.parse(json.text(OPERATION)).orElseThrow(() -> json.missing(OPERATION)),
                 json.instant(COMMITTED_AT),
                 json.optionalKey(PARENT).orElse(null),
                 new TableId(json.text(PATH), json.text(SOURCE), json.text(TABLE)),
                 json.key(LOCATION),
-                json.optionalText(PIPELINE).orElse(null),
+                json.textIfAny(PIPELINE).orElse(null),
                 json.optionalCommit(PIPELINE_COMMIT).orElse(null),
                 SchemaFormat.read(json.objects(COLUMNS)),
                 WriteMode.parse(json.text(WRITE)).orElseThrow(() -> json.missing(WRITE)),
@@ -109,7 +136,7 @@ final class SnapshotFormat {
                 json.texts(PARTITION_BY).stream()
                         .map(name -> partitionKey(json, name))
                         .toList(),
-                StatsFormat.read(new JsonReader(json.node().path(STATS), key)),
+                StatsFormat.read(new JsonReader(json.node().path(STATS), json.file())),
                 json.objects(SCHEMAS).stream().map(SnapshotFormat::schema).toList(),
                 json.objects(CHUNKS).stream().map(SnapshotFormat::chunk).toList(),
                 files(json));
@@ -138,8 +165,7 @@ final class SnapshotFormat {
     }
 
     private static ChunkReference chunk(JsonReader json) {
-        return new ChunkReference(
-                json.key(KEY), Math.toIntExact(json.number(FILES)), json.number(ROWS), json.number(BYTES));
+        return new ChunkReference(json.key(KEY), json.integer(FILES), json.number(ROWS), json.number(BYTES));
     }
 
     private static List<DataFile> files(JsonReader json) {
@@ -156,6 +182,10 @@ final class SnapshotFormat {
     static List<DataFile> parseChunk(String text, ObjectKey key) {
         JsonReader json = new JsonReader(JsonTrees.parse(text, key), key);
         requireFormat(json);
-        return files(json);
+        try {
+            return files(json);
+        } catch (IllegalArgumentException e) {
+            throw new BucketException(damaged(key, e), e);
+        }
     }
 }

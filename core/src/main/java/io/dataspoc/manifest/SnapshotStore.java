@@ -49,6 +49,7 @@ public final class SnapshotStore {
     public List<DataFile> files(Snapshot snapshot) {
         List<DataFile> files = new ArrayList<>();
         snapshot.chunks().forEach(chunk -> files.addAll(chunkFiles(chunk)));
+        SnapshotFormat.requireSchemas(files, snapshot);
         files.addAll(snapshot.files());
         return files;
     }

@@ -49,6 +49,8 @@ final class TableEntryFormat {
             FILES,
             BYTES);
 
+    private static final String LONGEST_VERSION = "0".repeat(64);
+
     private final String root;
 
     TableEntryFormat(BucketUri bucket) {
@@ -112,7 +114,7 @@ final class TableEntryFormat {
         TableId id = new TableId(path, source.get(), table.get());
         return location(json, id)
                 .map(location -> new Keyed(
-                        name.startsWith("#") ? id.key() : name,
+                        isKey(name) ? name : id.key(),
                         new TableEntry(
                                 id,
                                 columns(json),
@@ -120,6 +122,13 @@ final class TableEntryFormat {
                                 location,
                                 managed(json),
                                 JsonTrees.others(node, KNOWN))));
+    }
+
+    /** Versions of the table are kept below its key, so it must be one there; entries of lists have none. */
+    private static boolean isKey(String name) {
+        return !name.startsWith("#")
+                && ObjectKey.parse(LakePaths.SNAPSHOTS + "/" + name + "/" + LONGEST_VERSION)
+                        .isPresent();
     }
 
     private Optional<ObjectKey> location(JsonReader json, TableId id) {
@@ -131,10 +140,14 @@ final class TableEntryFormat {
         String text = json.optionalText(LOCATION).orElse("");
         String relative = text.startsWith(root) ? text.substring(root.length()) : text;
         String trimmed = relative.endsWith("/") ? relative.substring(0, relative.length() - 1) : relative;
-        return ObjectKey.parse(trimmed).filter(key -> !key.isBelow(LakePaths.ROOT.asPrefix()));
+        return ObjectKey.parse(trimmed)
+                .filter(key -> !key.equals(LakePaths.ROOT) && !key.isBelow(LakePaths.ROOT.asPrefix()));
     }
 
     private static List<ColumnEntry> columns(JsonReader json) {
+        if (!json.node().path(COLUMNS).isArray()) {
+            return List.of();
+        }
         return json.objects(COLUMNS).stream()
                 .filter(column -> column.optionalText(NAME).isPresent())
                 .map(column -> new ColumnEntry(

@@ -172,7 +172,11 @@ final class CrashGround implements AutoCloseable {
     }
 
     List<ObjectKey> liveFiles(TableId id) {
-        TableEntry entry = manifest().table(id.key()).orElseThrow();
+        return liveFiles(id.key());
+    }
+
+    List<ObjectKey> liveFiles(String key) {
+        TableEntry entry = manifest().table(key).orElseThrow();
         return snapshots.files(snapshots.current(entry).orElseThrow()).stream()
                 .map(DataFile::path)
                 .toList();

@@ -12,6 +12,7 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.memory.MemoryBucket;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.JsonTrees;
 import io.dataspoc.manifest.LakePaths;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ class LoadFilesTest {
     private static final String RUN = "01KJPJ3KR04MNPZX45HY43KWJR";
     private static final String TOKEN = "01KJPJ3MQ8AWSH8VHTPRE95B9E";
 
+    private static final ObjectKey LEASE = LakePaths.lease("shop");
+    private static final ObjectKey REJECTED = LakePaths.rejected("shop", RUN).resolve(COMMIT + ".jsonl.gz");
+
     @TempDir
     Path directory;
 
@@ -46,7 +51,7 @@ class LoadFilesTest {
     }
 
     private static JsonNode tree(Content content) {
-        return JsonText.parse(content).orElseThrow();
+        return JsonTrees.parse(content.text(), LakePaths.LOADS);
     }
 
     private static Content example(String name) {
@@ -86,7 +91,8 @@ class LoadFilesTest {
 
         assertThatThrownBy(() -> new JournalStore(bucket).find(COMMIT))
                 .isInstanceOf(BucketException.class)
-                .hasMessage(".dataspoc/loads/" + COMMIT + ".json: the journal is damaged: not a commit id: yesterday"
+                .hasMessage(".dataspoc/loads/" + COMMIT + ".json: the journal is damaged: 'commit' is missing or of a"
+                        + " wrong type"
                         + " (restore it; if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its"
                         + " commit has left behind)");
     }
@@ -97,12 +103,15 @@ class LoadFilesTest {
         bucket.write(LakePaths.journal(COMMIT), Content.utf8(torn));
         Recovery recovery = new Recovery(bucket, Clock.systemUTC(), LeaseTiming.DEFAULT);
 
-        assertThatThrownBy(() -> recovery.run(LeaseStore.Patience.WATCH))
-                .isInstanceOf(BucketException.class)
-                .hasMessage(
-                        ".dataspoc/loads/" + COMMIT + ".json: the journal is damaged: not a JSON object (restore it;"
-                                + " if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its commit has left"
-                                + " behind)");
+        List<Recovery.Recovered> recovered = recovery.run(LeaseStore.Patience.WATCH);
+
+        assertThat(recovered).extracting(Recovery.Recovered::outcome).containsExactly(Recovery.Outcome.FAILED);
+        assertThat(Objects.requireNonNull(recovered.get(0).problem()).sentence())
+                .startsWith(".dataspoc/loads/" + COMMIT + ".json")
+                .contains(": the journal is damaged: ")
+                .endsWith(
+                        "(restore it; if nobody can, delete it, and 'dataspoc-pipe manifest check' tells what its commit"
+                                + " has left behind)");
         assertThat(bucket.read(LakePaths.journal(COMMIT)).orElseThrow().content())
                 .isEqualTo(Content.utf8(torn));
     }
@@ -116,7 +125,7 @@ class LoadFilesTest {
 
     @Test
     void readsAndWritesTheExampleOfALease() {
-        Holder holder = HolderFormat.parse(example("lease.json"));
+        Holder holder = HolderFormat.parse(LEASE, example("lease.json"));
 
         Instant taken = Instant.parse("2026-03-02T06:00:01Z");
         assertThat(holder)
@@ -132,13 +141,38 @@ class LoadFilesTest {
                 .hasToString(tree(example("lease.json")).toString());
     }
 
-    @Test
-    void takesADamagedLeaseForOneOfAnUnknownHolder() {
-        Holder holder = HolderFormat.parse(Content.utf8("{\"token\": \"01K"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tables\": \"raw/shop/orders\"",
+                "tables\": [{\"key\": \"shop/orders\", \"location\": 7, \"removed\": []}]",
+                "tables\": [{\"key\": \"shop/orders\", \"location\": \"raw/shop/orders\", \"removed\": \"a\"}]",
+                "tables\": [{\"key\": {}, \"location\": \"raw/shop/orders\", \"removed\": []}]",
+                "retired\": {}",
+                "pipeline\": 7",
+                "lease\": \"/etc\"",
+                "started_at\": 1772431202"
+            })
+    void neverTakesWhatAJournalSaysForSomethingElse(String field) {
+        String name = field.substring(0, field.indexOf('"'));
+        String text = Docs.text("spec/examples/journal.json");
+        String other = text.replace("\"" + name + "\": ", "\"was_" + name + "\": ")
+                .replaceFirst("\\{", "{\"" + field.replace("$", "\\$") + ", ");
+        bucket.write(LakePaths.journal(COMMIT), Content.utf8(other));
 
-        assertThat(holder)
-                .isEqualTo(new Holder(
-                        "", "", "", new ProcessIdentity("an unknown host", "", 0, ""), Instant.EPOCH, Instant.EPOCH));
+        assertThatThrownBy(() -> new JournalStore(bucket).find(COMMIT))
+                .isInstanceOf(BucketException.class)
+                .hasMessageContaining("the journal is damaged: '")
+                .hasMessageContaining("' is missing or of a wrong type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"token\": \"01K", "{}", "{\"token\": 7}"})
+    void takesADamagedLeaseForOneOfAnUnknownHolderWhoHasNotGivenItBack(String text) {
+        Holder holder = HolderFormat.parse(LEASE, Content.utf8(text));
+
+        assertThat(holder).isEqualTo(Holder.UNKNOWN);
+        assertThat(holder.isReleased()).isFalse();
     }
 
     @Test
@@ -176,6 +210,32 @@ class LoadFilesTest {
         RejectedRowFormat format = new RejectedRowFormat();
         assertThat(format.format(rows.get(0), COMMIT) + "\n" + format.format(rows.get(1), COMMIT) + "\n")
                 .isEqualTo(Docs.text("spec/examples/rejected.jsonl"));
+    }
+
+    @Test
+    void readsRowsAsLongAsTheyAreKept() {
+        RejectedRowFormat format = new RejectedRowFormat();
+        String bytes = "AAAA".repeat(5_600_000);
+        QuarantinedRow row = new QuarantinedRow("orders", "INVALID_UTF8", "no UTF-8", 1, "text", bytes, null, COMMIT);
+
+        QuarantinedRow read = new RejectedRowFormat().parse(format.format(row, COMMIT), REJECTED);
+
+        assertThat(read).isEqualTo(row);
+    }
+
+    @Test
+    void saysWhichLineIsNoRejectedRow() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write((Docs.text("spec/examples/rejected.jsonl") + "{\"load\": \"" + COMMIT + "\"}\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        bucket.write(REJECTED, Content.of(bytes.toByteArray()));
+        RejectedFiles files = new RejectedFiles(bucket);
+
+        assertThatThrownBy(() -> files.list("shop").forEach(file -> files.read(file, row -> {})))
+                .isInstanceOf(BucketException.class)
+                .hasMessage(REJECTED + ":3: damaged: 'stream' is missing or of a wrong type");
     }
 
     @Test

@@ -14,12 +14,15 @@ import io.dataspoc.engine.Engine;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.parquet.WriteOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manifests that are made again, in any state of the commits that they named. */
 class ManifestRebuildTest {
@@ -39,6 +42,12 @@ class ManifestRebuildTest {
         SOURCE.prepare(ground);
     }
 
+    private void prepareAnother(CrashSource source) {
+        ground.close();
+        ground = new CrashGround(new LocalBucket(directory.resolve("another")), directory, engine);
+        source.prepare(ground);
+    }
+
     @AfterEach
     void close() {
         ground.close();
@@ -47,12 +56,16 @@ class ManifestRebuildTest {
 
     /** A second load whose process dies at an operation. */
     private void loadAndDie(Operation operation, ObjectKey place, Fault fault) {
+        loadAndDie(SOURCE, operation, place, fault);
+    }
+
+    private void loadAndDie(CrashSource source, Operation operation, ObjectKey place, Fault fault) {
         FaultyBucket dying = new FaultyBucket(ground.bucket());
         dying.inject(
                 fault, call -> call.operation() == operation && call.place().equals(place.value()));
         assertThatThrownBy(() -> {
                     try (Load load = ground.begin(dying, StepSource.PIPELINE)) {
-                        SOURCE.run(load, 2);
+                        source.run(load, source.last());
                         throw new BucketException("the process is gone, or should be");
                     }
                 })
@@ -104,6 +117,54 @@ class ManifestRebuildTest {
 
         ground.begin(ground.bucket(), StepSource.PIPELINE).close();
         ground.checkAtRest(SOURCE, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void leavesOutACommitWhoseFilesACompactionHasReplaced(boolean isDamaged) {
+        prepareAnother(CrashSource.MERGE);
+        loadAndDie(CrashSource.MERGE, Operation.WRITE_IF, LakePaths.MANIFEST, Fault.DEATH_BEFORE);
+        Compaction compaction = new Compaction(ground.bucket(), ground.settings(LeaseTiming.DEFAULT));
+        assertThat(compaction.run(TableRows.ORDERS.key(), new Compaction.Options(WriteOptions.DEFAULT, null)))
+                .isPresent();
+        if (isDamaged) {
+            damageManifest();
+        }
+
+        ManifestRebuild.Plan plan = rebuild().plan();
+
+        assertThat(plan.changes().isEmpty()).isNotEqualTo(isDamaged);
+        rebuild().apply(plan);
+        ground.begin(ground.bucket(), StepSource.PIPELINE).close();
+        ground.checkAtRest(CrashSource.MERGE, CrashSource.MERGE.before());
+    }
+
+    @Test
+    void knowsACommitThatReplacesNothingByTheVersionThatTheManifestNames() {
+        prepareAnother(CrashSource.APPEND);
+        loadAndDie(CrashSource.APPEND, Operation.WRITE_IF, LakePaths.MANIFEST, Fault.DEATH_AFTER);
+        String manifest =
+                ground.bucket().read(LakePaths.MANIFEST).orElseThrow().content().text();
+        ground.bucket().write(LakePaths.MANIFEST, Content.utf8(manifest.replace("\"unswept\"", "\"forgotten\"")));
+
+        rebuild().apply(rebuild().plan());
+
+        ground.begin(ground.bucket(), StepSource.PIPELINE).close();
+        ground.checkAtRest(CrashSource.APPEND, 2);
+    }
+
+    @Test
+    void saysWhichRecordsFollowOneAnotherInACircle() {
+        ObjectKey key =
+                ground.manifest().pipeline(StepSource.PIPELINE).orElseThrow().record();
+        String record = ground.bucket().read(key).orElseThrow().content().text();
+        String id = key.name().substring(0, key.name().indexOf('.'));
+        ground.bucket().write(key, Content.utf8(record.replaceFirst("\\{", "{\"parent\": \"" + id + "\", ")));
+
+        assertThatThrownBy(() -> rebuild().plan())
+                .isInstanceOf(BucketException.class)
+                .hasMessage(key + ": damaged: by its 'parent' it comes before itself"
+                        + " (restore it from a copy; it was written once and never changed)");
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a vacuum keeps and what it deletes. */
 class VacuumTest {
@@ -156,5 +158,20 @@ class VacuumTest {
 
         assertThat(foreign).exists();
         assertThat(dead.getParent()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snapshots/.DS_Store", "snapshots/shop/orders/notes.txt", "state/shop/state.json~"})
+    void passesOverWhatOthersHaveLeft(String stray) {
+        Bucket bucket = new MemoryBucket(directory, clock());
+        replace(new Lake(bucket, directory), 1);
+        ObjectKey key = LakePaths.ROOT.resolve(stray);
+        bucket.write(key, Content.utf8("no version"));
+        now = now.plus(Duration.ofDays(30));
+
+        Vacuum.Vacuumed vacuumed = new Vacuum(bucket, clock()).run(Vacuum.Retention.DEFAULT);
+
+        assertThat(vacuumed).isEqualTo(new Vacuum.Vacuumed(0, 0, List.of()));
+        assertThat(bucket.find(key)).isPresent();
     }
 }

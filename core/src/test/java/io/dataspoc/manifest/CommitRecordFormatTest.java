@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dataspoc.Docs;
 import io.dataspoc.FormatFields;
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.bucket.memory.MemoryBucket;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.lake.CommitId;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CommitRecordFormatTest {
 
@@ -49,6 +58,48 @@ class CommitRecordFormatTest {
         String written = CommitRecordFormat.format(CommitRecordFormat.parse(text, KEY));
 
         assertThat(tree(written).toString()).isEqualTo(tree(text).toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bookmarks")
+    void givesEveryBookmarkBackAsItWas(JsonNode bookmark) {
+        CommitRecord record = new CommitRecord(
+                COMMIT, "shop", null, "run", Instant.parse("2026-03-02T06:00:04Z"), Map.of(), List.of(), bookmark);
+
+        String stored = Content.utf8(CommitRecordFormat.format(record)).text();
+
+        assertThat(CommitRecordFormat.parse(stored, KEY)).isEqualTo(record);
+    }
+
+    static List<JsonNode> bookmarks() {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return List.of(
+                nodes.objectNode().put("digits", new BigInteger("1".repeat(1_200))),
+                nodes.objectNode().put("k".repeat(60_000), 1),
+                nodes.objectNode().put("long", "abcdefgh".repeat(3_000_000)));
+    }
+
+    @Test
+    void neverWritesARecordThatCannotBeReadAgain(@TempDir Path directory) {
+        Bucket bucket = new MemoryBucket(directory, Clock.systemUTC());
+        JsonNode bookmark =
+                JsonNodeFactory.instance.objectNode().put("\ud83d", 1).put("\ud83e", 2);
+        CommitRecord record = new CommitRecord(
+                COMMIT, "shop", null, "run", Instant.parse("2026-03-02T06:00:04Z"), Map.of(), List.of(), bookmark);
+
+        assertThatThrownBy(() -> new CommitRecordStore(bucket).write(KEY, record))
+                .isInstanceOf(BucketException.class)
+                .hasMessage(KEY + ": the bookmark cannot be kept: its record would be damaged: Duplicate field '?'"
+                        + " (nothing is committed; the source has to give another bookmark)");
+
+        assertThat(bucket.find(KEY)).isEmpty();
+    }
+
+    @Test
+    void saysWhereTheTextEnds() {
+        assertThatThrownBy(() -> CommitRecordFormat.parse("{\"commit\": \"01K", KEY))
+                .isInstanceOf(BucketException.class)
+                .hasMessage(KEY + ":1:16: damaged: the text ends too early");
     }
 
     @ParameterizedTest

@@ -167,6 +167,29 @@ class ManifestFormatTest {
     }
 
     @Test
+    void readsOneEntryForEachTableAndEachDirectory() {
+        Manifest manifest = parse("""
+                {"tables": [
+                  {"source": "crm", "name": "leads"},
+                  {"source": "crm", "name": "leads", "location": "raw/other/leads"},
+                  {"source": "crm", "name": "others", "location": "raw/crm/leads"},
+                  {"source": "crm", "name": "state", "location": ".dataspoc"}
+                ]}
+                """);
+
+        assertThat(manifest.tables()).containsOnlyKeys("crm/leads");
+        assertThat(manifest.unreadable()).containsOnlyKeys("#1", "#2", "#3");
+        assertThat(parse(ManifestFormat.format(manifest)).unreadable()).isEqualTo(manifest.unreadable());
+    }
+
+    @Test
+    void givesAnEntryThatNoVersionsCanBeKeptBelowTheUsualKey() {
+        Manifest manifest = parse("{\"tables\": {\"crm//leads\": {\"source\": \"crm\", \"table\": \"leads\"}}}");
+
+        assertThat(manifest.tables()).containsOnlyKeys("crm/leads");
+    }
+
+    @Test
     void takesATimeWithoutAnOffsetAsUtc() {
         Manifest manifest = parse("{\"updated_at\": \"2025-06-01T12:00:00\"}");
 

@@ -172,6 +172,33 @@ class SnapshotFormatTest {
                 .hasMessage(KEY + ": " + message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`\"layer\": \"raw\"` | `\"layer\": \"\"` | a table needs a path, a source and a name",
+                "`\"name\": \"amount\"` | `\"name\": \"order_id\"` | two fields are named 'order_id'",
+                "`\"schema\": 1` | `\"schema\": 99999999999` | 'schema' is missing or of a wrong type",
+                "`\"parent\": \"` | `\"parent\": \"/` | 'parent' is missing or of a wrong type",
+            })
+    void refusesValuesThatMakeNoSense(String value, String other, String message) {
+        String text = Docs.text("spec/examples/snapshot.json").replace(value, other);
+
+        assertThatThrownBy(() -> SnapshotFormat.parse(text, KEY))
+                .isInstanceOf(BucketException.class)
+                .hasMessage(KEY + ": damaged: " + message);
+    }
+
+    @Test
+    void refusesAFileWhoseSchemaItDoesNotHave() {
+        String text = Docs.text("spec/examples/snapshot.json").replace("\"schema\": 1", "\"schema\": 5");
+
+        assertThatThrownBy(() -> SnapshotFormat.parse(text, KEY))
+                .isInstanceOf(BucketException.class)
+                .hasMessage(KEY + ": damaged: " + MARCH.path() + " names schema 5 of 2");
+    }
+
     @Test
     void refusesAChunkOfANewerFormat() {
         assertThatThrownBy(() -> SnapshotFormat.parseChunk("{\"format\":2,\"files\":[]}", KEY))

@@ -12,7 +12,6 @@ import io.dataspoc.type.Schema;
 import io.dataspoc.type.StringType;
 import io.dataspoc.type.TypeFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The tables that a manifest names. */
@@ -28,13 +27,9 @@ final class ExistingTables {
 
     /** The table of an id, whatever its key: tables that were adopted may have a key that says another. */
     Optional<ExistingTable> find(TableId id) {
-        Optional<TableEntry> byKey =
-                manifest.table(id.key()).filter(entry -> entry.id().equals(id));
-        return byKey.map(entry -> table(id.key(), entry))
-                .or(() -> manifest.tables().entrySet().stream()
-                        .filter(entry -> entry.getValue().location().equals(id.directory()))
-                        .findFirst()
-                        .map((Map.Entry<String, TableEntry> entry) -> table(entry.getKey(), entry.getValue())));
+        return manifest.keyOf(id)
+                .or(() -> manifest.keyAt(id.directory()))
+                .map(key -> table(key, manifest.table(key).orElseThrow()));
     }
 
     private ExistingTable table(String key, TableEntry entry) {

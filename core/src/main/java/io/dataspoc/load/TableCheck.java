@@ -1,0 +1,142 @@
+package io.dataspoc.load;
+
+import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectInfo;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.error.DataspocException;
+import io.dataspoc.lake.DataFile;
+import io.dataspoc.lake.ValueText;
+import io.dataspoc.load.BucketFinding.Severity;
+import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.manifest.TableEntry;
+import io.dataspoc.type.Field;
+import io.dataspoc.type.LogicalType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares what a manifest says of a table with what its directory holds. */
+final class TableCheck {
+
+    private final Bucket bucket;
+    private final SnapshotStore snapshots;
+    private final List<BucketFinding> findings;
+
+    /** @param findings where to add what is found */
+    TableCheck(Bucket bucket, List<BucketFinding> findings) {
+        this.bucket = bucket;
+        this.snapshots = new SnapshotStore(bucket);
+        this.findings = findings;
+    }
+
+    void run(String key, TableEntry entry) {
+        if (entry.managed().isEmpty()) {
+            checkUnmanaged(key, entry);
+            return;
+        }
+        try {
+            checkFiles(key, snapshots.current(entry).orElseThrow());
+        } catch (DataspocException e) {
+            findings.add(
+                    BucketFinding.of(
+                            e,
+                            entry.location().value(),
+                            "restore it from a copy of the bucket; if nobody can, delete it: then 'dataspoc-pipe manifest rebuild'"
+                                    + " takes the last version of the table that is kept, and 'run --full' loads what it lacks"));
+        }
+    }
+
+    private void checkUnmanaged(String key, TableEntry entry) {
+        if (new CommittedVersions(bucket).existOf(key)) {
+            add(
+                    Severity.ERROR,
+                    key,
+                    "commits have loaded it, but the manifest names no version of it: another tool has rewritten its entry",
+                    "'dataspoc-pipe manifest rebuild' restores it");
+        } else if (new JournalStore(bucket).haveEnded(dataFiles(entry.location()))) {
+            add(
+                    Severity.ERROR,
+                    key,
+                    "its directory holds files of commits that the bucket does not know, as if it were copied without"
+                            + " '.dataspoc'; no load can take them over",
+                    "copy '.dataspoc', too, into a bucket of its own, or give the files other names");
+        } else {
+            add(
+                    Severity.NOTE,
+                    key,
+                    "its files are not managed; it is read as its directory is",
+                    "the first load into it takes them over");
+        }
+    }
+
+    private List<ObjectInfo> dataFiles(ObjectKey directory) {
+        List<ObjectInfo> files = new ArrayList<>();
+        bucket.list(directory.asPrefix(), files::add);
+        return files;
+    }
+
+    private void checkFiles(String key, Snapshot snapshot) {
+        Map<ObjectKey, ObjectInfo> there = new HashMap<>();
+        dataFiles(snapshot.location()).forEach(object -> there.put(object.key(), object));
+        for (DataFile file : snapshots.files(snapshot)) {
+            checkFile(file, Optional.ofNullable(there.remove(file.path())));
+            checkBounds(file, snapshot);
+        }
+        long strange = there.keySet().stream().filter(FileNames::isParquet).count();
+        if (strange > 0) {
+            add(
+                    Severity.WARNING,
+                    key,
+                    strange + " Parquet files in its directory are not part of it; readers by glob see them",
+                    "'dataspoc-pipe recover' and 'vacuum' remove those of dead runs; others are not ours");
+        }
+    }
+
+    private void checkFile(DataFile file, Optional<ObjectInfo> object) {
+        if (object.isEmpty()) {
+            add(
+                    Severity.ERROR,
+                    file.path().value(),
+                    "the file is gone, with " + file.rows() + " rows",
+                    "'dataspoc-pipe rollback' or a full load restores the table");
+        } else if (object.get().bytes() != file.bytes()) {
+            add(
+                    Severity.ERROR,
+                    file.path().value(),
+                    "the file has " + object.get().bytes() + " bytes instead of " + file.bytes()
+                            + ": another tool has written it",
+                    "restore it, or load the table anew");
+        }
+    }
+
+    /** Bounds that are no values of their column, as it is in the file and in the table. */
+    private void checkBounds(DataFile file, Snapshot snapshot) {
+        file.statistics().forEach((column, statistics) -> {
+            Optional<LogicalType> type = snapshot.schema().find(column).map(Field::type);
+            boolean isSame = type.isPresent()
+                    && type.equals(snapshot.fileSchemas()
+                            .get(file.schemaId())
+                            .find(column)
+                            .map(Field::type));
+            if (!isSame || statistics.min() == null || statistics.max() == null) {
+                return;
+            }
+            try {
+                ValueText.compare(type.get(), statistics.min(), statistics.max());
+            } catch (IllegalArgumentException e) {
+                add(
+                        Severity.ERROR,
+                        snapshot.key().value(),
+                        "damaged: the bounds of '" + column + "' in " + file.path() + " are " + e.getMessage(),
+                        "restore it from a copy of the bucket, or load the table anew with 'run --full'");
+            }
+        });
+    }
+
+    private void add(Severity severity, String place, String message, String cure) {
+        findings.add(new BucketFinding(severity, place, message, cure));
+    }
+}

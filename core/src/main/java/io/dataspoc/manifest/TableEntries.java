@@ -1,0 +1,59 @@
+package io.dataspoc.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.lake.TableId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tables of a manifest's text. Every table and every directory has one entry: what says the same again is not read, and
+ * of two such entries the managed one counts, else the first.
+ */
+final class TableEntries {
+
+    private final Map<String, TableEntry> readable = new LinkedHashMap<>();
+    private final Map<String, JsonNode> unreadable = new LinkedHashMap<>();
+    private final Set<TableId> ids = new HashSet<>();
+    private final Set<ObjectKey> locations = new HashSet<>();
+
+    TableEntries(Map<String, JsonNode> named, TableEntryFormat format) {
+        Map<String, TableEntryFormat.Keyed> found = new HashMap<>();
+        named.forEach((name, node) -> format.read(name, node).ifPresent(keyed -> found.put(name, keyed)));
+        found.values().stream()
+                .map(TableEntryFormat.Keyed::entry)
+                .filter(entry -> entry.current() != null)
+                .forEach(entry -> {
+                    ids.add(entry.id());
+                    locations.add(entry.location());
+                });
+        named.forEach((name, node) -> Optional.ofNullable(found.get(name))
+                .filter(keyed -> isFree(keyed, name, named))
+                .ifPresentOrElse(keyed -> readable.put(keyed.key(), keyed.entry()), () -> unreadable.put(name, node)));
+    }
+
+    private boolean isFree(TableEntryFormat.Keyed keyed, String name, Map<String, JsonNode> named) {
+        boolean isKeyFree =
+                !readable.containsKey(keyed.key()) && (keyed.key().equals(name) || !named.containsKey(keyed.key()));
+        if (!isKeyFree || keyed.entry().current() != null) {
+            return isKeyFree;
+        }
+        return !locations.contains(keyed.entry().location())
+                && ids.add(keyed.entry().id())
+                && locations.add(keyed.entry().location());
+    }
+
+    /** The entries that make sense, by table key. */
+    Map<String, TableEntry> readable() {
+        return readable;
+    }
+
+    /** The others, by the name that they have. */
+    Map<String, JsonNode> unreadable() {
+        return unreadable;
+    }
+}
