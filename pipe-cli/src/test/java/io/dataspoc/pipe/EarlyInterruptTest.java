@@ -40,12 +40,13 @@ class EarlyInterruptTest {
                 "plan file",
                 "discover tap",
                 "validate tap",
-                "target --bucket lake --pipeline x"
+                "target --bucket BUCKET --pipeline x"
             })
     void sayThatTheyWereInterrupted(String command) {
         Thread.currentThread().interrupt();
 
-        Result result = home.run(command.split(" "));
+        Result result =
+                home.run(command.replace("BUCKET", home.bucketPath().toString()).split(" "));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.exit()).isEqualTo(130);
