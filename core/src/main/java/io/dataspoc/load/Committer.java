@@ -144,7 +144,7 @@ final class Committer {
         CommitAttempt attempt = new CommitAttempt(request, snapshots, clock.instant());
         attempt.begin(adoption.adopt(manifest, clock.instant()), manifest);
         for (PendingChange change : request.changes()) {
-            attempt.add(tables.find(attempt.next(), change.id()), change);
+            attempt.add(tables.find(attempt.next(), change.id(), change.location()), change);
         }
         attempt.end(journals);
         return attempt;

@@ -68,7 +68,7 @@ public final class Compaction {
                 EngineSupplier engine = new EngineSupplier(settings.engine());
                 CommitScope scope = CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), id, null)) {
             CompactionChange change = manifests.read(manifest -> {
-                Table table = new Tables(bucket, settings.clock()).find(manifest, entry.id());
+                Table table = new Tables(bucket, settings.clock()).find(manifest, entry.id(), entry.location());
                 scope.include(table);
                 return new CompactionChange(bucket, engine, scope, table, options);
             });

@@ -117,6 +117,11 @@ final class CompactionChange implements PendingChange {
     }
 
     @Override
+    public ObjectKey location() {
+        return table.location();
+    }
+
+    @Override
     public Optional<TableChange> against(Table now) {
         Set<ObjectKey> live = new HashSet<>();
         now.snapshot()

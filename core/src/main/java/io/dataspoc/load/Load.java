@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,19 +114,19 @@ public final class Load implements AutoCloseable {
     }
 
     private TableLoad open(TableSpec spec) {
-        Table table = find(spec.id());
+        Table table = find((tables, now) -> tables.find(now, spec.id(), next.locations()));
         table.requireOwner(pipeline);
         next.scope().include(table);
         return new TableLoad(this, spec, table, since(table));
     }
 
-    private Table find(TableId id) {
+    private Table find(BiFunction<Tables, Manifest, Table> lookup) {
         Tables found = new Tables(bucket, settings.clock());
         try {
-            return found.find(manifest, id);
+            return lookup.apply(found, manifest);
         } catch (BucketException | ConflictException e) {
             // Compacted and vacuumed, or made by another pipeline, since the load began.
-            return new ManifestStore(bucket).read(now -> found.find(now, id));
+            return new ManifestStore(bucket).read(now -> lookup.apply(found, now));
         }
     }
 
@@ -156,7 +157,7 @@ public final class Load implements AutoCloseable {
      * @throws ConflictException if it was replaced since, or nobody can tell any more
      */
     public void requireUnreplaced(TableId id) {
-        since(find(id));
+        since(find((tables, now) -> tables.find(now, id, List.of())));
     }
 
     private @Nullable Snapshot since(Table table) {
@@ -207,7 +208,7 @@ public final class Load implements AutoCloseable {
         List<LoadChange> changes = finishTables();
         List<TableReport> reports = new ArrayList<>();
         for (LoadChange change : changes) {
-            Table table = find(change.id());
+            Table table = find((tables, now) -> tables.find(now, change.id(), change.location()));
             change.against(table);
             reports.add(TableReport.of(change, table.key(), change.answer().rowsAfter()));
         }

@@ -21,14 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class LoadChange implements PendingChange {
 
     private final TableSpec spec;
+    private final ObjectKey location;
     private final LoadInput input;
     private final TableFiles files;
     private final SnapshotStore snapshots;
     private final ColumnPlaces places;
     private @Nullable LoadAnswer answer;
 
-    LoadChange(TableSpec spec, LoadInput input, TableFiles files, SnapshotStore snapshots, ColumnPlaces places) {
+    LoadChange(
+            TableSpec spec,
+            ObjectKey location,
+            LoadInput input,
+            TableFiles files,
+            SnapshotStore snapshots,
+            ColumnPlaces places) {
         this.spec = spec;
+        this.location = location;
         this.input = input;
         this.files = files;
         this.snapshots = snapshots;
@@ -75,6 +83,11 @@ final class LoadChange implements PendingChange {
             throw new IllegalStateException("nothing was asked yet");
         }
         return answer;
+    }
+
+    @Override
+    public ObjectKey location() {
+        return location;
     }
 
     @Override

@@ -1,17 +1,21 @@
 package io.dataspoc.load;
 
 import io.dataspoc.engine.DuckTypes;
+import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Sql;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.parquet.BytesVector;
+import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.parquet.LongVector;
 import io.dataspoc.parquet.RowBatch;
+import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.StringType;
 import io.dataspoc.type.TimestampType;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -42,7 +46,7 @@ public record LoadColumns(String runId, Instant loadedAt) {
      *
      * @throws ConfigException if it has one
      */
-    void requireNone(Schema source) {
+    private static void requireNone(Schema source) {
         for (Field added : List.of(RUN_ID, LOADED_AT)) {
             if (source.names().stream().anyMatch(added.name()::equalsIgnoreCase)) {
                 throw new ConfigException(Problem.of("the source has a column '" + added.name()
@@ -68,8 +72,23 @@ public record LoadColumns(String runId, Instant loadedAt) {
         }
     }
 
+    /**
+     * Copies a Parquet file with these columns behind its own.
+     *
+     * @throws ConfigException if the file has columns of their names
+     */
+    void copy(Path file, Path complete, Engine engine, WriteOptions options) {
+        requireNone(FileFooter.read(file).schema());
+        engine.copyToParquet(
+                "SELECT *, " + selected() + " FROM " + Sql.parquet(List.of(file)),
+                complete,
+                "COMPRESSION " + options.compression().copyOption(),
+                Engine.Pace.ANY,
+                share -> {});
+    }
+
     /** The columns as an SQL select list. */
-    String selected() {
+    private String selected() {
         return Sql.literal(runId) + " AS " + Sql.identifier(RUN_ID.name()) + ", CAST("
                 + Sql.literal(loadedAt.toString()) + " AS " + DuckTypes.of(LOADED_AT.type()) + ") AS "
                 + Sql.identifier(LOADED_AT.name());

@@ -38,6 +38,11 @@ final class NextCommit implements AutoCloseable {
         tables.put(id, table);
     }
 
+    /** The directories of its tables. */
+    List<ObjectKey> locations() {
+        return tables.values().stream().map(TableLoad::location).toList();
+    }
+
     void reject(QuarantinedRow row) {
         rejected.add(row);
     }

@@ -1,5 +1,6 @@
 package io.dataspoc.load;
 
+import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.lake.TableId;
 import java.util.Optional;
 
@@ -7,6 +8,9 @@ import java.util.Optional;
 interface PendingChange {
 
     TableId id();
+
+    /** The directory of its table, where its files wait. */
+    ObjectKey location();
 
     /**
      * The change to this version. It is asked again when another writer was faster, so it keeps what it can of an

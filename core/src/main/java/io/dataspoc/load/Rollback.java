@@ -11,6 +11,7 @@ import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.TableEntry;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,8 +115,8 @@ public final class Rollback {
             Tables tables = new Tables(bucket, settings.clock());
             List<PendingChange> changes = new ArrayList<>();
             history.tablesAsOf(target.commit()).forEach((key, version) -> {
-                Table table =
-                        tables.find(manifest, manifest.table(key).orElseThrow().id());
+                TableEntry entry = manifest.table(key).orElseThrow();
+                Table table = tables.find(manifest, entry.id(), entry.location());
                 if (isOther(table, version)) {
                     scope.include(table);
                     changes.add(new RollbackChange(bucket, scope, table, version));

@@ -45,6 +45,11 @@ final class RollbackChange implements PendingChange {
     }
 
     @Override
+    public ObjectKey location() {
+        return table.location();
+    }
+
+    @Override
     public Optional<TableChange> against(Table now) {
         ObjectKey before = table.snapshot().map(Snapshot::key).orElse(null);
         ObjectKey current = now.snapshot().map(Snapshot::key).orElse(null);

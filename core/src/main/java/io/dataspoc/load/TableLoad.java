@@ -1,7 +1,6 @@
 package io.dataspoc.load;
 
-import io.dataspoc.engine.Engine;
-import io.dataspoc.engine.Sql;
+import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.MemoryShortage;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
@@ -65,6 +64,10 @@ public final class TableLoad {
 
     public TableSpec spec() {
         return spec;
+    }
+
+    ObjectKey location() {
+        return table.location();
     }
 
     /**
@@ -182,17 +185,8 @@ public final class TableLoad {
     }
 
     private Path withLoadColumns(Path file, LoadColumns columns) {
-        columns.requireNone(FileFooter.read(file).schema());
         Path complete = newFile();
-        load.resources()
-                .engine()
-                .engine()
-                .copyToParquet(
-                        "SELECT *, " + columns.selected() + " FROM " + Sql.parquet(List.of(file)),
-                        complete,
-                        "COMPRESSION " + spec.files().compression().copyOption(),
-                        Engine.Pace.ANY,
-                        share -> {});
+        columns.copy(file, complete, load.resources().engine().engine(), spec.files());
         return complete;
     }
 
@@ -258,7 +252,7 @@ public final class TableLoad {
         LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows, since);
         TableFiles tableFiles =
                 new TableFiles(load.bucket(), load.resources().engine(), load.scope(), stager, spec.files());
-        return Optional.of(new LoadChange(spec, input, tableFiles, load.snapshots(), places))
+        return Optional.of(new LoadChange(spec, table.location(), input, tableFiles, load.snapshots(), places))
                 .filter(change -> change.isNewsTo(table));
     }
 

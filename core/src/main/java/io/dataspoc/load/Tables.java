@@ -14,10 +14,12 @@ import io.dataspoc.manifest.TableEntry;
 import io.dataspoc.manifest.TableStats;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds tables in a manifest by their id, and takes over the files of tables that are not managed yet. */
 final class Tables {
@@ -40,12 +42,28 @@ final class Tables {
         this.clock = clock;
     }
 
-    /** The table as the manifest has it, or as it will be when it is first written. */
-    Table find(Manifest manifest, TableId id) {
-        Optional<String> key = manifest.keyOf(id).or(() -> manifest.keyAt(id.directory()));
-        return key.isPresent()
-                ? known(manifest, key.get(), manifest.table(key.get()).orElseThrow())
-                : unnamed(manifest, id);
+    /**
+     * The table as the manifest has it, or as it will be when it is first written.
+     *
+     * @param taken directories that other tables will have which the manifest does not name yet
+     */
+    Table find(Manifest manifest, TableId id, Collection<ObjectKey> taken) {
+        return known(manifest, id).orElseGet(() -> unnamed(manifest, id, freeDirectory(manifest, id, taken)));
+    }
+
+    /**
+     * The table as the manifest has it, or as it will be when it is first written.
+     *
+     * @param location its directory, if the manifest does not name it: where its files wait
+     */
+    Table find(Manifest manifest, TableId id, ObjectKey location) {
+        return known(manifest, id).orElseGet(() -> unnamed(manifest, id, location));
+    }
+
+    private Optional<Table> known(Manifest manifest, TableId id) {
+        return manifest.keyOf(id)
+                .or(() -> manifest.keyAt(id.directory()))
+                .map(key -> known(manifest, key, manifest.table(key).orElseThrow()));
     }
 
     private Table known(Manifest manifest, String key, TableEntry entry) {
@@ -55,9 +73,8 @@ final class Tables {
         return new Table(key, entry.id(), entry.location(), current.orElse(null));
     }
 
-    private Table unnamed(Manifest manifest, TableId id) {
+    private Table unnamed(Manifest manifest, TableId id, ObjectKey location) {
         String key = manifest.freeKey(id);
-        ObjectKey location = freeDirectory(manifest, id);
         Optional<Snapshot> found = adopt(manifest, key, id, location, TableStats.NONE);
         if (found.isPresent()) {
             requireOwnDirectory(manifest, key, location);
@@ -77,11 +94,12 @@ final class Tables {
     }
 
     /** File systems may take names that differ only in case for the same: then the later table's gets a suffix. */
-    private static ObjectKey freeDirectory(Manifest manifest, TableId id) {
+    private static ObjectKey freeDirectory(Manifest manifest, TableId id, Collection<ObjectKey> taken) {
         ObjectKey directory = id.directory();
-        boolean taken = manifest.tables().values().stream()
-                .anyMatch(entry -> entry.location().value().equalsIgnoreCase(directory.value()));
-        return taken
+        boolean isTaken = Stream.concat(
+                        manifest.tables().values().stream().map(TableEntry::location), taken.stream())
+                .anyMatch(other -> other.value().equalsIgnoreCase(directory.value()));
+        return isTaken
                 ? new ObjectKey(directory + "~" + Integer.toHexString(id.table().hashCode()))
                 : directory;
     }
