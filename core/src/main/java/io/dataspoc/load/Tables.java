@@ -96,8 +96,7 @@ final class Tables {
     /** File systems may take names that differ only in case for the same: then the later table's gets a suffix. */
     private static ObjectKey freeDirectory(Manifest manifest, TableId id, Collection<ObjectKey> taken) {
         ObjectKey directory = id.directory();
-        boolean isTaken = Stream.concat(
-                        manifest.tables().values().stream().map(TableEntry::location), taken.stream())
+        boolean isTaken = Stream.concat(manifest.tables().values().stream().map(TableEntry::location), taken.stream())
                 .anyMatch(other -> other.value().equalsIgnoreCase(directory.value()));
         return isTaken
                 ? new ObjectKey(directory + "~" + Integer.toHexString(id.table().hashCode()))

@@ -93,12 +93,13 @@ final class RaceProgram {
     private void commit(TableId id, WriteMode mode, List<Long> ids) {
         try (CommitScope scope = CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), "run", null)) {
             Tables tables = new Tables(bucket, settings.clock());
-            Table table = new ManifestStore(bucket).read(manifest -> tables.find(manifest, id));
+            Table table = new ManifestStore(bucket).read(manifest -> tables.find(manifest, id, List.of()));
             scope.include(table);
             Stager stager = new Stager(bucket, scope, table, Set.of("id"));
             TableFiles files = new TableFiles(bucket, engine, scope, stager, WriteOptions.DEFAULT);
             LoadChange change = new LoadChange(
                     Lake.spec(id, mode),
+                    table.location(),
                     input(scope, stager, mode, ids),
                     files,
                     new SnapshotStore(bucket),

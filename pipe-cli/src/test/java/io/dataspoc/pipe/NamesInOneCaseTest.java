@@ -24,10 +24,14 @@ class NamesInOneCaseTest {
         assertThat(home.query("shop/orders", "FROM t ORDER BY id")).containsExactly("{'id': 2}", "{'id': 3}");
         assertThat(home.dataFiles()).hasSize(4).allSatisfy(file -> {
             String location = file.substring(0, file.lastIndexOf('/'));
-            assertThat(location).isIn("raw/shop/Orders", home.snapshot("shop/orders").location().value());
+            assertThat(location)
+                    .isIn(
+                            "raw/shop/Orders",
+                            home.snapshot("shop/orders").location().value());
         });
         assertThat(home.snapshot("shop/orders").location().value()).startsWith("raw/shop/orders~");
-        assertThat(home.run("manifest", "check", home.bucketPath().toString()).exit()).isZero();
+        assertThat(home.run("manifest", "check", home.bucketPath().toString()).exit())
+                .isZero();
     }
 
     private static String schema(String stream) {
@@ -40,8 +44,8 @@ class NamesInOneCaseTest {
     }
 
     private static void load(PipeHome home, String messages) {
-        Result result = home.input(messages)
-                .run("target", "--bucket", home.bucketPath().toString(), "--pipeline", "shop");
+        Result result =
+                home.input(messages).run("target", "--bucket", home.bucketPath().toString(), "--pipeline", "shop");
 
         assertThat(result.exit()).isZero();
     }
