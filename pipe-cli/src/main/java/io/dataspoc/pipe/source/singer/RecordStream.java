@@ -57,7 +57,8 @@ final class RecordStream {
         this.name = name;
         this.options = options;
         this.types = new JsonSchemaTypes(options.schemas());
-        this.undeclared = new UndeclaredFields(name, options.extra());
+        this.undeclared = new UndeclaredFields(
+                name, options.extra(), options.schemas().flattening().separator());
         this.sinks = sinks;
         this.method = method;
     }
@@ -123,7 +124,7 @@ final class RecordStream {
     /** Takes the columns that the table has. */
     void columnsOfTable() {
         tableNames(List.of());
-        open(RecordLayout.of(sink().existing()), List.of(), "");
+        open(undeclared.layoutOf(sink().existing()), List.of(), "");
     }
 
     private void open(RecordLayout next, List<String> keyNames, String place) {
