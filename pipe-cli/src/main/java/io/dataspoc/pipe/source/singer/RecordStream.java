@@ -144,7 +144,7 @@ final class RecordStream {
             wanted = MetadataColumns.addedTo(wanted);
         }
         table = TableColumns.of(sink());
-        layout = table.fitted(wanted);
+        layout = table.fitted(wanted, name);
         undeclared.withhold(table, wanted, layout);
         metadata = new MetadataColumns(layout);
         reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());
