@@ -45,11 +45,17 @@ final class DecimalHints {
             int second = Integer.parseInt(matcher.group(2));
             return decimal(Math.max(first, second), Math.min(first, second));
         }
-        return schema.path("multipleOf").isNumber() ? ofMultiples(schema) : Optional.empty();
+        return finite(schema.path("multipleOf")).flatMap(step -> ofMultiples(schema, step.stripTrailingZeros()));
     }
 
-    private static Optional<LogicalType> ofMultiples(JsonNode schema) {
-        BigDecimal step = schema.path("multipleOf").decimalValue().stripTrailingZeros();
+    /** A number that a schema names; empty if it names none, or an infinity or NaN, as taps that are Python do. */
+    private static Optional<BigDecimal> finite(JsonNode number) {
+        boolean isBinary = number.isDouble() || number.isFloat();
+        boolean isFinite = number.isNumber() && (!isBinary || Double.isFinite(number.doubleValue()));
+        return isFinite ? Optional.of(number.decimalValue()) : Optional.empty();
+    }
+
+    private static Optional<LogicalType> ofMultiples(JsonNode schema, BigDecimal step) {
         if (step.signum() == 0) {
             return Optional.empty();
         }
@@ -77,11 +83,11 @@ final class DecimalHints {
     /** How many digits before the point the numbers within a bound have. Exclusive bounds have two spellings. */
     private static Optional<Integer> digits(JsonNode schema, String inclusive, String exclusive) {
         JsonNode strict = schema.path(exclusive);
-        JsonNode bound = strict.isNumber() ? strict : schema.path(inclusive);
-        if (!bound.isNumber()) {
+        Optional<BigDecimal> bound = finite(strict.isNumber() ? strict : schema.path(inclusive));
+        if (bound.isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal value = bound.decimalValue().abs().stripTrailingZeros();
+        BigDecimal value = bound.get().abs().stripTrailingZeros();
         int digits = value.signum() == 0 ? 0 : Math.max(value.precision() - value.scale(), 0);
         boolean outside = strict.isNumber() || strict.asBoolean();
         boolean power = value.precision() == 1 && value.unscaledValue().intValue() == 1;
@@ -98,12 +104,11 @@ final class DecimalHints {
 
     /** A bound of 2^63 itself counts as one of 64 bits: so it comes out of taps that keep bounds as binary numbers. */
     private static boolean isBeyondLong(JsonNode schema, String keyword) {
-        JsonNode bound = schema.path(keyword);
-        if (!bound.isNumber()) {
-            return false;
-        }
-        BigDecimal value = bound.decimalValue();
-        if (value.precision() - value.scale() > MAX_POWER) {
+        return finite(schema.path(keyword)).filter(DecimalHints::isBeyondLong).isPresent();
+    }
+
+    private static boolean isBeyondLong(BigDecimal value) {
+        if ((long) value.precision() - value.scale() > MAX_POWER) {
             return true;
         }
         BigDecimal limit = BigDecimal.valueOf(Long.MAX_VALUE).add(BigDecimal.ONE);

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.json;
 
 import io.dataspoc.parquet.BytesVector;
+import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.type.LogicalType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,16 +14,20 @@ public final class ExtraFields {
 
     private final JsonOptions options;
     private final List<List<String>> parents = new ArrayList<>();
-    private final TextBuffer object = new TextBuffer();
+    private final Tally tally;
+    private final TextBuffer text = new TextBuffer();
     private final TextBuffer standard = new TextBuffer();
     private byte[] data = {};
     private int[] places = new int[PLACES * 8];
+    private int refused;
 
-    ExtraFields(JsonOptions options) {
+    ExtraFields(JsonOptions options, Tally tally) {
         this.options = options;
+        this.tally = tally;
     }
 
     void clear() {
+        refused = 0;
         parents.clear();
     }
 
@@ -81,26 +86,56 @@ public final class ExtraFields {
         return inferred.type();
     }
 
-    /**
-     * Appends all fields as one JSON object, names and values as the source wrote them; NaN and infinities, which JSON
-     * has not, are put into quotes. Fields of nested objects are under their own names only.
-     */
-    public void appendTo(BytesVector column) {
-        object.clear();
-        object.append('{');
+    /** Says that the row is a fault, and which field is why. */
+    public UnknownFields.Verdict refuse(int index) {
+        refused = index;
+        return UnknownFields.Verdict.REJECT_ROW;
+    }
+
+    int refused() {
+        return refused;
+    }
+
+    /** Takes out the fields of an object, and of all objects in it. */
+    void forget(List<String> object) {
+        int kept = 0;
         for (int i = 0; i < size(); i++) {
-            if (i > 0) {
-                object.append(',');
+            List<String> parent = parents.get(i);
+            boolean isInside = parent.size() >= object.size()
+                    && parent.subList(0, object.size()).equals(object);
+            if (!isInside) {
+                parents.set(kept, parent);
+                System.arraycopy(places, i * PLACES, places, kept * PLACES, PLACES);
+                kept++;
             }
-            object.append('"');
-            object.repair(data, places[i * PLACES], places[i * PLACES + 1]);
-            object.append('"');
-            object.append(':');
-            standard.clear();
-            StandardJson.appendQuoted(data, valueStart(i), valueEnd(i), standard);
-            object.repair(standard.bytes(), 0, standard.length());
         }
-        object.append('}');
-        column.append(object.bytes(), 0, object.length());
+        parents.subList(kept, parents.size()).clear();
+    }
+
+    /**
+     * Fills a column of the open row with all fields as one JSON object: each in its place, name and value as the source
+     * wrote them, of duplicates the last; NaN and infinities, which JSON has not, are put into quotes.
+     */
+    public void appendTo(RowBatch rows, int column) {
+        ExtraObject object = new ExtraObject();
+        for (int i = 0; i < size(); i++) {
+            if (object.put(parents.get(i), name(i), i)) {
+                tally.column(rows.schema().fields().get(column).name()).count(Coercion.DUPLICATE_KEY);
+            }
+        }
+        text.clear();
+        object.appendTo(this, text);
+        ((BytesVector) rows.column(column)).append(text.bytes(), 0, text.length());
+    }
+
+    /** Appends a field's name and value. */
+    void appendTo(TextBuffer out, int index) {
+        out.append('"');
+        out.repair(data, places[index * PLACES], places[index * PLACES + 1]);
+        out.append('"');
+        out.append(':');
+        standard.clear();
+        StandardJson.appendQuoted(data, valueStart(index), valueEnd(index), standard);
+        out.repair(standard.bytes(), 0, standard.length());
     }
 }

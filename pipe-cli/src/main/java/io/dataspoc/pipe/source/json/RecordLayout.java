@@ -75,6 +75,11 @@ public record RecordLayout(Schema schema, List<List<String>> paths) {
         return with(field, List.of());
     }
 
+    /** This layout with one more column that does not come from the record, under a name that no field's column has. */
+    public RecordLayout withColumn(String name, LogicalType type) {
+        return withColumn(new Field(new ColumnNames(schema.names()).take(name), type));
+    }
+
     private RecordLayout with(Field field, List<String> path) {
         List<Field> fields = new ArrayList<>(schema.fields());
         fields.add(field);

@@ -43,7 +43,7 @@ public final class RecordReader {
         this.root = LayoutNode.of(layout);
         this.tally = tally;
         this.unknown = unknown;
-        this.extra = new ExtraFields(options);
+        this.extra = new ExtraFields(options, tally);
         this.tallies = fields.stream().map(field -> tally.column(field.name())).toArray(Tally.Column[]::new);
         this.readers = new ValueReader[fields.size()];
         for (int i = 0; i < readers.length; i++) {
@@ -169,6 +169,7 @@ public final class RecordReader {
 
     private void readNested(JsonScanner in, LayoutNode node) {
         if (node.isSeenIn(record)) {
+            extra.forget(node.path());
             forget(node);
         }
         if (in.takeNull()) {
@@ -197,8 +198,9 @@ public final class RecordReader {
             case KEEP_ROW -> Outcome.READ;
             case NEED_COLUMNS -> Outcome.NEEDS_COLUMNS;
             case REJECT_ROW -> {
-                String names = "no column for the field '" + String.join(".", extra.path(0)) + "'";
-                fault = new RowFault(FaultCode.UNKNOWN_FIELD, null, extra.valueStart(0), names);
+                int refused = extra.refused();
+                String names = "no column for the field '" + String.join(".", extra.path(refused)) + "'";
+                fault = new RowFault(FaultCode.UNKNOWN_FIELD, null, extra.valueStart(refused), names);
                 yield Outcome.FAULT;
             }
         };

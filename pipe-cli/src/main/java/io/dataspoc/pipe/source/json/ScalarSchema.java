@@ -14,11 +14,13 @@ import io.dataspoc.type.TimeType;
 import io.dataspoc.type.TimestampType;
 import io.dataspoc.type.UuidType;
 import java.util.Optional;
+import java.util.Set;
 
 /** The types of values that hold no others. */
 final class ScalarSchema {
 
     private static final String BASE64 = "base64";
+    private static final Set<String> DECIMALS = Set.of("singer.decimal", "x-singer.decimal");
 
     private final SchemaOptions options;
     private final TypeBound bound;
@@ -70,7 +72,11 @@ final class ScalarSchema {
 
     private LogicalType number(JsonNode schema) {
         Optional<LogicalType> hinted = DecimalHints.of(schema);
-        return hinted.isPresent() ? hinted.get() : byPolicy();
+        return hinted.orElseGet(() -> isDecimal(schema) ? DecimalHints.least() : byPolicy());
+    }
+
+    private static boolean isDecimal(JsonNode schema) {
+        return DECIMALS.contains(schema.path("format").asText());
     }
 
     private LogicalType byPolicy() {
@@ -85,12 +91,14 @@ final class ScalarSchema {
         if (schema.path("contentEncoding").asText().equalsIgnoreCase(BASE64)) {
             return options.base64() == SchemaOptions.Base64.BINARY ? new BinaryType() : new StringType();
         }
+        if (isDecimal(schema)) {
+            return DecimalHints.of(schema).orElseGet(DecimalHints::least);
+        }
         return switch (schema.path("format").asText()) {
             case "date-time" -> new TimestampType(options.values().timestampUnit(), TimestampType.Zone.UTC);
             case "date" -> new DateType();
             case "time" -> new TimeType();
             case "uuid" -> new UuidType();
-            case "singer.decimal", "x-singer.decimal" -> DecimalHints.of(schema).orElseGet(DecimalHints::least);
             default -> new StringType();
         };
     }

@@ -60,7 +60,7 @@ final class LastState implements Supplier<JsonNode> {
     @Override
     public JsonNode get() {
         try {
-            return MessageTrees.parse(text, 0, length);
+            return TapJson.parse(text, 0, length);
         } catch (JsonProcessingException e) {
             throw new SourceException(
                     Problem.of("the tap's last STATE is no JSON: " + e.getOriginalMessage())

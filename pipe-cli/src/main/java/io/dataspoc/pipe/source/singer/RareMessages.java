@@ -39,7 +39,7 @@ final class RareMessages {
                 state(line);
             } else {
                 requireOneValue(line);
-                message(type, MessageTrees.parse(line.data(), line.from(), line.to()), line.offset());
+                message(type, TapJson.parse(line.data(), line.from(), line.to()), line.offset());
             }
         } catch (JsonProcessingException e) {
             sink.reject(line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + e.getOriginalMessage()));
@@ -95,7 +95,7 @@ final class RareMessages {
     /** Keys belong beside the schema; some taps put them into it, some leave them out. */
     private List<String> keys(JsonNode message) {
         JsonNode keys = message.path("key_properties");
-        if (!keys.isArray()) {
+        if (!keys.isArray() && !keys.isTextual()) {
             keys = message.path("schema").path("key_properties");
             sink.count("SCHEMA messages without key_properties", 1);
         }

@@ -57,7 +57,8 @@ final class RecordStream {
         this.name = name;
         this.options = options;
         this.types = new JsonSchemaTypes(options.schemas());
-        this.undeclared = new UndeclaredFields(name, options.extra());
+        this.undeclared = new UndeclaredFields(
+                name, options.extra(), options.schemas().flattening().separator());
         this.sinks = sinks;
         this.method = method;
     }
@@ -123,7 +124,7 @@ final class RecordStream {
     /** Takes the columns that the table has. */
     void columnsOfTable() {
         tableNames(List.of());
-        open(RecordLayout.of(sink().existing()), List.of(), "");
+        open(undeclared.layoutOf(sink().existing()), List.of(), "");
     }
 
     private void open(RecordLayout next, List<String> keyNames, String place) {
@@ -143,7 +144,7 @@ final class RecordStream {
             wanted = MetadataColumns.addedTo(wanted);
         }
         table = TableColumns.of(sink());
-        layout = table.fitted(wanted);
+        layout = table.fitted(wanted, name);
         undeclared.withhold(table, wanted, layout);
         metadata = new MetadataColumns(layout);
         reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());

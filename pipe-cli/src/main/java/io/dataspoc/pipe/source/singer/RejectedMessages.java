@@ -85,7 +85,7 @@ final class RejectedMessages implements Replay {
     private static @Nullable JsonNode parse(String text) {
         byte[] data = utf8(text);
         try {
-            return MessageTrees.parse(data, 0, data.length);
+            return TapJson.parse(data, 0, data.length);
         } catch (JsonProcessingException e) {
             return null;
         }

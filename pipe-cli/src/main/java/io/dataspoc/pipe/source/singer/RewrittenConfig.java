@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.PrivateFiles;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Keeps what a tap changed in its config, such as a token that it may use only once (Singer specification, section
@@ -37,11 +39,11 @@ final class RewrittenConfig {
 
     /** Takes the config as the tap left it. */
     synchronized void keep(JsonNode rewritten) {
-        Changes changes = new Changes();
         try {
             Optional<Path> file = origin.jsonFile();
             JsonNode written =
                     file.map(path -> ConfigFile.readValue(path).json()).orElse(origin.written());
+            Changes changes = new Changes(new SecretReferences(written, known));
             JsonNode merged = changes.merge("", written, known, rewritten);
             known = rewritten;
             if (file.isPresent() && !merged.equals(written)) {
@@ -58,8 +60,13 @@ final class RewrittenConfig {
     }
 
     private final class Changes {
+        private final SecretReferences references;
         private final List<String> stored = new ArrayList<>();
         private final List<String> others = new ArrayList<>();
+
+        Changes(SecretReferences references) {
+            this.references = references;
+        }
 
         /** The config as it is to be written; references stay where nothing changed. */
         JsonNode merge(String name, JsonNode written, JsonNode before, JsonNode now) {
@@ -69,17 +76,20 @@ final class RewrittenConfig {
             if (written instanceof ObjectNode object && now.isObject()) {
                 return mergeObject(name, object, before, now);
             }
+            if (written.isArray() && now.isArray()) {
+                return mergeArray(name, written, before, now);
+            }
             if (now.isTextual()) {
                 context.redactor().register(now.textValue());
             }
             Matcher secret = SECRET_FILE.matcher(written.asText());
-            if (secret.matches() && now.isTextual()) {
+            if (secret.matches() && now.isTextual() && !references.areTo(now.textValue())) {
                 PrivateFiles.write(context.home().resolve(secret.group(1)), now.textValue() + "\n");
                 stored.add(name);
                 return written;
             }
             others.add(name);
-            return literal(now);
+            return references.put(now);
         }
 
         private JsonNode mergeObject(String name, ObjectNode written, JsonNode before, JsonNode now) {
@@ -100,6 +110,27 @@ final class RewrittenConfig {
             return merged;
         }
 
+        /** Elements that did not change keep their references wherever they stand now, the others by their places. */
+        private JsonNode mergeArray(String name, JsonNode written, JsonNode before, JsonNode now) {
+            boolean isAsLong = written.size() == now.size() && before.size() == now.size();
+            if (!isAsLong) {
+                others.add(name);
+            }
+            ArrayNode merged = TapJson.array();
+            for (int i = 0; i < now.size(); i++) {
+                JsonNode element = now.get(i);
+                int same = isAsLong && element.equals(before.get(i)) ? i : indexOf(before, element);
+                if (same >= 0 && same < written.size()) {
+                    merged.add(written.get(same));
+                } else if (isAsLong) {
+                    merged.add(merge(name + "[" + i + "]", written.get(i), before.get(i), element));
+                } else {
+                    merged.add(references.put(element));
+                }
+            }
+            return merged;
+        }
+
         void tell(Optional<Path> file) {
             if (!stored.isEmpty()) {
                 context.log().accept("the tap changed its config; kept in the secret's file: " + stored);
@@ -115,8 +146,10 @@ final class RewrittenConfig {
         }
     }
 
-    /** A tree whose texts are no references. */
-    private static JsonNode literal(JsonNode tree) {
-        return TapJson.mapTexts(tree, text -> text.replace("${", "$${"));
+    private static int indexOf(JsonNode array, JsonNode element) {
+        return IntStream.range(0, array.size())
+                .filter(i -> array.get(i).equals(element))
+                .findFirst()
+                .orElse(-1);
     }
 }

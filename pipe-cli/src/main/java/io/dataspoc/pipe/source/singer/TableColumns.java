@@ -1,5 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.pipe.source.json.RecordLayout;
 import io.dataspoc.pipe.source.json.TableNames;
@@ -52,21 +54,43 @@ final class TableColumns {
 
     /**
      * The columns that records are read into: those of frozen tables as they are, no others; else with the table's type
-     * where it holds all values of the source's, so that rows are written with it at once.
+     * where it holds all values of the source's, so that rows are written with it at once. Columns that do not come from
+     * the record are filled as they are.
+     *
+     * @param stream whose records they are
+     * @throws ConfigException if a frozen table has one of those otherwise
      */
-    RecordLayout fitted(RecordLayout source) {
+    RecordLayout fitted(RecordLayout source, String stream) {
         List<Field> fields = new ArrayList<>();
         List<List<String>> paths = new ArrayList<>();
         for (int i = 0; i < source.schema().fields().size(); i++) {
             Field field = source.schema().fields().get(i);
             Optional<Field> known = schema.find(field.name());
+            List<String> path = source.paths().get(i);
             if (known.isPresent() || !areFrozen()) {
-                fields.add(field.withType(
-                        known.map(column -> type(column.type(), field.type())).orElse(field.type())));
-                paths.add(source.paths().get(i));
+                LogicalType own = field.type();
+                fields.add(
+                        path.isEmpty()
+                                ? filled(field, known, stream)
+                                : field.withType(known.map(column -> type(column.type(), own))
+                                        .orElse(own)));
+                paths.add(path);
             }
         }
         return new RecordLayout(new Schema(fields), paths);
+    }
+
+    private Field filled(Field field, Optional<Field> known, String stream) {
+        LogicalType kept = known.map(Field::type).orElse(field.type());
+        if (areFrozen() && !kept.equals(field.type())) {
+            throw new ConfigException(Problem.of("the column '" + field.name() + "' is " + field.type()
+                            + " where dataspoc-pipe fills it, and the table keeps it as " + kept)
+                    .at("stream '" + stream + "'")
+                    .hint(
+                            "'on_schema_change: evolve' lets the table change; without 'source.singer.metadata_columns' or"
+                                    + " 'extra_fields: collect' nothing is filled"));
+        }
+        return field;
     }
 
     private LogicalType type(LogicalType table, LogicalType source) {

@@ -1,6 +1,9 @@
 package io.dataspoc.pipe.source.singer;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,21 +12,39 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as it is exchanged with taps: exact numbers, and pure ASCII, for many taps read files in the locale's charset. */
+/**
+ * JSON as it is exchanged with taps: exact numbers, NaN and infinities as Python writes them, and
+ * pure ASCII, for many taps read files in the locale's charset.
+ */
 final class TapJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .build();
+
+    /** Their length is limited before they are read. */
+    private static final ObjectMapper MESSAGES = MAPPER.copy();
+
+    static {
+        MESSAGES.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .build());
+    }
 
     private TapJson() {}
 
@@ -50,13 +71,41 @@ final class TapJson {
         return tree.isTextual() ? MAPPER.getNodeFactory().textNode(texts.apply(tree.textValue())) : tree;
     }
 
+    /** @throws JsonProcessingException if the text is no JSON, or has a number that is beyond all bounds */
     static JsonNode parse(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+        return read(() -> MAPPER.readTree(text));
+    }
+
+    /**
+     * A message, which may be as long as it likes.
+     *
+     * @throws JsonProcessingException if the bytes are no JSON, or have a number that is beyond all bounds
+     */
+    static JsonNode parse(byte[] message, int from, int to) throws JsonProcessingException {
+        return read(() -> MESSAGES.readTree(message, from, to - from));
+    }
+
+    /** A number whose exponent has too many digits is told by another exception. */
+    private static JsonNode read(JsonText text) throws JsonProcessingException {
+        try {
+            return text.read();
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new JsonParseException(null, "a number's exponent is too large", e);
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Text that is yet to be read. */
+    private interface JsonText {
+        JsonNode read() throws IOException;
     }
 
     static Optional<ObjectNode> parseObject(String text) {
         try {
-            return MAPPER.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            return parse(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

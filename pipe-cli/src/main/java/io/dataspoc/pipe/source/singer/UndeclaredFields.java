@@ -2,7 +2,6 @@ package io.dataspoc.pipe.source.singer;
 
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
-import io.dataspoc.parquet.BytesVector;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.pipe.source.json.ExtraFields;
@@ -11,6 +10,7 @@ import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.UnknownFields;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.JsonType;
+import io.dataspoc.type.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,29 +21,51 @@ import java.util.stream.IntStream;
 final class UndeclaredFields implements UnknownFields {
 
     private static final String COLUMN = "_extra";
-    private static final String SEPARATOR = "__";
     /** Columns that change more often are rather values that a source writes as names; each change costs a file. */
     private static final int MAX_CHANGES = 500;
 
     private final String stream;
     private final ExtraColumns rule;
+    private final String separator;
     private final List<Field> wanted = new ArrayList<>();
     private final List<List<String>> paths = new ArrayList<>();
     private final Set<List<String>> withheld = new HashSet<>();
+    private int column = -1;
     private boolean needsTable;
     private long dropped;
     private int changes;
 
-    UndeclaredFields(String stream, ExtraColumns rule) {
+    /** @param separator between the names of fields in flattened objects */
+    UndeclaredFields(String stream, ExtraColumns rule, String separator) {
         this.stream = stream;
         this.rule = rule;
+        this.separator = separator;
     }
 
     /** A layout with the column that they are kept in, if there is one. */
     RecordLayout addedTo(RecordLayout layout) {
-        boolean needsColumn =
-                rule == ExtraColumns.COLLECT && layout.schema().find(COLUMN).isEmpty();
-        return needsColumn ? layout.withColumn(new Field(COLUMN, new JsonType())) : layout;
+        return rule == ExtraColumns.COLLECT && own(layout) < 0 ? layout.withColumn(COLUMN, new JsonType()) : layout;
+    }
+
+    /** The column that they are kept in, which is no field of the record's, whatever those are called; or -1. */
+    private static int own(RecordLayout layout) {
+        return IntStream.range(0, layout.paths().size())
+                .filter(i -> layout.paths().get(i).isEmpty()
+                        && layout.schema().fields().get(i).name().startsWith(COLUMN))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** The layout of records whose fields are a table's columns. */
+    RecordLayout layoutOf(Schema table) {
+        List<List<String>> fields = table.fields().stream()
+                .map(field -> isOwn(field) ? List.<String>of() : List.of(field.name()))
+                .toList();
+        return new RecordLayout(table, fields);
+    }
+
+    private boolean isOwn(Field field) {
+        return rule == ExtraColumns.COLLECT && field.equals(new Field(COLUMN, new JsonType()));
     }
 
     /**
@@ -55,18 +77,19 @@ final class UndeclaredFields implements UnknownFields {
     void withhold(TableColumns table, RecordLayout wanted, RecordLayout given) {
         withheld.clear();
         wanted.paths().stream().filter(path -> given.columnOf(path) < 0).forEach(withheld::add);
-        boolean lacksColumn =
-                rule == ExtraColumns.COLLECT && given.schema().find(COLUMN).isEmpty();
+        column = own(given);
+        boolean lacksColumn = rule == ExtraColumns.COLLECT && column < 0;
         needsTable = table.areFrozen() && (rule == ExtraColumns.ADD || lacksColumn);
     }
 
     @Override
     public Verdict receive(ExtraFields fields, RowBatch rows) {
-        boolean isRefused = (needsTable || !withheld.isEmpty())
-                && IntStream.range(0, fields.size())
-                        .anyMatch(i -> !fields.isNull(i) && (needsTable || withheld.contains(fields.path(i))));
-        if (isRefused) {
-            return Verdict.REJECT_ROW;
+        if (needsTable || !withheld.isEmpty()) {
+            for (int i = 0; i < fields.size(); i++) {
+                if (!fields.isNull(i) && (needsTable || withheld.contains(fields.path(i)))) {
+                    return fields.refuse(i);
+                }
+            }
         }
         return needsTable ? Verdict.KEEP_ROW : byRule(fields, rows);
     }
@@ -78,7 +101,7 @@ final class UndeclaredFields implements UnknownFields {
                 yield Verdict.NEED_COLUMNS;
             }
             case COLLECT -> {
-                fields.appendTo((BytesVector) rows.column(rows.schema().indexOf(COLUMN)));
+                fields.appendTo(rows, column);
                 yield Verdict.KEEP_ROW;
             }
             case DROP -> {
@@ -107,8 +130,9 @@ final class UndeclaredFields implements UnknownFields {
         RecordLayout extended = layout;
         for (int i = 0; i < wanted.size(); i++) {
             if (extended.columnOf(paths.get(i)) < 0) {
-                extended = extended.withColumn(paths.get(i), wanted.get(i).type(), SEPARATOR, table);
-                sink.count("column '" + wanted.get(i).name() + "' was added, though the schema does not name it", 1);
+                extended = extended.withColumn(paths.get(i), wanted.get(i).type(), separator, table);
+                String name = extended.schema().names().get(extended.columnOf(paths.get(i)));
+                sink.count("column '" + name + "' was added, though the schema does not name it", 1);
             }
         }
         return extended;

@@ -2,7 +2,6 @@ package io.dataspoc.pipe.source.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dataspoc.parquet.BytesVector;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.FloatType;
@@ -84,7 +83,7 @@ class UnknownFieldsTest {
                 layout,
                 records.options,
                 (fields, batch) -> {
-                    fields.appendTo((BytesVector) batch.column(1));
+                    fields.appendTo(batch, 1);
                     return UnknownFields.Verdict.KEEP_ROW;
                 },
                 records.tally);

@@ -56,6 +56,7 @@ class FrozenColumnsTest {
             'n':{'type':'integer'}                    | 'n':12345678901234567890 | column 'n': a value needs the type decimal128(38, 0), and the column keeps its own
             'tag':{'type':'string'}                   | 'tag':'x'              | no column for the field 'tag'
             'n':{'type':'integer'}                    | 'undeclared':7         | no column for the field 'undeclared'
+            'n':{'type':'integer'}                    | 'harmless':null,'real':5 | no column for the field 'real'
             'o':{'type':'object','properties':{'x':{'type':'integer'},'y':{'type':'integer'}}} | 'o':{'x':1,'y':2} | column 'o': a value needs the type struct<x: int64, y: int64>, and the column keeps its own
             'day':{'type':'string','format':'date-time'} | 'day':'soon'        | column 'day': #soon# is not a date
             """)

@@ -88,6 +88,56 @@ class MetadataColumnsTest {
                         "{'id': 3, 'n': NULL, 'extra': true, 'v': 2}");
     }
 
+    private static final String MESSAGE = json("{'type':'RECORD','stream':'a','record':{'id':2},'version':7,"
+            + "'time_extracted':'2026-01-02T03:04:05Z'}");
+
+    private void makeTable(String column) {
+        shop.singer("").yaml("incremental: {enabled: true}");
+        assertThat(shop.run(schema("a", ID + "," + column), row("a", "'id':1")).exit())
+                .isZero();
+        shop.singer("metadata_columns: true");
+    }
+
+    @Test
+    void refusesATableThatKeepsAColumnOfTheirNameAndAnotherType() {
+        makeTable("'_sdc_extracted_at':{'type':'string'}");
+        shop.yaml("incremental: {enabled: true}\non_schema_change: reject_rows");
+
+        Result result = shop.run(schema("a", ID), MESSAGE);
+
+        assertThat(result.exit()).as(result.err()).isEqualTo(3);
+        assertThat(shop.error())
+                .contains(
+                        "the column '_sdc_extracted_at' is timestamp[us, tz=UTC] where dataspoc-pipe fills it, and the"
+                                + " table keeps it as string")
+                .contains("stream 'a'");
+        assertThat(shop.rows("a", "id")).containsExactly("{'id': 1}");
+    }
+
+    @Test
+    void fillsAColumnThatATableHasWider() {
+        makeTable("'_sdc_table_version':{'type':'string','format':'singer.decimal','precision':38,'scale':0}");
+
+        Result result = shop.run(schema("a", ID), MESSAGE);
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.columns("a")).contains("_sdc_table_version decimal128(38, 0)");
+        assertThat(shop.rows("a", "id, _sdc_table_version AS v"))
+                .containsExactly("{'id': 1, 'v': NULL}", "{'id': 2, 'v': 7}");
+    }
+
+    @Test
+    void treatsAColumnThatATableHasOtherwiseAsAnyChange() {
+        makeTable("'_sdc_extracted_at':{'type':'string'}");
+
+        Result result = shop.run(schema("a", ID), MESSAGE);
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("a", "id, _sdc_extracted_at AS at"))
+                .contains("{'id': 1, 'at': NULL}")
+                .hasSize(2);
+    }
+
     @Test
     void addsNoneUnlessAsked() {
         shop.singer("");

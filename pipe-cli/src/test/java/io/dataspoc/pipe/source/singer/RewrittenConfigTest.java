@@ -4,6 +4,7 @@ import static io.dataspoc.pipe.source.singer.Lines.json;
 import static io.dataspoc.pipe.source.singer.Lines.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataspoc.pipe.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RewrittenConfigTest {
 
@@ -75,6 +78,33 @@ class RewrittenConfigTest {
         assertThat(result.err())
                 .contains("the tap changed its config; kept in " + file + ": [token.access, expires]")
                 .doesNotContain("new-access");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {'user':'ana','pw':'tulip-9','cursor':'NEW'},{'user':'bob','pw':'rose-7','cursor':'OLD'} \
+            | {'user':'ana','pw':'${PW}','cursor':'NEW'},{'user':'bob','pw':'${file:bob}','cursor':'OLD'} | [accounts[0].cursor]
+            {'user':'bob','pw':'rose-7','cursor':'OLD'} \
+            | {'user':'bob','pw':'${file:bob}','cursor':'OLD'} | [accounts]
+            {'user':'eve','pw':'${x}'},{'user':'ana','pw':'tulip-9','cursor':'NEW'},{'user':'bob','pw':'rose-7','cursor':'OLD'} \
+            | {'user':'eve','pw':'$${x}'},{'user':'ana','pw':'${PW}','cursor':'NEW'},{'user':'bob','pw':'${file:bob}','cursor':'OLD'} | [accounts]
+            {'user':'bob','pw':'rose-7','cursor':'NEW'},{'user':'ana','pw':'tulip-9','cursor':'OLD'} \
+            | {'user':'bob','pw':'${file:bob}','cursor':'NEW'},{'user':'ana','pw':'${PW}','cursor':'OLD'} | [accounts[0].user, accounts[0].pw, accounts[0].cursor]
+            """)
+    void keepsReferencesToSecretsInLists(String rewritten, String kept, String told) throws IOException {
+        Path secret = write("bob", "rose-7\n");
+        Path file = write(
+                "erp.json",
+                "{'accounts':[{'user':'ana','pw':'${PW}','cursor':'OLD'},{'user':'bob','pw':'${file:bob}','cursor':'OLD'}]}");
+        shop.home.environment(Map.of("PATH", System.getenv("PATH"), "PW", "tulip-9"));
+
+        Result result = runAndRewrite("erp.json|{'accounts':[" + rewritten + "]}");
+
+        assertThat(result.exit()).isZero();
+        assertThat(new ObjectMapper().readTree(file.toFile()))
+                .isEqualTo(new ObjectMapper().readTree(json("{'accounts':[" + kept + "]}")));
+        assertThat(secret).content(StandardCharsets.UTF_8).isEqualTo("rose-7\n");
+        assertThat(result.err()).contains("the tap changed its config; kept in " + file + ": " + told);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaMessagesTest {
 
@@ -41,6 +42,39 @@ class SchemaMessagesTest {
         assertThat(result.exit()).isZero();
         assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 1}");
         assertThat(shop.notes()).containsExactly("SCHEMA messages without key_properties");
+    }
+
+    @Test
+    void takesKeyPropertiesThatAreOneName() {
+        shop.incremental();
+
+        Result result = shop.run(
+                json("{'type':'SCHEMA','stream':'a','key_properties':'id','schema':{'properties':{" + ID + "}}}"),
+                row("a", "'id':1"),
+                row("a", "'id':1"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}");
+        assertThat(shop.notes()).isEmpty();
+    }
+
+    @Test
+    void takesBoundsThatAreNoNumbersForNone() {
+        Result result = shop.run(schema("a", "'id':{'type':'integer','maximum':Infinity}"), row("a", "'id':1"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.columns("a")).containsExactly("id int64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SCHEMA", "STATE", "ODD"})
+    void failsAtANumberThatIsBeyondAllBounds(String type) {
+        Result result = shop.run(
+                schema("a", ID),
+                json("{'type':'" + type + "','stream':'a','value':{'a':1e99999999999},'schema':{'properties':{}}}"));
+
+        assertThat(result.exit()).as(result.err()).isEqualTo(4);
+        assertThat(shop.error()).contains("is no JSON: a number's exponent is too large");
     }
 
     @Test

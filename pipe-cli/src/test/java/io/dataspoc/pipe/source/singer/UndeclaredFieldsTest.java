@@ -54,6 +54,26 @@ class UndeclaredFieldsTest {
     }
 
     @Test
+    void callsColumnsOfNestedFieldsAsTheSchemaWould() {
+        shop.singer("flatten: {levels: 1, separator: '_'}");
+        String nested = ",'a':{'type':'object','properties':{'k':{'type':'integer'}%s}}";
+
+        Result result = shop.run(
+                schema("a", ID + nested.formatted("")),
+                row("a", "'id':1,'a':{'k':1,'x':7},'ID':1"),
+                schema("a", ID + nested.formatted(",'x':{'type':'integer'}")),
+                row("a", "'id':2,'a':{'k':1,'x':8}"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a", "id, a_k, a_x, ID_2"))
+                .containsExactly(
+                        "{'id': 1, 'a_k': 1, 'a_x': 7, 'ID_2': 1}", "{'id': 2, 'a_k': 1, 'a_x': 8, 'ID_2': NULL}");
+        assertThat(shop.counted("a"))
+                .isEqualTo("{'column 'ID_2' was added, though the schema does not name it':1,"
+                        + "'column 'a_x' was added, though the schema does not name it':1}");
+    }
+
+    @Test
     void collectsFieldsThatTheSchemaDoesNotNameInOneColumn() {
         shop.singer("extra_fields: collect");
 
