@@ -50,6 +50,11 @@ record CsvFile(
         }
     }
 
+    /** Whether it holds a header or a row. */
+    boolean hasRecord() {
+        return !header.names().isEmpty();
+    }
+
     /** The file with its columns called as their table calls them. */
     CsvFile with(ColumnNaming naming) {
         CsvHeader named = header.with(naming.of(header.names()));
