@@ -10,7 +10,12 @@ import java.util.Arrays;
  */
 final class ByteWindow {
 
-    private static final int FIRST_CAPACITY = 1 << 20;
+    /** For a look at the beginning of a text. */
+    private static final int FIRST_CAPACITY = 1 << 16;
+
+    /** For all of it. */
+    private static final int USUAL_CAPACITY = 1 << 20;
+
     private static final int MAX_RECORD_BYTES = 64 << 20;
     private static final int KEPT_BYTES = 1 << 20;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -40,6 +45,14 @@ final class ByteWindow {
         start = next;
         discarded += dropped;
         dropped = 0;
+    }
+
+    /** Goes back to {@link #start}; all bytes from there on must be kept. */
+    void rewind() {
+        if (isCut()) {
+            throw new IllegalStateException("some of the bytes are gone");
+        }
+        next = start;
     }
 
     /** Whether bytes from {@link #start} on were more than can be kept, so that some are gone. */
@@ -91,7 +104,9 @@ final class ByteWindow {
             next -= start;
             start = 0;
         }
-        if (limit == bytes.length) {
+        if (discarded > 0 && bytes.length < USUAL_CAPACITY) {
+            bytes = Arrays.copyOf(bytes, USUAL_CAPACITY);
+        } else if (limit == bytes.length) {
             makeRoom();
         }
         int read = in.read(bytes, limit, bytes.length - limit);

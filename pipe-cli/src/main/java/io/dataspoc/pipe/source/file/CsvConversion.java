@@ -83,6 +83,13 @@ final class CsvConversion {
         return files;
     }
 
+    /** Whether a part has no row, as far as the engine finds any. */
+    boolean isEmpty(List<Made> files) {
+        String paths = Sql.files(files.stream().map(Made::path).toList());
+        return engine.number("SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata(" + paths + ")")
+                == 0;
+    }
+
     /** Files that are large together are converted by and by. */
     private static List<CsvPart> chunks(CsvPart part) {
         List<CsvPart> chunks = new ArrayList<>();

@@ -1,7 +1,5 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.NullType;
@@ -46,27 +44,15 @@ record CsvFile(
         CsvOptions known = options.delimiter() == null && isTabbed(file) ? options.withDelimiter("\t") : options;
         try (InputStream text = FileText.open(file, options.encoding())) {
             CsvHeader header = CsvHeader.read(text, known, file.name());
-            requireNames(file, header, known);
             return new CsvFile(file, index, file.path(), Compression.of(file), header, Form.GIVEN, 0, LastRecord.SHORT);
         } catch (IOException e) {
             throw Compression.unreadable(file, e);
         }
     }
 
-    /** Names must be those of the file: a character that stands for what is no UTF-8 may be its own, or may not. */
-    private static void requireNames(InputFile file, CsvHeader header, CsvOptions options) throws IOException {
-        if (header.text().indexOf('\uFFFD') < 0) {
-            return;
-        }
-        try (InputStream text = FileText.open(file, options.encoding())) {
-            CsvRecords records = new CsvRecords(text, header.delimiter(), options);
-            records.skipLines(header.skip());
-            if (records.advance() && !records.isUtf8()) {
-                throw new SourceException(Problem.of("the names of the columns are not UTF-8")
-                        .at(file.name() + ":" + records.line())
-                        .hint("name the encoding, such as 'encoding: windows-1252'"));
-            }
-        }
+    /** Whether it holds a header or a row. */
+    boolean hasRecord() {
+        return !header.names().isEmpty();
     }
 
     /** The file with its columns called as their table calls them. */

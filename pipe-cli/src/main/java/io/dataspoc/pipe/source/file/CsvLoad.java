@@ -52,7 +52,6 @@ final class CsvLoad {
 
     void run(CsvSample sample) {
         if (parts.isEmpty()) {
-            sink.count("files without a row or a header", 1);
             sink.declare(Schema.EMPTY);
             return;
         }
@@ -113,9 +112,9 @@ final class CsvLoad {
     private Outcome attempt(CsvColumns columns, Schema schema, ColumnCast.Care care) {
         CsvConversion conversion = new CsvConversion(engine, scan, columns, schema, care, pace);
         List<CsvConversion.Made> made = new ArrayList<>();
-        for (CsvPart part : parts) {
+        for (CsvPart part : List.copyOf(parts)) {
             try {
-                made.addAll(conversion.convert(part, sink));
+                made.addAll(convert(part, conversion));
             } catch (EngineException e) {
                 if (e.isForWantOfMemory() && pace == Engine.Pace.FAST) {
                     pace = Engine.Pace.SPARING;
@@ -130,6 +129,19 @@ final class CsvLoad {
         conversion.tell(sink);
         CsvNulls.count(engine, scan, parts, sink);
         return Outcome.LOADED;
+    }
+
+    /** What seems to have no row is looked at once more: the engine says nothing where a row takes all others for its own. */
+    private List<CsvConversion.Made> convert(CsvPart part, CsvConversion conversion) {
+        List<CsvConversion.Made> made = conversion.convert(part, sink);
+        if (part.isNumbered() || !conversion.isEmpty(made)) {
+            return made;
+        }
+        CsvPart numbered = numbered(part);
+        List<CsvPart> others = new ArrayList<>(parts);
+        others.set(parts.indexOf(part), numbered);
+        parts = others;
+        return conversion.convert(numbered, sink);
     }
 
     private static Outcome outcome(CsvPart part, EngineException failure) {

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,24 +25,44 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
         constants = List.copyOf(constants);
     }
 
-    private record Likeness(CsvHeader header, Map<String, String> directories, Compression compression) {}
+    private record Likeness(CsvHeader header, Map<String, String> directories, Compression compression) {
+        static Likeness of(CsvFile file) {
+            return new Likeness(file.header(), file.file().directories(), file.compression());
+        }
+    }
 
-    /** Puts files together; those without any record are left out. */
+    /** Puts files together that are alike, wherever they are; those without any record are left out. */
     static List<CsvPart> of(List<CsvFile> files) {
         Map<Likeness, List<CsvFile>> groups = new LinkedHashMap<>();
-        for (CsvFile file : files) {
-            if (!file.header().names().isEmpty()) {
-                groups.computeIfAbsent(
-                                new Likeness(file.header(), file.file().directories(), file.compression()),
-                                key -> new ArrayList<>())
-                        .add(file);
-            }
+        for (CsvFile file : withRecords(files)) {
+            groups.computeIfAbsent(Likeness.of(file), key -> new ArrayList<>()).add(file);
         }
+        return parts(groups.values());
+    }
+
+    /** The same for files that stay in their order, as the last of some rows counts: only neighbours come together. */
+    static List<CsvPart> inOrder(List<CsvFile> files) {
+        List<List<CsvFile>> groups = new ArrayList<>();
+        Likeness last = null;
+        for (CsvFile file : withRecords(files)) {
+            Likeness likeness = Likeness.of(file);
+            if (!likeness.equals(last)) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(file);
+            last = likeness;
+        }
+        return parts(groups);
+    }
+
+    private static List<CsvFile> withRecords(List<CsvFile> files) {
+        return files.stream().filter(CsvFile::hasRecord).toList();
+    }
+
+    private static List<CsvPart> parts(Collection<List<CsvFile>> groups) {
         Set<String> names = new LinkedHashSet<>();
-        groups.keySet().forEach(likeness -> names.addAll(likeness.header().names()));
-        List<CsvPart> parts = new ArrayList<>();
-        groups.forEach((likeness, members) -> parts.add(of(likeness, members, names)));
-        return parts;
+        groups.forEach(group -> names.addAll(group.get(0).header().names()));
+        return groups.stream().map(group -> of(group, names)).toList();
     }
 
     /**
@@ -49,10 +70,11 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
      *
      * @param names of the columns of all files
      */
-    private static CsvPart of(Likeness likeness, List<CsvFile> members, Set<String> names) {
-        List<String> columns = new ArrayList<>(likeness.header().names());
+    private static CsvPart of(List<CsvFile> members, Set<String> names) {
+        CsvFile first = members.get(0);
+        List<String> columns = new ArrayList<>(first.header().names());
         List<String> constants = new ArrayList<>();
-        likeness.directories().forEach((name, value) -> {
+        first.file().directories().forEach((name, value) -> {
             if (columns.stream().noneMatch(name::equalsIgnoreCase)) {
                 columns.add(DirectoryNames.spelled(name, names));
                 constants.add(value);

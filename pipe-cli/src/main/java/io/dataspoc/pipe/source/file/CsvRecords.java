@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Cuts CSV text into records, whatever ends its lines: each is a range of one array, valid until the next is asked for.
@@ -17,7 +19,7 @@ final class CsvRecords {
     private static final int SHOWN_BYTES = 1 << 10;
 
     private final ByteWindow window;
-    private final byte[] delimiter;
+    private byte[] delimiter;
     private final int quote;
     private final int escape;
     private int[] places = new int[64];
@@ -34,6 +36,14 @@ final class CsvRecords {
         this.quote = mark(options.quote());
         this.escape = mark(options.escape());
         window.skipByteOrderMark();
+    }
+
+    /** Reads the record again, and then those behind it, with another delimiter; it must not be too long. */
+    void again(String otherDelimiter) throws IOException {
+        window.rewind();
+        nextLine = line;
+        delimiter = otherDelimiter.getBytes(StandardCharsets.UTF_8);
+        advance();
     }
 
     private static int mark(String mark) {
@@ -201,6 +211,37 @@ final class CsvRecords {
     /** A copy of the record. */
     FileRecord record() {
         return FileRecord.of(line, offset(), bytes(), start(), length);
+    }
+
+    /** The values as they are, out of their quotes. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < values; i++) {
+            int end = i + 1 < values ? places[i + 1] - delimiter.length : length;
+            texts.add(text(new String(bytes(), start() + places[i], end - places[i], StandardCharsets.UTF_8)));
+        }
+        return texts;
+    }
+
+    private String text(String value) {
+        String begun = value.replaceFirst("^ +", "");
+        if (quote < 0 || begun.isEmpty() || begun.charAt(0) != quote) {
+            return value;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i < begun.length(); i++) {
+            char c = begun.charAt(i);
+            char next = i + 1 < begun.length() ? begun.charAt(i + 1) : 0;
+            if (c == escape && (next == quote || next == escape)) {
+                text.append(next);
+                i++;
+            } else if (c == quote) {
+                return text.toString();
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
     }
 
     /** On which line and at which character of it a value begins, such as {@code 3:7}, in a record of a line. */

@@ -52,7 +52,11 @@ final class CsvStream implements FileReading {
         List<CsvFile> whole = opened.stream()
                 .map(file -> file.whole(scan.options(), sink::newFile))
                 .toList();
-        List<CsvPart> parts = CsvPart.of(whole);
+        List<CsvPart> parts = sink.requiredKeys().isEmpty() ? CsvPart.of(whole) : CsvPart.inOrder(whole);
+        long empty = whole.stream().filter(file -> !file.hasRecord()).count();
+        if (empty > 0) {
+            sink.count("files without a row or a header", empty);
+        }
         load(parts, CsvSample.of(parts, scan.options(), sink::newFile), sink);
     }
 

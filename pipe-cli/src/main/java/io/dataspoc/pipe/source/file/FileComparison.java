@@ -4,7 +4,6 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.StreamSink;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +47,19 @@ final class FileComparison {
     private FreshFiles compare(List<InputFile> found) {
         found.forEach(this::look);
         found.forEach(this::recognize);
-        List<InputFile> fresh =
-                new ArrayList<>(found.stream().filter(this::isNew).toList());
-        List<InputFile> changed =
-                found.stream().filter(file -> lost.containsKey(file.name())).toList();
+        List<InputFile> changed = found.stream().filter(this::isChanged).toList();
+        List<InputFile> fresh = found.stream()
+                .filter(file -> isNew(file) || hasKeys() && isChanged(file))
+                .toList();
         tellRenamed();
         noteGone();
-        if (hasKeys()) {
-            fresh.addAll(changed);
-        } else {
+        if (!hasKeys()) {
             leave(changed);
         }
         if (!fresh.isEmpty()) {
             found.forEach(this::completeChecksum);
         }
-        return new FreshFiles(List.copyOf(fresh), marks);
+        return new FreshFiles(fresh, marks);
     }
 
     private boolean hasKeys() {
@@ -116,6 +113,10 @@ final class FileComparison {
 
     private boolean isNew(InputFile file) {
         return !known.containsKey(file.name()) && !renamed.contains(file.name());
+    }
+
+    private boolean isChanged(InputFile file) {
+        return lost.containsKey(file.name());
     }
 
     private void tellRenamed() {

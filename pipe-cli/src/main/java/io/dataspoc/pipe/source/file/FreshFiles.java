@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * Which files a run loads, given those of the bookmark.
  *
- * @param files new and changed ones
+ * @param files new and changed ones, in their order
  * @param marks the bookmark once they are loaded
  */
 record FreshFiles(List<InputFile> files, Map<String, FileMark> marks) {
