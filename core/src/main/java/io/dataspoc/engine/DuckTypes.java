@@ -18,7 +18,10 @@ import io.dataspoc.type.UuidType;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The DuckDB type that holds a type's values and is stored in Parquet as we store it. */
+/**
+ * The DuckDB type that holds a type's values and is stored in Parquet as we store it, but for instants in milliseconds,
+ * which it stores in microseconds.
+ */
 public final class DuckTypes implements LogicalType.Handler<String> {
 
     private DuckTypes() {}
@@ -81,7 +84,7 @@ public final class DuckTypes implements LogicalType.Handler<String> {
     @Override
     public String onTimestamp(TimestampType type) {
         if (type.zone() == TimestampType.Zone.UTC) {
-            return "TIMESTAMP WITH TIME ZONE";
+            return type.unit() == TimestampType.Unit.NANOS ? "TIMESTAMPTZ_NS" : "TIMESTAMP WITH TIME ZONE";
         }
         return switch (type.unit()) {
             case MILLIS -> "TIMESTAMP_MS";

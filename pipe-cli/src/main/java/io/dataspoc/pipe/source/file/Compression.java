@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** How a file is compressed; its first bytes tell, whatever its name says. */
 enum Compression {
@@ -53,7 +52,7 @@ enum Compression {
         try {
             return switch (compression) {
                 case NONE -> bytes;
-                case GZIP -> new GZIPInputStream(bytes, BUFFER_BYTES);
+                case GZIP -> GzipInput.open(bytes, BUFFER_BYTES);
                 case ZSTD -> new ZstdInputStream(bytes);
             };
         } catch (IOException | RuntimeException e) {

@@ -8,7 +8,6 @@ import io.dataspoc.pipe.source.json.JsonScanner;
 import io.dataspoc.pipe.source.json.Outcome;
 import io.dataspoc.pipe.source.json.RecordLayout;
 import io.dataspoc.pipe.source.json.RecordReader;
-import io.dataspoc.pipe.source.json.RowFault;
 import io.dataspoc.pipe.source.json.Tally;
 import io.dataspoc.pipe.source.json.UnknownFields;
 import io.dataspoc.type.Field;
@@ -26,6 +25,7 @@ final class DirectoryRecord {
     private final JsonScanner in = new JsonScanner();
     private @Nullable InputFile last;
     private byte[] text = {};
+    private JsonRowReader.@Nullable Fault fault;
 
     /** @param records the layout of the files' own records */
     DirectoryRecord(RecordLayout records, JsonOptions options) {
@@ -39,16 +39,22 @@ final class DirectoryRecord {
     }
 
     /** Fills the open row of a batch; a value that its column does not take ends the row and is the answer. */
-    Optional<RowFault> fill(RowBatch batch, InputFile file) {
+    Optional<JsonRowReader.Fault> fill(RowBatch batch, InputFile file) {
         if (file.directories().isEmpty()) {
             return Optional.empty();
         }
         if (!file.equals(last)) {
             last = file;
+            fault = null;
             text = record(file).toString().getBytes(StandardCharsets.UTF_8);
         }
+        if (fault != null) {
+            return Optional.of(fault);
+        }
         in.reset(text, 0, text.length);
-        return reader.read(in, batch) == Outcome.FAULT ? Optional.of(reader.fault()) : Optional.empty();
+        return reader.read(in, batch) == Outcome.READ
+                ? Optional.empty()
+                : Optional.of(JsonRowReader.Fault.of(reader.faultOrTypeRequest()));
     }
 
     private ObjectNode record(InputFile file) {
@@ -57,7 +63,11 @@ final class DirectoryRecord {
             int column = layout.columnOf(List.of(name));
             if (column >= 0) {
                 Field field = layout.schema().fields().get(column);
-                values.set(name, DirectoryValues.json(value, field.type()));
+                DirectoryValues.json(value, field.type())
+                        .ifPresentOrElse(
+                                json -> values.set(name, json),
+                                () -> fault =
+                                        new JsonRowReader.Fault("WRONG_TYPE", DirectoryValues.fault(field, value)));
             }
         });
         return values;

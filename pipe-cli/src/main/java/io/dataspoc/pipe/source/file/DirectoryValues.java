@@ -2,10 +2,12 @@ package io.dataspoc.pipe.source.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dataspoc.engine.DuckTypes;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Sql;
 import io.dataspoc.type.BooleanType;
 import io.dataspoc.type.DecimalType;
+import io.dataspoc.type.Field;
 import io.dataspoc.type.FloatType;
 import io.dataspoc.type.IntegerType;
 import io.dataspoc.type.LogicalType;
@@ -15,36 +17,78 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The values of directories named {@code key=value} as columns. */
 final class DirectoryValues {
 
     private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
+    private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
+    private static final Pattern DECIMAL = Pattern.compile("-?((0|[1-9][0-9]*)([.][0-9]*)?|[.][0-9]+)");
+    private static final Pattern NUMBER = Pattern.compile(DECIMAL.pattern() + "([eE][+-]?[0-9]+)?");
 
     private DirectoryValues() {}
 
-    /** A value as JSON for a column of a type; null for an absent one. */
-    static JsonNode json(String value, LogicalType type) {
+    /** A value as JSON for a column of a type, null for an absent one; empty if it is none of the type, as 007 is no number. */
+    static Optional<JsonNode> json(String value, LogicalType type) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
-        if (value.equals(NULL)) {
-            return nodes.nullNode();
+        boolean isText = type instanceof StringType;
+        if (value.equals(NULL) || value.isEmpty() && !isText) {
+            return Optional.of(nodes.nullNode());
         }
         if (type instanceof BooleanType) {
             boolean isTrue = value.equalsIgnoreCase("true");
-            return isTrue || value.equalsIgnoreCase("false") ? nodes.booleanNode(isTrue) : nodes.textNode(value);
+            return isTrue || value.equalsIgnoreCase("false")
+                    ? Optional.of(nodes.booleanNode(isTrue))
+                    : Optional.empty();
         }
-        boolean isOfNumbers = type instanceof IntegerType || type instanceof DecimalType || type instanceof FloatType;
-        return isOfNumbers ? number(value) : nodes.textNode(value);
+        Optional<Pattern> pattern = pattern(type);
+        if (pattern.isEmpty()) {
+            return Optional.of(nodes.textNode(value));
+        }
+        return pattern.filter(known -> known.matcher(value).matches())
+                .map(known -> nodes.numberNode(new BigDecimal(value)));
     }
 
-    /** What is no number stays a text, which no column of numbers takes. */
-    private static JsonNode number(String value) {
-        try {
-            return JsonNodeFactory.instance.numberNode(new BigDecimal(value));
-        } catch (NumberFormatException e) {
-            return JsonNodeFactory.instance.textNode(value);
+    /** What numbers of a type look like; empty if it has none. */
+    private static Optional<Pattern> pattern(LogicalType type) {
+        if (type instanceof IntegerType) {
+            return Optional.of(INTEGER);
         }
+        if (type instanceof DecimalType) {
+            return Optional.of(DECIMAL);
+        }
+        return type instanceof FloatType ? Optional.of(NUMBER) : Optional.empty();
+    }
+
+    /** Why no row below a directory can be loaded. */
+    static String fault(Field field, String value) {
+        return "column '" + field.name() + "' is declared as " + field.type() + ", and '" + value + "' is none";
+    }
+
+    /**
+     * A value of a column.
+     *
+     * @param expression makes it
+     * @param fault why its text is none of the column's type; then it is absent
+     */
+    record Cast(String expression, Optional<String> fault) {}
+
+    /** A value for a column, by the same rules as those of text files. */
+    static Cast cast(Engine engine, String value, Field field) {
+        ColumnCast cast =
+                new ColumnCast("c0", "x0", ColumnFacts.NONE, CsvOptions.Formats.DEFAULT, ColumnCast.Care.THOROUGH);
+        ColumnCast.Sides sides = field.type().accept(cast);
+        String fault = sides.fault().isEmpty() ? "" : " OR " + sides.fault();
+        String row = "(SELECT *, TRY(" + sides.cast() + ") AS x0 FROM (SELECT " + literal(value) + " AS c0))";
+        String made = "(SELECT x0 FROM " + row + ")";
+        boolean isNone =
+                engine.number("SELECT count(*) FROM " + row + " WHERE c0 <> '' AND (x0 IS NULL" + fault + ")") > 0;
+        return isNone
+                ? new Cast("CAST(NULL AS " + DuckTypes.of(field.type()) + ")", Optional.of(fault(field, value)))
+                : new Cast(made, Optional.empty());
     }
 
     /** A value as an expression of text. */

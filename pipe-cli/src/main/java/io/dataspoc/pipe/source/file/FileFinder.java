@@ -1,35 +1,40 @@
 package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.config.Home;
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.MissingRight;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.SourceException;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Finds files: a path is one file, a directory stands for all files of a known kind below it, and a glob for what it
  * matches ({@code *}, {@code ?}, {@code [a-z]}, <code>{a,b}</code>, and {@code **} for any number of directories). Names
- * that begin with a dot or an underscore are passed over unless they are named.
+ * that begin with a dot or an underscore are passed over unless a part of the glob begins so, too. Where a table of a
+ * bucket is, only its current files are there.
  */
 final class FileFinder {
 
-    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
-
     private final Home home;
+    private final BucketTable tables;
     private final Consumer<Path> loops;
 
     /** @param loops takes the links that are not followed, as they lead to a directory that they are in */
-    FileFinder(Home home, Consumer<Path> loops) {
+    FileFinder(Home home, BucketTable tables, Consumer<Path> loops) {
         this.home = home;
+        this.tables = tables;
         this.loops = loops;
     }
 
@@ -37,65 +42,79 @@ final class FileFinder {
     List<InputFile> find(FileStream stream) {
         Map<String, InputFile> files = new TreeMap<>();
         for (String pattern : stream.patterns()) {
-            for (Path path : paths(pattern)) {
-                String name = name(path);
-                files.put(name, InputFile.of(path, name, directories(path, stream.options())));
-            }
+            find(pattern, stream.options()).forEach(file -> files.put(file.name(), file));
         }
         return List.copyOf(files.values());
     }
 
-    static boolean isGlob(String pattern) {
-        return WILDCARD.matcher(pattern).find();
-    }
-
-    private List<Path> paths(String pattern) {
-        Path literal = home.resolve(isGlob(pattern) ? "" : pattern);
-        if (!isGlob(pattern) || Files.exists(home.resolve(pattern))) {
-            Path path = isGlob(pattern) ? home.resolve(pattern) : literal;
-            return Files.isDirectory(path) ? walk(path, FileFinder::isKnown) : existing(path);
+    private List<InputFile> find(String pattern, FileOptions options) {
+        Path literal = home.resolve(pattern);
+        boolean isGlob = FilePattern.isGlob(pattern) && !Files.exists(literal);
+        Path start = isGlob ? home.resolve(FilePattern.beginning(pattern)) : literal;
+        List<InputFile> files;
+        if (!Files.isDirectory(start)) {
+            files = Files.isRegularFile(start) ? List.of(file(start, options)) : List.of();
+        } else if (isGlob) {
+            files = below(glob(start, pattern), path -> true, options);
+        } else {
+            files = below(FilePattern.all(start), FileFinder::isKnown, options);
         }
-        Path root = root(pattern);
-        PathMatcher matcher =
-                root.getFileSystem().getPathMatcher("glob:" + absolute(pattern).replace("/**/", "/{**/,}"));
-        return Files.isDirectory(root) ? walk(root, matcher::matches) : List.of();
+        if (files.isEmpty()) {
+            requireOpenWay(pattern, start);
+        }
+        return files;
     }
 
-    private static List<Path> existing(Path path) {
-        return Files.isRegularFile(path) ? List.of(path) : List.of();
+    private FilePattern glob(Path root, String pattern) {
+        try {
+            return FilePattern.below(root, home.resolve(pattern));
+        } catch (PatternSyntaxException e) {
+            throw new ConfigException(
+                    Problem.of("is no pattern of files: " + e.getDescription())
+                            .at(pattern)
+                            .hint("a backslash before '[' or '{' makes it a character of the name"),
+                    e);
+        }
     }
 
     private static boolean isKnown(Path path) {
         return FileKind.ofName(path.getFileName().toString()).isPresent();
     }
 
-    /** The deepest directory of a glob without a wildcard. */
-    Path root(String pattern) {
-        String absolute = absolute(pattern);
-        var matcher = WILDCARD.matcher(absolute);
-        int end = matcher.find() ? matcher.start() : absolute.length();
-        int slash = absolute.lastIndexOf('/', Math.max(end - 1, 0));
-        return Path.of(slash <= 0 ? "/" : absolute.substring(0, slash));
+    /** What is in a closed directory looks as if it were not there. */
+    private static void requireOpenWay(String pattern, Path directory) {
+        MissingRight.onTheWayTo(directory).ifPresent(right -> {
+            throw new SourceException(right.problem("cannot be searched").at(pattern));
+        });
     }
 
-    private String absolute(String pattern) {
-        return home.resolve(pattern).toString();
+    private List<InputFile> below(FilePattern pattern, Predicate<Path> wanted, FileOptions options) {
+        Optional<List<InputFile>> table = tables.find(pattern.root(), options);
+        return table.isPresent()
+                ? table.get().stream()
+                        .filter(file -> pattern.matches(Path.of(file.name())))
+                        .toList()
+                : walk(pattern).stream()
+                        .filter(wanted)
+                        .map(path -> file(path, options))
+                        .toList();
     }
 
-    private List<Path> walk(Path root, Predicate<Path> wanted) {
-        FileWalk walk = new FileWalk(root, wanted, loops);
+    private List<Path> walk(FilePattern pattern) {
+        FileWalk walk = new FileWalk(pattern, loops);
         try {
-            Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+            Files.walkFileTree(pattern.root(), Set.of(FileVisitOption.FOLLOW_LINKS), pattern.depth(), walk);
             return walk.found();
         } catch (IOException e) {
-            throw UnreadableFile.of(root.toString(), "cannot be searched", e);
+            throw UnreadableFile.of(pattern.root().toString(), "cannot be searched", e);
         }
     }
 
-    private String name(Path path) {
-        return path.startsWith(home.directory())
+    private InputFile file(Path path, FileOptions options) {
+        String name = path.startsWith(home.directory())
                 ? home.directory().relativize(path).toString()
                 : path.toString();
+        return InputFile.of(path, name, directories(path, options));
     }
 
     /** What the directories on the way to a file say; nothing if they do not count. */

@@ -5,7 +5,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.config.Home;
 import io.dataspoc.engine.EngineOptions;
-import io.dataspoc.error.MissingRight;
+import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
@@ -15,7 +15,6 @@ import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.temporary.TemporaryDirectory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,9 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Files of this machine as streams. */
@@ -144,6 +143,9 @@ final class FileSource implements Source {
             sink.count("links that lead to a directory that they are in, which were not followed", loops.size());
         }
         StreamSink rows = sink.open(stream.unread(method));
+        if (method == ReplicationMethod.INCREMENTAL && rows.requiredKeys().isEmpty()) {
+            requireThere(stream, found, known);
+        }
         FreshFiles fresh = method == ReplicationMethod.INCREMENTAL
                 ? FileComparison.compare(stream, found, known, rows)
                 : FreshFiles.all(found);
@@ -154,6 +156,23 @@ final class FileSource implements Source {
             fresh.files().forEach(InputFile::requireUnchanged);
         }
         return fresh.marks();
+    }
+
+    /** A table that is written anew has all of its rows in other files, as merges and compactions do it, too. */
+    private void requireThere(FileStream stream, List<InputFile> found, Map<String, FileMark> known) {
+        BucketTable tables = new BucketTable(buckets);
+        Set<String> names = found.stream().map(InputFile::name).collect(Collectors.toSet());
+        for (String name : known.keySet()) {
+            boolean isGone = known.get(name).presence() == FileMark.Presence.THERE && !names.contains(name);
+            if (isGone && tables.isOutdated(home.resolve(name))) {
+                throw new ConfigException(
+                        Problem.of("rows that are loaded were written anew, to other files of their table; to load"
+                                        + " these could double them in the table of '" + stream.name() + "'")
+                                .at(name)
+                                .hint("give the stream keys ('keys: [id]') so that its rows are merged, or leave"
+                                        + " 'incremental' out so that each run replaces the table"));
+            }
+        }
     }
 
     @Override
@@ -179,26 +198,6 @@ final class FileSource implements Source {
 
     /** @param loops takes the links that are not followed, as they lead to a directory that they are in */
     private List<InputFile> find(FileStream stream, Consumer<Path> loops) {
-        FileFinder finder = new FileFinder(home, loops);
-        BucketTable tables = new BucketTable(buckets);
-        Map<String, InputFile> files = new TreeMap<>();
-        for (String pattern : stream.patterns()) {
-            Path directory = FileFinder.isGlob(pattern) ? finder.root(pattern) : home.resolve(pattern);
-            Optional<List<InputFile>> table = Files.isDirectory(directory) ? tables.find(directory) : Optional.empty();
-            List<InputFile> found = table.orElseGet(
-                    () -> finder.find(new FileStream(stream.name(), List.of(pattern), stream.options())));
-            if (found.isEmpty()) {
-                requireOpenWay(pattern, directory);
-            }
-            found.forEach(file -> files.put(file.name(), file));
-        }
-        return List.copyOf(files.values());
-    }
-
-    /** What is in a closed directory looks as if it were not there. */
-    private static void requireOpenWay(String pattern, Path directory) {
-        MissingRight.onTheWayTo(directory).ifPresent(right -> {
-            throw new SourceException(right.problem("cannot be searched").at(pattern));
-        });
+        return new FileFinder(home, new BucketTable(buckets), loops).find(stream);
     }
 }

@@ -11,20 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** A walk through a directory and all that links below it lead to, but for those that lead upward. */
 final class FileWalk extends SimpleFileVisitor<Path> {
 
-    private final Path root;
-    private final Predicate<Path> wanted;
+    private final FilePattern pattern;
     private final Consumer<Path> loops;
     private final List<Path> found = new ArrayList<>();
 
     /** @param loops takes the links that lead to a directory that they are in */
-    FileWalk(Path root, Predicate<Path> wanted, Consumer<Path> loops) {
-        this.root = root;
-        this.wanted = wanted;
+    FileWalk(FilePattern pattern, Consumer<Path> loops) {
+        this.pattern = pattern;
         this.loops = loops;
     }
 
@@ -35,10 +32,10 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-        if (isHidden(directory)) {
+        if (isOff(directory)) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        if (!directory.equals(root) && leadsUpward(directory)) {
+        if (!directory.equals(pattern.root()) && leadsUpward(directory)) {
             loops.accept(directory);
             return FileVisitResult.SKIP_SUBTREE;
         }
@@ -52,7 +49,7 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile() && !isHidden(file) && wanted.test(file)) {
+        if (attributes.isRegularFile() && !isHidden(file) && pattern.matches(file)) {
             found.add(file);
         }
         return FileVisitResult.CONTINUE;
@@ -60,7 +57,7 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
-        if (isHidden(path)) {
+        if (isOff(path)) {
             return FileVisitResult.CONTINUE;
         }
         if (failure instanceof FileSystemLoopException) {
@@ -70,8 +67,13 @@ final class FileWalk extends SimpleFileVisitor<Path> {
         throw failure;
     }
 
+    /** Whether nothing that is wanted can be there. */
+    private boolean isOff(Path path) {
+        return !path.equals(pattern.root()) && (isHidden(path) || !pattern.leadsTo(path));
+    }
+
     private boolean isHidden(Path path) {
-        String name = path.equals(root) ? "" : String.valueOf(path.getFileName());
-        return name.startsWith(".") || name.startsWith("_");
+        String name = path.getFileName().toString();
+        return (name.startsWith(".") || name.startsWith("_")) && !pattern.names(path.getFileName());
     }
 }

@@ -65,7 +65,7 @@ final class JsonRowReader {
     private Optional<Fault> fill(InputFile file, RowBatch batch) {
         Outcome outcome = reader.read(in, batch);
         return switch (outcome) {
-            case READ -> directories.fill(batch, file).map(Fault::of).or(() -> incompleteness(batch));
+            case READ -> directories.fill(batch, file).or(() -> incompleteness(batch));
             case FAULT, NEEDS_TYPE -> Optional.of(Fault.of(reader.faultOrTypeRequest()));
             case NEEDS_COLUMNS -> throw new IllegalStateException("no columns are added once rows are read");
         };

@@ -48,8 +48,9 @@ final class JsonStream implements FileReading {
             List<String> names = columns.layout().schema().names();
             new DeclaredColumns(stream.options(), sink.existing(), names).tell(sink);
         }
+        JsonPlaces places = new JsonPlaces(types, records, columns);
         for (Field field : columns.layout().schema().fields()) {
-            sink.seen(field, () -> types.place(records, columns, field));
+            sink.seen(field, () -> places.of(field));
         }
         JsonRows rows = new JsonRows(columns, stream.options().json(), sink);
         records.forEach(rows::read);

@@ -13,6 +13,7 @@ import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.Widening;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,19 +59,29 @@ final class JsonTypes {
         return new JsonColumns(layout(loadable), trial);
     }
 
-    /** Where the first record is with which a column is not as its table has it; empty if none is. */
-    String place(JsonRecords records, JsonColumns columns, Field column) {
+    /** Where the first record is with which a column is not as its table has it, for each column that in the end is not. */
+    Map<Field, String> places(JsonRecords records, JsonColumns columns) {
+        Map<Field, String> places = new HashMap<>();
         TypeInference seen = new TypeInference(options.json());
-        List<String> place = new ArrayList<>();
+        Schema last = columns.layout().schema();
+        List<Field> awaited = new ArrayList<>(last.fields());
+        awaited.removeIf(column -> !isThere(column, last));
         records.forEach((record, file) -> {
-            if (place.isEmpty() && columns.fault(record, file).isEmpty()) {
+            if (!awaited.isEmpty() && columns.fault(record, file).isEmpty()) {
                 observe(seen, record);
-                if (isThere(column, layout(seen).schema())) {
-                    place.add(file.name() + ":" + file.placeOf(record.record()).line());
+                Schema now = layout(seen).schema();
+                for (Field column : awaited) {
+                    if (isThere(column, now)) {
+                        places.put(
+                                column,
+                                file.name() + ":"
+                                        + file.placeOf(record.record()).line());
+                    }
                 }
+                awaited.removeAll(places.keySet());
             }
         });
-        return String.join("", place);
+        return places;
     }
 
     /** Whether a column has come as it is in the end; for a table that it changes, as that does not have it. */

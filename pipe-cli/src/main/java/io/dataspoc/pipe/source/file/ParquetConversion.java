@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.source.file;
 
-import io.dataspoc.engine.DuckTypes;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineException;
 import io.dataspoc.engine.Sql;
@@ -9,7 +8,6 @@ import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.WriteOptions;
-import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Makes a file of a table out of one of someone else: byte by byte where it can be. */
 final class ParquetConversion {
@@ -31,11 +28,13 @@ final class ParquetConversion {
     private final ParquetFile file;
     private final List<String> columns = new ArrayList<>();
     private final List<Field> fields = new ArrayList<>();
+    private final ParquetRules rules;
 
     /** @param schema of the stream, for the types of the directories' columns */
     ParquetConversion(Engine engine, ParquetFile file, Schema schema) {
         this.engine = engine;
         this.file = file;
+        this.rules = new ParquetRules(file);
         for (ParquetFile.Column column : file.columns()) {
             columns.add(
                     column.expression() + " AS " + Sql.identifier(column.field().name()));
@@ -48,8 +47,9 @@ final class ParquetConversion {
                         .filter(column -> column.name().equalsIgnoreCase(directory.getKey()))
                         .findFirst()
                         .orElseThrow();
-                columns.add("CAST(" + DirectoryValues.literal(directory.getValue()) + " AS "
-                        + DuckTypes.of(field.type()) + ") AS " + Sql.identifier(field.name()));
+                DirectoryValues.Cast cast = DirectoryValues.cast(engine, directory.getValue(), field);
+                cast.fault().ifPresent(rules::addFault);
+                columns.add(cast.expression() + " AS " + Sql.identifier(field.name()));
                 fields.add(field);
             }
         }
@@ -62,11 +62,10 @@ final class ParquetConversion {
     /** Loads all rows. */
     void load(StreamSink sink) {
         Path target = sink.newFile();
-        String keyless = keyless(sink.requiredKeys());
-        boolean hasKeyless = !keyless.isEmpty() && engine.number("SELECT count(*) FROM (" + rows(keyless) + ")") > 0;
-        if (hasKeyless) {
-            reject(keyless, sink);
-            convert(rows("NOT (" + keyless + ")"), target, sink);
+        rules.addKeys(sink.requiredKeys(), fields);
+        if (areBroken()) {
+            reject(sink);
+            convert(rows("NOT " + rules.broken()), target, sink);
         } else if (isPlain()) {
             requireReadable();
             copy(target);
@@ -77,21 +76,31 @@ final class ParquetConversion {
         sink.add(target, new Schema(fields));
     }
 
+    private boolean areBroken() {
+        try {
+            return rules.areBroken(engine, rows());
+        } catch (EngineException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void reject(StreamSink sink) {
+        try {
+            rules.reject(engine, rows(), fields, sink);
+        } catch (EngineException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private DataspocException unreadable(EngineException cause) {
+        return failed("cannot be read to its end: ", cause);
+    }
+
     /** Loads the first rows. */
     void loadFirst(long count, StreamSink sink) {
         Path target = sink.newFile();
         convert(rows("true LIMIT " + count), target, sink);
         sink.add(target, new Schema(fields));
-    }
-
-    /** The condition of rows without a key; empty where there are no keys. */
-    private String keyless(List<String> keys) {
-        for (String key : keys) {
-            if (fields.stream().noneMatch(field -> field.name().equals(key))) {
-                throw MissingKey.of(key, file.file(), file.written());
-            }
-        }
-        return keys.stream().map(key -> Sql.identifier(key) + " IS NULL").collect(Collectors.joining(" OR "));
     }
 
     private String rows(String condition) {
@@ -103,30 +112,12 @@ final class ParquetConversion {
                 + Sql.parquet(List.of(file.file().path()));
     }
 
-    private void reject(String keyless, StreamSink sink) {
-        String values = fields.stream()
-                .map(field -> Sql.identifier(field.name()))
-                .map(name -> name + " := " + name)
-                .collect(Collectors.joining(", "));
-        engine.query(
-                "SELECT row_number() OVER (), to_json(struct_pack(" + values + "))::VARCHAR FROM (" + rows()
-                        + ") QUALIFY " + keyless,
-                row -> {
-                    sink.reject(new RejectedRow(
-                            "MISSING_KEY",
-                            file.file().name() + ": row " + row.number(1) + ": no value for the key",
-                            0,
-                            String.valueOf(row.text(2))));
-                    return row.number(1);
-                });
-    }
-
     /** A footer says nothing of the pages, and what is copied must not be found damaged when the source is gone. */
     private void requireReadable() {
         try {
             engine.number("SELECT coalesce(max(hash(COLUMNS(*)) % 2), 0) FROM (" + rows("true") + ")");
         } catch (EngineException e) {
-            throw failed("cannot be read to its end: ", e);
+            throw unreadable(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineException;
 import io.dataspoc.engine.Sql;
 import io.dataspoc.error.BucketException;
+import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.MissingRight;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
@@ -14,6 +15,7 @@ import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.StringType;
 import io.dataspoc.type.TimestampType;
+import io.dataspoc.type.Widening;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,6 +117,9 @@ record ParquetFile(InputFile file, List<Column> columns, List<String> written, l
         if (wanted instanceof StringType) {
             return new Column(field.withType(wanted), "CAST(" + name + " AS VARCHAR)");
         }
+        if (wanted != null && !wanted.equals(field.type())) {
+            return wider(file, field, wanted, name);
+        }
         boolean isNanos = field.type() instanceof TimestampType time && time.unit() == TimestampType.Unit.NANOS;
         if (type.equals(spelled(engine, field.type()))) {
             return new Column(field, name);
@@ -132,6 +137,19 @@ record ParquetFile(InputFile file, List<Column> columns, List<String> written, l
                 Problem.of("column '" + field.name() + "' is of the type " + type + ", which no table holds as it is")
                         .at(file.name())
                         .hint("load it as text: 'columns: {" + field.name() + ": string}'"));
+    }
+
+    /** A declared type must hold every value that the file's own holds. */
+    private static Column wider(InputFile file, Field field, LogicalType wanted, String name) {
+        boolean isWider =
+                Widening.of(field.type(), wanted).filter(wanted::equals).isPresent();
+        if (!isWider) {
+            throw new ConfigException(Problem.of("column '" + field.name() + "' is declared as " + wanted
+                            + ", which does not hold every " + field.type() + " that this file may have")
+                    .at(file.name())
+                    .hint("leave it out of 'columns', or load it as text: 'columns: {" + field.name() + ": string}'"));
+        }
+        return new Column(field.withType(wanted), "CAST(" + name + " AS " + DuckTypes.of(wanted) + ")");
     }
 
     private static String entries(Engine engine, String map) {

@@ -54,6 +54,7 @@ final class RecordCutter {
         while (true) {
             start = next;
             if (!has(next)) {
+                requireWhole();
                 return false;
             }
             byte b = buffer[next];
@@ -70,6 +71,12 @@ final class RecordCutter {
                 takeRecord();
                 return true;
             }
+        }
+    }
+
+    private void requireWhole() throws EOFException {
+        if (inArray) {
+            throw new EOFException("the file ends inside of an array");
         }
     }
 

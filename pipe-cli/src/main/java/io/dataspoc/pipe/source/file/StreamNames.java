@@ -2,14 +2,15 @@ package io.dataspoc.pipe.source.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a stream is called where the pipeline does not say: a file's name without its endings, what a glob's file names
- * begin with, or else the last directory.
+ * begin with, or else the last directory. A variable is as a wildcard, for the name must not change with its value.
  */
 final class StreamNames {
 
-    private static final String WILDCARDS = "*?[{";
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]|\\$\\{");
 
     private StreamNames() {}
 
@@ -27,14 +28,10 @@ final class StreamNames {
     }
 
     private static boolean isGlob(String segment) {
-        return segment.chars().anyMatch(c -> WILDCARDS.indexOf(c) >= 0);
+        return WILDCARD.matcher(segment).find();
     }
 
     private static String beginning(String glob) {
-        int end = 0;
-        while (WILDCARDS.indexOf(glob.charAt(end)) < 0) {
-            end++;
-        }
-        return glob.substring(0, end).replaceAll("[-_. 0-9]+$", "");
+        return WILDCARD.split(glob, 2)[0].replaceAll("[-_. 0-9]+$", "");
     }
 }

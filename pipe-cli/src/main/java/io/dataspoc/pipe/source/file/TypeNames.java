@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names of types in pipelines: short ones, and those of the catalog. */
+/** The names of types in pipelines: short ones, and those of the catalog. Timestamps are in microseconds. */
 final class TypeNames {
 
     private static final Pattern DECIMAL = Pattern.compile("(?:decimal|numeric)\\((\\d{1,2}) *(?:, *(\\d{1,2}))?\\)");
@@ -71,6 +71,7 @@ final class TypeNames {
         return !(type instanceof BinaryType
                 || type instanceof ListType
                 || type instanceof StructType
-                || type instanceof NullType);
+                || type instanceof NullType
+                || type instanceof TimestampType time && time.unit() != TimestampType.Unit.MICROS);
     }
 }

@@ -2,12 +2,16 @@ package io.dataspoc.pipe.source.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataspoc.engine.Engine;
+import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.pipe.pipeline.StreamReport;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Directories named {@code key=value} that become columns, whatever the files in them hold. */
 class DirectoryColumnsTest {
@@ -62,5 +66,53 @@ class DirectoryColumnsTest {
 
         assertThat(lake.schema("files/t")).isEqualTo("(id: int64, v: decimal128(14, 2), at: date32[day], on: bool)");
         assertThat(lake.rows("files/t")).containsExactly("1|1.00|2024-01-31|true", "2|2.50|2024-02-29|false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl", "parquet"})
+    void neverRoundsTheValueOfADirectory(String format) {
+        lake.pipeline(
+                "file",
+                "{path: 'in/**/*." + format
+                        + "', stream: t, hive: true, columns: {rate: \"decimal(4,1)\", n: integer}}",
+                "on_row_error: quarantine",
+                "max_rejected: 6");
+        write("in/rate=1.5/n=7/a", format);
+        write("in/rate=1.25/n=1/b", format);
+        write("in/rate=1.5/n=1.5/c", format);
+        write("in/rate=1/n=007/d", format);
+        write("in/rate=-0.5/n=%2B1/e", format);
+        write("in/rate=1e1/n=2/f", format);
+        write("in/rate=2/n=/g", format);
+        write("in/rate=12345.5/n=3/h", format);
+
+        StreamReport report = lake.run();
+
+        assertThat(lake.rows("files/t")).containsExactlyInAnyOrder("1|1.5|7", "1|2.0|-");
+        assertThat(report.rejected()).isEqualTo(6);
+    }
+
+    @Test
+    void saysWhichValueOfADirectoryIsNone() {
+        lake.pipeline("file", "{path: 'in/**/*.parquet', stream: t, hive: true, columns: {n: integer}}");
+        write("in/n=007/a", "parquet");
+
+        assertThat(lake.failure())
+                .contains("in/n=007/a.parquet: row 1: column 'n' is declared as int64, and '007' is none");
+    }
+
+    /** One row with the id 1. */
+    private void write(String name, String format) {
+        String file = name + "." + format;
+        switch (format) {
+            case "csv" -> lake.file(file, "id\n1\n");
+            case "jsonl" -> lake.file(file, "{\"id\": 1}\n");
+            default -> {
+                Path path = lake.file(file, "");
+                try (Engine engine = Engine.open(new EngineOptions(256L << 20, 1, directory.resolve("made")))) {
+                    engine.copyToParquet("SELECT 1 AS id", path, "COMPRESSION snappy");
+                }
+            }
+        }
     }
 }

@@ -74,6 +74,8 @@ class FileConfigTest {
                 "{path: in/a.csv, columns: {id: strng}}!'id' must be a type such as string",
                 "{path: in/a.csv, encoding: utf-99}!'encoding' must be an encoding such as utf-8",
                 "{path: in/a.csv, quote: '**'}!'quote' must be one character of ASCII",
+                "{path: in/a.csv, columns: {at: 'timestamp[ms]'}}!'at' must be a type such as string",
+                "{path: in/a.csv, columns: {at: 'timestamp[ns, tz=UTC]'}}!'at' must be a type such as string",
                 "{stream: x}!'source.config.path' is missing",
                 "{files: [{path: in/a.csv}, {path: in/x/a.csv}]}!two streams are named 'a'"
             })
@@ -81,6 +83,16 @@ class FileConfigTest {
         lake.pipeline("file", config);
 
         assertThatThrownBy(lake::attempt).isInstanceOf(ConfigException.class).hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[a.csv,Missing ']", "x{1.csv,Missing '}", "[z-a].csv,Invalid range"})
+    void namesAPatternThatIsNone(String name, String reason) {
+        lake.pipeline("file", "{path: 'in/" + name + "'}");
+
+        assertThat(lake.failure())
+                .isEqualTo("in/" + name + ": is no pattern of files: " + reason
+                        + " (a backslash before '[' or '{' makes it a character of the name)");
     }
 
     @ParameterizedTest
@@ -92,7 +104,11 @@ class FileConfigTest {
         "~/in/,in",
         "/srv/orders/**/*.parquet,orders",
         "/srv/orders/year=2024/*.parquet,orders",
-        "*.csv,files"
+        "*.csv,files",
+        "data/orders-${DAY}.csv,orders",
+        "data/${FILE},data",
+        "${DIRECTORY}/orders.csv,orders",
+        "${FILE},files"
     })
     void namesAStreamAfterItsPath(String path, String name) {
         assertThat(StreamNames.of(path)).isEqualTo(name);

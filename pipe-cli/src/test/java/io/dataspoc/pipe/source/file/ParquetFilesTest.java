@@ -194,4 +194,61 @@ class ParquetFilesTest {
                 .isEqualTo("in/b.parquet: not a readable Parquet file: it has 0 bytes only"
                         + " (repair it, or leave it out)");
     }
+
+    @Test
+    void namesADamagedFileWhoseKeysAreLookedAt() throws IOException {
+        lake.pipeline("file", "{path: in/a.parquet, stream: t, keys: [id]}", "incremental: {enabled: true}");
+        parquet("in/a.parquet", "SELECT nullif(i, 7) AS id FROM range(1000) t(i)");
+        Path file = lake.home().resolve("in/a.parquet");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 4, 200, (byte) 0xff);
+        Files.write(file, bytes);
+
+        assertThat(lake.failure()).startsWith("in/a.parquet: cannot be read to its end: ");
+    }
+
+    @Test
+    void keepsInstantsInNanoseconds() {
+        parquet("in/a.parquet", "SELECT TIMESTAMPTZ_NS '2024-01-31 10:00:00.123456789+02' AS at");
+
+        lake.run();
+
+        assertThat(lake.schema("parquet/t")).isEqualTo("(at: timestamp[ns, tz=UTC])");
+        assertThat(lake.rows("parquet/t")).containsExactly("2024-01-31 08:00:00.123456789+00");
+    }
+
+    @Test
+    void takesTheTypeOfAFileWhereADirectoryIsNamedLikeItsColumn() {
+        lake.pipeline("file", "{path: 'in/**/*.parquet', stream: t}");
+        parquet("in/year=2024/a.parquet", "SELECT 'x' AS year");
+
+        lake.run();
+
+        assertThat(lake.schema("files/t")).isEqualTo("(year: string)");
+        assertThat(lake.rows("files/t")).containsExactly("x");
+    }
+
+    @Test
+    void castsToDeclaredTypesThatHoldEveryValue() {
+        lake.pipeline(
+                "file",
+                "{path: in/a.parquet, stream: t, columns: {id: integer, amount: \"decimal(12,2)\", day: timestamp}}");
+        parquet("in/a.parquet", "SELECT 1::INTEGER AS id, 2.5::DECIMAL(4,1) AS amount, DATE '2024-01-31' AS day");
+
+        lake.run();
+
+        assertThat(lake.schema("files/t")).isEqualTo("(id: int64, amount: decimal128(12, 2), day: timestamp[us])");
+        assertThat(lake.rows("files/t")).containsExactly("1|2.50|2024-01-31 00:00:00");
+    }
+
+    @Test
+    void refusesDeclaredTypesThatDoNotHoldEveryValue() {
+        lake.pipeline("file", "{path: in/a.parquet, stream: t, columns: {amount: \"decimal(12,2)\"}}");
+        parquet("in/a.parquet", "SELECT 2.5::DOUBLE AS amount");
+
+        assertThat(lake.failure())
+                .isEqualTo("in/a.parquet: column 'amount' is declared as decimal128(12, 2), which does not hold every"
+                        + " double that this file may have (leave it out of 'columns', or load it as text: 'columns:"
+                        + " {amount: string}')");
+    }
 }
