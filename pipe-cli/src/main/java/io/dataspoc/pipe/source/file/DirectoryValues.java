@@ -35,7 +35,7 @@ final class DirectoryValues {
     static Optional<JsonNode> json(String value, LogicalType type) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         boolean isText = type instanceof StringType;
-        if (value.equals(NULL) || value.isEmpty() && !isText) {
+        if (value.equals(NULL) || (value.isEmpty() && !isText)) {
             return Optional.of(nodes.nullNode());
         }
         if (type instanceof BooleanType) {

@@ -72,6 +72,6 @@ final class TypeNames {
                 || type instanceof ListType
                 || type instanceof StructType
                 || type instanceof NullType
-                || type instanceof TimestampType time && time.unit() != TimestampType.Unit.MICROS);
+                || (type instanceof TimestampType time && time.unit() != TimestampType.Unit.MICROS));
     }
 }
