@@ -74,6 +74,8 @@ class FileConfigTest {
                 "{path: in/a.csv, columns: {id: strng}}!'id' must be a type such as string",
                 "{path: in/a.csv, encoding: utf-99}!'encoding' must be an encoding such as utf-8",
                 "{path: in/a.csv, quote: '**'}!'quote' must be one character of ASCII",
+                "{path: in/a.csv, delimiter: ''}!'delimiter' must have one to four bytes, such as ';' or 'tab'",
+                "{path: in/a.csv, delimiter: '€€'}!'delimiter' must have one to four bytes, such as ';' or 'tab'",
                 "{stream: x}!'source.config.path' is missing",
                 "{files: [{path: in/a.csv}, {path: in/x/a.csv}]}!two streams are named 'a'"
             })
@@ -81,6 +83,34 @@ class FileConfigTest {
         lake.pipeline("file", config);
 
         assertThatThrownBy(lake::attempt).isInstanceOf(ConfigException.class).hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "delimiter: ''!'delimiter' must have one to four bytes, such as ';' or 'tab'",
+                "quotechar: ab!'quotechar' must be one character of ASCII, or '' for none",
+                "quotechar: “!'quotechar' must be one character of ASCII, or '' for none",
+                "escapechar: ab!'escapechar' must be one character of ASCII, or '' for none"
+            })
+    void namesWhatIsWrongInTheConfigOfTapCsv(String field, String sentence) {
+        lake.pipeline("tap-csv", "{files: [{entity: e, path: in/a.csv, " + field + "}]}");
+
+        assertThatThrownBy(lake::attempt).isInstanceOf(ConfigException.class).hasMessageContaining(sentence);
+    }
+
+    @Test
+    void readsFilesAsTheConfigOfTapCsvSays() {
+        lake.file("in/c.csv", "id\tn\n1\t'a\\'b'\n");
+        lake.pipeline(
+                "tap-csv",
+                "{files: [{entity: e, path: in/c.csv, delimiter: tab, quotechar: \"'\", escapechar: '\\'}]}");
+
+        lake.run();
+
+        assertThat(lake.rows("csv/e")).containsExactly("1|a'b");
     }
 
     @ParameterizedTest
