@@ -21,8 +21,7 @@ class CsvHeaderTest {
     private static final String DAMAGED =
             "the names of the columns cannot be told: a quote is not closed, or something" + " stands behind it";
 
-    private static final List<String> PIECES =
-            List.of("a", "\"", "\"", "\"\"", ",", ",", " ", "\t", "\\", "'", ";");
+    private static final List<String> PIECES = List.of("a", "\"", "\"", "\"\"", ",", ",", " ", "\t", "\\", "'", ";");
 
     @TempDir
     Path directory;
