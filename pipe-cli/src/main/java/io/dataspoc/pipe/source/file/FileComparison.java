@@ -49,7 +49,7 @@ final class FileComparison {
         found.forEach(this::recognize);
         List<InputFile> changed = found.stream().filter(this::isChanged).toList();
         List<InputFile> fresh = found.stream()
-                .filter(file -> isNew(file) || hasKeys() && isChanged(file))
+                .filter(file -> isNew(file) || (hasKeys() && isChanged(file)))
                 .toList();
         tellRenamed();
         noteGone();
