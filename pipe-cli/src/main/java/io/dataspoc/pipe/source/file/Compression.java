@@ -87,10 +87,16 @@ enum Compression {
             return UnreadableFile.of(file, cause);
         }
         String reason = cause.getMessage() == null ? "it ends too early" : cause.getMessage();
-        return new SourceException(
-                Problem.of("cannot be read to its end: " + reason)
-                        .at(file.name())
-                        .hint("is it whole? copy it again, or leave it out"),
-                cause);
+        Problem problem = Problem.of("cannot be read to its end: " + reason)
+                .at(file.name())
+                .hint("is it whole? copy it again, or leave it out");
+        return new SourceException(reason.equals(GzipInput.FOLLOWED) ? followed(file) : problem, cause);
+    }
+
+    /** What is wrong with a file that has something behind its compressed text. */
+    static Problem followed(InputFile file) {
+        return Problem.of("cannot be read to its end: " + GzipInput.FOLLOWED)
+                .at(file.name())
+                .hint("is it whole? copy it again, or pack again what 'gzip -dc' prints of it");
     }
 }

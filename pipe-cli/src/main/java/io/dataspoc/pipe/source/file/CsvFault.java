@@ -41,10 +41,7 @@ final class CsvFault {
         }
         if (failure.firstLine().contains("GZIP")) {
             return new SourceException(
-                    Problem.of("cannot be read to its end: what follows its compressed text is not gzip")
-                            .at(file)
-                            .hint("is it whole? copy it again, or pack again what 'gzip -dc' prints of it"),
-                    failure);
+                    Compression.followed(part.files().get(0).file()), failure);
         }
         Problem unreadable =
                 Problem.of("cannot be read: " + failure.firstLine()).at(file);
