@@ -16,14 +16,18 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The JSON of the bucket's own files: exact numbers, no limit to what was once written, and errors that name the file and
- * the place in it.
+ * The JSON of the bucket's own files: exact numbers, halves of surrogate pairs as escapes, for UTF-8 has none, no limit to
+ * what was once written, and errors that name the file and the place in it.
  */
 public final class JsonTrees {
+
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -91,10 +95,17 @@ public final class JsonTrees {
 
     private static String format(ObjectWriter writer, JsonNode tree) {
         try {
-            return writer.writeValueAsString(tree);
+            return withoutHalves(writer.writeValueAsString(tree));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
+    }
+
+    /** Such halves stand in strings only, where a bookmark of a source may hold them. */
+    private static String withoutHalves(String json) {
+        return HALF.matcher(json)
+                .replaceAll(half -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
     }
 
     /** The fields of an object that are not among the known ones. */

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows it has
  * @param bytes its size
  * @param statistics of the top-level columns that have any, by name
+ * @param nulls how many nulls the top-level columns have, by name; those are missing of which it is not known
  */
-public record FileFooter(Schema schema, long rows, long bytes, Map<String, ColumnStatistics> statistics) {
+public record FileFooter(
+        Schema schema, long rows, long bytes, Map<String, ColumnStatistics> statistics, Map<String, Long> nulls) {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
@@ -38,6 +40,7 @@ public record FileFooter(Schema schema, long rows, long bytes, Map<String, Colum
 
     public FileFooter {
         statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
+        nulls = Map.copyOf(nulls);
     }
 
     /**
@@ -87,6 +90,11 @@ public record FileFooter(Schema schema, long rows, long bytes, Map<String, Colum
         long rows = footer.getBlocks().stream()
                 .mapToLong(BlockMetaData::getRowCount)
                 .sum();
-        return new FileFooter(schema, rows, bytes, FooterStatistics.of(schema, footer.getBlocks()));
+        return new FileFooter(
+                schema,
+                rows,
+                bytes,
+                FooterStatistics.of(schema, footer.getBlocks()),
+                NullCounts.of(schema, footer.getBlocks()));
     }
 }

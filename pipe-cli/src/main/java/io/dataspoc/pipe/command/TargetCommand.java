@@ -2,6 +2,7 @@ package io.dataspoc.pipe.command;
 
 import io.dataspoc.bucket.Content;
 import io.dataspoc.console.Console;
+import io.dataspoc.manifest.JsonTrees;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
@@ -50,7 +51,7 @@ public final class TargetCommand implements Runnable {
                 RunOptions.Effect.COMMIT,
                 (stream, rows, bytes) -> {},
                 // As the bucket has it: a text of a tap may hold what UTF-8 cannot.
-                state -> lines.accept(Content.utf8(state.toString()).text()));
+                state -> lines.accept(Content.utf8(JsonTrees.format(state)).text()));
         RunReport report = client.get().target(where.request(pipeline), messages, options);
         RunReports.tell(console, report);
         report.failure().ifPresent(failure -> {

@@ -4,8 +4,10 @@ import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,14 +28,18 @@ record ColumnPlan(List<String> path, LogicalType type) {
                 plans.stream().map(plan -> String.join(separator, plan.path)).collect(Collectors.toSet());
         Set<String> given = new HashSet<>(earlier.schema().names());
         ColumnNames names = new ColumnNames(given);
+        Map<List<String>, String> known = new HashMap<>();
+        for (int i = 0; i < earlier.paths().size(); i++) {
+            known.put(earlier.paths().get(i), earlier.schema().fields().get(i).name());
+        }
         table.all().forEach(names::reserve);
         List<Field> fields = new ArrayList<>();
         for (ColumnPlan plan : plans) {
             String plain = String.join(separator, plan.path);
-            int known = earlier.columnOf(plan.path);
-            String name = known < 0
-                    ? table.columnOf(plain, wanted).filter(given::add).orElseGet(() -> names.take(plain))
-                    : earlier.schema().fields().get(known).name();
+            String name = known.get(plan.path);
+            if (name == null) {
+                name = table.columnOf(plain, wanted).filter(given::add).orElseGet(() -> names.take(plain));
+            }
             fields.add(new Field(name, plan.type));
         }
         return new RecordLayout(

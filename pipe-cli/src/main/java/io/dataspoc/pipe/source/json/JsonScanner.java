@@ -147,7 +147,7 @@ public final class JsonScanner extends JsonNesting {
     }
 
     /** Whether the value that was skipped holds a word that is no JSON: NaN or an infinity. */
-    boolean isNonStandard() {
+    public boolean isNonStandard() {
         return nonStandard;
     }
 

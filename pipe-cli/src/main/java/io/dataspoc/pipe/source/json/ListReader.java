@@ -3,6 +3,8 @@ package io.dataspoc.pipe.source.json;
 import io.dataspoc.parquet.ListVector;
 import io.dataspoc.parquet.Vector;
 import io.dataspoc.type.ListType;
+import io.dataspoc.type.LogicalType;
+import org.jspecify.annotations.Nullable;
 
 /** Reads arrays as lists of one type. */
 final class ListReader extends ValueReader {
@@ -20,26 +22,40 @@ final class ListReader extends ValueReader {
             throw wrongType(in, "an array");
         }
         ListVector list = (ListVector) out;
+        LogicalType needed;
         try {
-            readElements(in, list.elements());
-        } catch (NeedsTypeException e) {
-            list.abandon();
-            throw new NeedsTypeException(new ListType(e.type()));
+            needed = readElements(in, list.elements());
         } catch (JsonFaultException e) {
             list.abandon();
             throw e;
         }
+        if (needed != null) {
+            list.abandon();
+            throw new NeedsTypeException(new ListType(needed));
+        }
         list.close();
     }
 
-    private void readElements(JsonScanner in, Vector elements) {
+    /** The type that elements need; null if theirs holds them all. */
+    private @Nullable LogicalType readElements(JsonScanner in, Vector elements) {
+        LogicalType needed = null;
         in.enterArray();
         while (in.nextElement()) {
             if (in.takeNull()) {
                 elements.appendNull();
             } else {
-                element.read(in, elements);
+                needed = readElement(in, elements, needed);
             }
+        }
+        return needed;
+    }
+
+    private @Nullable LogicalType readElement(JsonScanner in, Vector elements, @Nullable LogicalType needed) {
+        try {
+            element.read(in, elements);
+            return needed;
+        } catch (NeedsTypeException e) {
+            return needed == null ? e.type() : Member.joined(needed, e.type());
         }
     }
 }

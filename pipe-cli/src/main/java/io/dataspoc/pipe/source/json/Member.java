@@ -1,13 +1,17 @@
 package io.dataspoc.pipe.source.json;
 
+import io.dataspoc.type.DecimalType;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.JsonType;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.NullType;
 import io.dataspoc.type.StructType;
+import io.dataspoc.type.Widening;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,5 +40,24 @@ record Member(String name, LogicalType type) {
                 .map(member -> new Field(member.name(), member.type()))
                 .toList();
         return typed.isEmpty() ? new JsonType() : new StructType(typed);
+    }
+
+    /** The struct of members by their names. */
+    static LogicalType struct(Map<String, LogicalType> members) {
+        return struct(members.entrySet().stream()
+                .map(member -> new Member(member.getKey(), member.getValue()))
+                .toList());
+    }
+
+    /** What two values need that the same column is for; the first one's need where both cannot be had at once. */
+    static LogicalType joined(LogicalType first, LogicalType second) {
+        if (first instanceof StructType a && second instanceof StructType b) {
+            Map<String, LogicalType> members = new LinkedHashMap<>();
+            a.fields().forEach(field -> members.put(field.name(), field.type()));
+            b.fields().forEach(field -> members.merge(field.name(), field.type(), Member::joined));
+            return struct(members);
+        }
+        boolean areDecimals = first instanceof DecimalType && second instanceof DecimalType;
+        return areDecimals ? Widening.of(first, second).orElse(first) : first;
     }
 }

@@ -6,7 +6,7 @@ public enum Outcome {
     READ,
     /** The record cannot be loaded: see {@link RecordReader#fault}. */
     FAULT,
-    /** The record can be loaded once a column has another type: see {@link RecordReader#typeRequest}. */
+    /** The record can be loaded once columns have other types: see {@link RecordReader#typeRequests}. */
     NEEDS_TYPE,
     /** The receiver of unknown fields asked to have them as columns first: see {@link UnknownFields.Verdict}. */
     NEEDS_COLUMNS

@@ -6,6 +6,7 @@ import io.dataspoc.type.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -45,29 +46,42 @@ public record RecordLayout(Schema schema, List<List<String>> paths) {
 
     /** This layout with a column's type changed. */
     public RecordLayout withType(int column, LogicalType type) {
+        return withTypes(Map.of(column, type));
+    }
+
+    /** This layout with the types of some columns changed. */
+    public RecordLayout withTypes(Map<Integer, LogicalType> types) {
         List<Field> fields = new ArrayList<>(schema.fields());
-        fields.set(column, fields.get(column).withType(type));
+        types.forEach((column, type) -> fields.set(column, fields.get(column).withType(type)));
         return new RecordLayout(new Schema(fields), paths);
     }
 
-    /** This layout with one more column, whose name is as near to the path as can be. */
-    public RecordLayout withColumn(List<String> path, LogicalType type, String separator) {
-        return withColumn(path, type, separator, TableNames.NONE);
-    }
-
     /**
-     * This layout with one more column, whose name is as near to the path as can be.
+     * This layout with more columns, whose names are as near to their paths as can be; paths that have a column are
+     * passed over.
      *
-     * @param table the columns that the table has, of which one may be this path's
+     * @param types of the columns, by their paths
+     * @param table the columns that the table has, of which some may be these paths'
      */
-    public RecordLayout withColumn(List<String> path, LogicalType type, String separator, TableNames table) {
-        String plain = String.join(separator, path);
-        ColumnNames names = new ColumnNames(schema.names());
+    public RecordLayout withColumns(Map<List<String>, LogicalType> types, String separator, TableNames table) {
+        Set<String> given = new HashSet<>(schema.names());
+        ColumnNames names = new ColumnNames(given);
         table.all().forEach(names::reserve);
-        String name = table.columnOf(plain, Set.of(plain))
-                .filter(column -> schema.find(column).isEmpty())
-                .orElseGet(() -> names.take(plain));
-        return with(new Field(name, type), path);
+        Set<List<String>> known = new HashSet<>(paths);
+        List<Field> fields = new ArrayList<>(schema.fields());
+        List<List<String>> extended = new ArrayList<>(paths);
+        types.forEach((path, type) -> {
+            if (known.add(path)) {
+                String plain = String.join(separator, path);
+                String name = table.columnOf(plain, Set.of(plain))
+                        .filter(column -> !given.contains(column))
+                        .orElseGet(() -> names.take(plain));
+                given.add(name);
+                fields.add(new Field(name, type));
+                extended.add(path);
+            }
+        });
+        return new RecordLayout(new Schema(fields), extended);
     }
 
     /** This layout with one more column that does not come from the record. */

@@ -3,7 +3,10 @@ package io.dataspoc.pipe.source.json;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.parquet.Vector;
 import io.dataspoc.type.Field;
+import io.dataspoc.type.LogicalType;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,7 @@ public final class RecordReader {
     private long record;
     private int column;
     private @Nullable RowFault fault;
-    private @Nullable TypeRequest typeRequest;
+    private final Map<Integer, LogicalType> needed = new TreeMap<>();
 
     /**
      * Prepares for records of one layout.
@@ -66,7 +69,7 @@ public final class RecordReader {
         record++;
         column = -1;
         fault = null;
-        typeRequest = null;
+        needed.clear();
         extra.clear();
         int start = in.position();
         Outcome outcome = tryToRead(in, batch);
@@ -87,13 +90,13 @@ public final class RecordReader {
         RecordReader trial = this;
         Outcome outcome = Outcome.NEEDS_TYPE;
         while (outcome == Outcome.NEEDS_TYPE) {
-            TypeRequest request = trial.typeRequest();
-            RecordLayout wider = trial.layout.withType(request.column(), request.type());
+            trial.needed.forEach(needed::put);
+            RecordLayout wider = layout.withTypes(needed);
             trial = new RecordReader(wider, options, (fields, rows) -> UnknownFields.Verdict.KEEP_ROW, new Tally());
             outcome = trial.tryAlone(in.from(start));
         }
         if (outcome == Outcome.FAULT) {
-            typeRequest = null;
+            needed.clear();
             fault = trial.fault;
             column = trial.column;
             return Outcome.FAULT;
@@ -123,13 +126,13 @@ public final class RecordReader {
     private Outcome tryToRead(JsonScanner in, RowBatch batch) {
         try {
             readObject(in, root);
+            if (!needed.isEmpty()) {
+                return Outcome.NEEDS_TYPE;
+            }
             return extra.size() == 0 ? Outcome.READ : deliverExtra(batch);
         } catch (JsonFaultException e) {
             fault = new RowFault(e.code(), columnName(), e.offset(), String.valueOf(e.getMessage()));
             return Outcome.FAULT;
-        } catch (NeedsTypeException e) {
-            typeRequest = new TypeRequest(column, e.type());
-            return Outcome.NEEDS_TYPE;
         }
     }
 
@@ -163,7 +166,16 @@ public final class RecordReader {
             vector.truncate(rows);
         }
         if (!in.takeNull()) {
+            readValue(in, vector);
+        }
+    }
+
+    /** The record is read to its end, so that all is known which its columns need. */
+    private void readValue(JsonScanner in, Vector vector) {
+        try {
             readers[column].read(in, vector);
+        } catch (NeedsTypeException e) {
+            needed.put(column, e.type());
         }
     }
 
@@ -230,25 +242,28 @@ public final class RecordReader {
 
     /** Why the last record cannot be loaded where columns keep their types. */
     public RowFault faultOrTypeRequest() {
-        TypeRequest request = typeRequest;
-        return request == null
-                ? fault()
-                : new RowFault(
-                        FaultCode.WRONG_TYPE,
-                        layout.schema().fields().get(request.column()).name(),
-                        0,
-                        "a value needs the type " + request.type() + ", and the column keeps its own");
+        if (needed.isEmpty()) {
+            return fault();
+        }
+        TypeRequest request = typeRequests().get(0);
+        return new RowFault(
+                FaultCode.WRONG_TYPE,
+                layout.schema().fields().get(request.column()).name(),
+                0,
+                "a value needs the type " + request.type() + ", and the column keeps its own");
     }
 
     /**
-     * What the last record of {@link Outcome#NEEDS_TYPE} needs.
+     * What the last record of {@link Outcome#NEEDS_TYPE} needs, column by column.
      *
      * @throws IllegalStateException if it was none
      */
-    public TypeRequest typeRequest() {
-        if (typeRequest == null) {
+    public List<TypeRequest> typeRequests() {
+        if (needed.isEmpty()) {
             throw new IllegalStateException("the last record needs no other type");
         }
-        return typeRequest;
+        return needed.entrySet().stream()
+                .map(column -> new TypeRequest(column.getKey(), column.getValue()))
+                .toList();
     }
 }

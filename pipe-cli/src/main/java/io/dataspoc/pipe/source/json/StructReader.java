@@ -5,8 +5,9 @@ import io.dataspoc.parquet.Vector;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.StructType;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads objects as structs. */
 final class StructReader extends ValueReader {
@@ -14,6 +15,8 @@ final class StructReader extends ValueReader {
     private final StructType type;
     private final List<ValueReader> readers;
     private final NameTable names;
+    /** The members of the object under way that need another type, or are not there yet. */
+    private final Map<String, LogicalType> needed = new LinkedHashMap<>();
 
     StructReader(JsonOptions options, Tally.Column tally, StructType type, List<ValueReader> readers) {
         super(options, tally);
@@ -28,11 +31,16 @@ final class StructReader extends ValueReader {
             throw wrongType(in, "an object");
         }
         StructVector struct = (StructVector) out;
+        needed.clear();
         try {
             readMembers(in, struct);
-        } catch (NeedsTypeException | JsonFaultException e) {
+        } catch (JsonFaultException e) {
             struct.abandon();
             throw e;
+        }
+        if (!needed.isEmpty()) {
+            struct.abandon();
+            throw new NeedsTypeException(withNeeded());
         }
         struct.close();
     }
@@ -64,7 +72,7 @@ final class StructReader extends ValueReader {
         try {
             readers.get(member).read(in, values);
         } catch (NeedsTypeException e) {
-            throw new NeedsTypeException(with(names.name(member), e.type()));
+            need(names.name(member), e.type());
         }
     }
 
@@ -87,19 +95,19 @@ final class StructReader extends ValueReader {
             case ADD -> {
                 InferredType added = new InferredType(options());
                 added.observe(in);
-                throw new NeedsTypeException(with(Names.decode(in.data(), nameStart, nameEnd), added.type()));
+                need(Names.decode(in.data(), nameStart, nameEnd), added.type());
             }
         }
     }
 
-    private LogicalType with(String name, LogicalType member) {
-        List<Member> members = new ArrayList<>();
-        type.fields()
-                .forEach(field ->
-                        members.add(new Member(field.name(), field.name().equals(name) ? member : field.type())));
-        if (type.fields().stream().noneMatch(field -> field.name().equals(name))) {
-            members.add(new Member(name, member));
-        }
+    private void need(String name, LogicalType member) {
+        needed.merge(name, member, Member::joined);
+    }
+
+    private LogicalType withNeeded() {
+        Map<String, LogicalType> members = new LinkedHashMap<>();
+        type.fields().forEach(field -> members.put(field.name(), field.type()));
+        members.putAll(needed);
         return Member.struct(members);
     }
 }

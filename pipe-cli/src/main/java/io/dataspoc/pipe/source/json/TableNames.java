@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The columns that a table has already. A field finds the column that an earlier run gave it: the one of its own name,
@@ -20,9 +21,13 @@ public final class TableNames {
     public static final TableNames NONE = new TableNames(Set.of());
 
     private final Set<String> columns;
+    /** How many columns differ from each other by case only. */
+    private final Map<String, Long> namesakes;
 
     public TableNames(Collection<String> columns) {
         this.columns = new LinkedHashSet<>(columns);
+        this.namesakes =
+                this.columns.stream().collect(Collectors.groupingBy(TableNames::folded, Collectors.counting()));
     }
 
     Collection<String> all() {
@@ -95,7 +100,14 @@ public final class TableNames {
     }
 
     private boolean hasNamesake(String field) {
-        return columns.stream().anyMatch(column -> column.equalsIgnoreCase(field) && !column.equals(field));
+        return namesakes.getOrDefault(folded(field), 0L) > (columns.contains(field) ? 1 : 0);
+    }
+
+    /** Equal for names that {@link String#equalsIgnoreCase} takes for the same. */
+    private static String folded(String name) {
+        StringBuilder folded = new StringBuilder(name.length());
+        name.chars().forEach(c -> folded.append((char) Character.toLowerCase(Character.toUpperCase(c))));
+        return folded.toString();
     }
 
     private static boolean isSuffixed(String column, String field) {

@@ -39,6 +39,11 @@ public final class TypeInference {
         fields.observe(in);
     }
 
+    /** How many fields were seen. */
+    public int size() {
+        return fields.size();
+    }
+
     /** Whether each record surely has a value of a field. */
     public boolean isAlwaysThere(String field) {
         return fields.isAlwaysThere(field);

@@ -1,9 +1,9 @@
 package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
-import io.dataspoc.lake.ColumnStatistics;
 import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.pipe.source.Sink;
 import java.io.BufferedInputStream;
@@ -89,13 +89,13 @@ final class BatchFiles {
     private void read(LineReader lines, RecordStream stream, Path path) {
         if (lines.isTooLong()) {
             byte[] head = lines.head();
-            String message = "a line has " + lines.length() + " bytes, and 'max_line_bytes' is "
-                    + options.maxLineBytes() + ", in " + path;
-            stream.sink()
-                    .reject(new SourceLine(head, 0, head.length, lines.offset()).rejected("LINE_TOO_LONG", message));
+            String message =
+                    "a line has " + lines.length() + " bytes, and 'max_line_bytes' is " + options.maxLineBytes();
+            SourceLine line = new SourceLine(head, 0, head.length, lines.offset(), path.toString());
+            stream.sink().reject(line.rejected("LINE_TOO_LONG", message));
             return;
         }
-        SourceLine line = new SourceLine(lines.buffer(), lines.start(), lines.end(), lines.offset());
+        SourceLine line = new SourceLine(lines.buffer(), lines.start(), lines.end(), lines.offset(), path.toString());
         if (!line.isBlank()) {
             records.load(line, stream);
             streams.added(line.to() - line.from());
@@ -123,16 +123,31 @@ final class BatchFiles {
     }
 
     private static void requireKeys(Path path, RecordStream stream) {
-        FileFooter footer = FileFooter.read(path);
+        FileFooter footer = footer(path);
         for (String key : stream.requiredKeys()) {
-            ColumnStatistics statistics = footer.statistics().get(key);
             boolean isMissing = footer.schema().find(key).isEmpty();
-            long nulls = isMissing ? footer.rows() : statistics == null ? 0 : statistics.nulls();
+            Long nulls =
+                    isMissing ? Long.valueOf(footer.rows()) : footer.nulls().get(key);
+            if (nulls == null) {
+                throw new SourceException(
+                        Problem.of("a BATCH file does not say whether its key '" + key + "' is ever null")
+                                .at(path.toString())
+                                .hint("configure the tap to write statistics into Parquet files, or to write jsonl"));
+            }
             if (nulls > 0) {
                 throw new SourceException(
                         Problem.of("the key '" + key + "' is missing or null in " + nulls + " rows of a BATCH file")
                                 .at(path.toString()));
             }
+        }
+    }
+
+    /** What is no Parquet is the source's fault. */
+    private static FileFooter footer(Path path) {
+        try {
+            return FileFooter.read(path);
+        } catch (BucketException e) {
+            throw new SourceException(e.problem(), e);
         }
     }
 

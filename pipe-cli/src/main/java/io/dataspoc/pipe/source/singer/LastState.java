@@ -20,6 +20,8 @@ final class LastState implements Supplier<JsonNode> {
     private final JsonScanner in = new JsonScanner();
     private byte[] text = new byte[1 << 10];
     private int length;
+    /** Where it stands if it holds what is no JSON. */
+    private String odd = "";
 
     /**
      * Takes a STATE message.
@@ -27,17 +29,20 @@ final class LastState implements Supplier<JsonNode> {
      * @return false if it says nothing: its value is absent or null
      * @throws io.dataspoc.pipe.source.json.JsonFaultException if it is no JSON
      */
-    boolean take(byte[] data, int from, int to) {
-        in.reset(data, from, to);
+    boolean take(SourceLine line) {
+        byte[] data = line.data();
+        in.reset(data, line.from(), line.to());
         in.enterObject();
         int start = 0;
         int end = 0;
+        boolean isStandard = true;
         int field = in.nextField(FIELDS, 0);
         while (field != JsonScanner.END) {
             in.skipValue();
             if (field == VALUE) {
                 start = in.valueStart();
                 end = in.valueEnd();
+                isStandard = !in.isNonStandard();
             }
             field = in.nextField(FIELDS, VALUE);
         }
@@ -45,6 +50,7 @@ final class LastState implements Supplier<JsonNode> {
         boolean isNothing = start == end || data[start] == 'n';
         if (!isNothing) {
             keep(data, start, end);
+            odd = isStandard ? "" : line.place();
         }
         return !isNothing;
     }
@@ -59,6 +65,12 @@ final class LastState implements Supplier<JsonNode> {
 
     @Override
     public JsonNode get() {
+        if (!odd.isEmpty()) {
+            throw new SourceException(Problem.of(
+                            "the tap's last STATE holds NaN or an infinity, which no bookmark can: it would come back"
+                                    + " changed")
+                    .at(odd));
+        }
         try {
             return TapJson.parse(text, 0, length);
         } catch (JsonProcessingException e) {

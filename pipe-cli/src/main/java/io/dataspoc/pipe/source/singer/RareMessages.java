@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.Sink;
+import io.dataspoc.pipe.source.json.InvalidUtf8;
 import io.dataspoc.pipe.source.json.JsonScanner;
+import io.dataspoc.pipe.source.json.WellFormedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,8 @@ final class RareMessages {
         this.streams = streams;
     }
 
-    void read(MessageType type, SourceLine line) {
+    void read(MessageType type, SourceLine source) {
+        SourceLine line = wellFormed(source);
         try {
             if (type == MessageType.STATE) {
                 state(line);
@@ -46,6 +49,17 @@ final class RareMessages {
         }
     }
 
+    private SourceLine wellFormed(SourceLine line) {
+        boolean isKept = options.schemas().values().invalidUtf8() == InvalidUtf8.REJECT
+                || WellFormedText.isWellFormed(line.data(), line.from(), line.to());
+        if (isKept) {
+            return line;
+        }
+        WellFormedText text = WellFormedText.of(line.data(), line.from(), line.to());
+        sink.count("invalid UTF-8 in messages that are no records", text.replaced());
+        return new SourceLine(text.bytes(), 0, text.bytes().length, line.offset(), line.file());
+    }
+
     /** Two messages on a line are no message: neither is to get lost. */
     private void requireOneValue(SourceLine line) {
         in.reset(line.data(), line.from(), line.to());
@@ -54,7 +68,7 @@ final class RareMessages {
     }
 
     private void state(SourceLine line) {
-        if (lastState.take(line.data(), line.from(), line.to())) {
+        if (lastState.take(line)) {
             streams.covered();
             sink.state(lastState, streams::flush);
         }

@@ -18,7 +18,6 @@ import io.dataspoc.pipe.source.json.RowFault;
 import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.TypeInference;
 import io.dataspoc.pipe.source.json.TypeRequest;
-import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +36,7 @@ final class RecordStream {
     private final MessageOptions options;
     private final JsonSchemaTypes types;
     private final StreamCounts counts = new StreamCounts();
+    private final ShapeChanges changes;
     private final UndeclaredFields undeclared;
     private final Sink sinks;
     private final @Nullable ReplicationMethod method;
@@ -57,8 +57,9 @@ final class RecordStream {
         this.name = name;
         this.options = options;
         this.types = new JsonSchemaTypes(options.schemas());
+        this.changes = new ShapeChanges(name);
         this.undeclared = new UndeclaredFields(
-                name, options.extra(), options.schemas().flattening().separator());
+                changes, options.extra(), options.schemas().flattening().separator());
         this.sinks = sinks;
         this.method = method;
     }
@@ -221,10 +222,9 @@ final class RecordStream {
     }
 
     private void widen(String place) {
-        TypeRequest request = reader().typeRequest();
-        use(layout.withType(request.column(), request.type()), place);
-        Field field = layout.schema().fields().get(request.column());
-        sink().count("column '" + field.name() + "' became " + field.type() + ", as a value needs it", 1);
+        List<TypeRequest> requests = reader().typeRequests();
+        use(changes.widened(layout, requests), place);
+        changes.tell(requests, layout.schema(), sink());
     }
 
     /**

@@ -12,6 +12,7 @@ final class SchemalessRecords {
 
     private final RecordStream stream;
     private final TypeInference inference;
+    private final ShapeChanges changes;
     private final List<SourceLine> records = new ArrayList<>();
     private final IntConsumer loaded;
     private final JsonScanner in = new JsonScanner();
@@ -22,12 +23,14 @@ final class SchemalessRecords {
     SchemalessRecords(RecordStream stream, MessageOptions options, IntConsumer loaded) {
         this.stream = stream;
         this.loaded = loaded;
+        this.changes = new ShapeChanges(stream.name());
         this.inference = new TypeInference(options.schemas().values());
     }
 
     void add(SourceLine record) {
         in.reset(record.data(), record.from(), record.to());
         inference.observe(in);
+        changes.requireRoomFor(inference.size());
         byte[] text = Arrays.copyOfRange(record.data(), record.from(), record.to());
         records.add(new SourceLine(text, 0, text.length, record.offset()));
         bytes += text.length;

@@ -8,10 +8,16 @@ import io.dataspoc.pipe.source.RejectedRow;
  * @param data the buffer
  * @param from where the line begins
  * @param to where it ends
- * @param offset where it began in the source's output, in bytes
+ * @param offset where it began in the source's output, or in a file of it, in bytes
+ * @param file that it stands in; empty for the source's output itself
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record SourceLine(byte[] data, int from, int to, long offset) {
+record SourceLine(byte[] data, int from, int to, long offset, String file) {
+
+    /** A line of the source's output itself. */
+    SourceLine(byte[] data, int from, int to, long offset) {
+        this(data, from, to, offset, "");
+    }
 
     /** The code of a line that is no JSON. */
     static final String BROKEN = "BROKEN_LINE";
@@ -23,7 +29,7 @@ record SourceLine(byte[] data, int from, int to, long offset) {
 
     /** Where it began, for people. */
     String place() {
-        return "byte " + offset;
+        return (file.isEmpty() ? "" : file + ", ") + "byte " + offset;
     }
 
     boolean isBlank() {
@@ -40,7 +46,8 @@ record SourceLine(byte[] data, int from, int to, long offset) {
         int length = to - from;
         int end = length > KEPT ? wholeCharacters(data, from, from + KEPT) : to;
         String cut = end < to ? " (only the first " + (end - from) + " of " + length + " bytes are kept)" : "";
-        return RejectedRow.of(code, message + cut, offset, data, from, end);
+        String where = file.isEmpty() ? "" : ", in " + file;
+        return RejectedRow.of(code, message + cut + where, offset, data, from, end);
     }
 
     /** Where the last whole character of UTF-8 ends before a place at which text is cut. */

@@ -1,7 +1,5 @@
 package io.dataspoc.pipe.source.singer;
 
-import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.pipe.source.json.ExtraFields;
@@ -10,10 +8,12 @@ import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.UnknownFields;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.JsonType;
+import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -21,23 +21,19 @@ import java.util.stream.IntStream;
 final class UndeclaredFields implements UnknownFields {
 
     private static final String COLUMN = "_extra";
-    /** Columns that change more often are rather values that a source writes as names; each change costs a file. */
-    private static final int MAX_CHANGES = 500;
 
-    private final String stream;
     private final ExtraColumns rule;
     private final String separator;
-    private final List<Field> wanted = new ArrayList<>();
-    private final List<List<String>> paths = new ArrayList<>();
+    private final ShapeChanges changes;
+    private final Map<List<String>, LogicalType> wanted = new LinkedHashMap<>();
     private final Set<List<String>> withheld = new HashSet<>();
     private int column = -1;
     private boolean needsTable;
     private long dropped;
-    private int changes;
 
     /** @param separator between the names of fields in flattened objects */
-    UndeclaredFields(String stream, ExtraColumns rule, String separator) {
-        this.stream = stream;
+    UndeclaredFields(ShapeChanges changes, ExtraColumns rule, String separator) {
+        this.changes = changes;
         this.rule = rule;
         this.separator = separator;
     }
@@ -114,36 +110,22 @@ final class UndeclaredFields implements UnknownFields {
 
     private void want(ExtraFields fields) {
         wanted.clear();
-        paths.clear();
         for (int i = 0; i < fields.size(); i++) {
-            wanted.add(new Field(fields.name(i).isEmpty() ? "_" : fields.name(i), fields.type(i)));
-            paths.add(fields.path(i));
+            wanted.putIfAbsent(fields.path(i), fields.type(i));
         }
     }
 
     /** A layout with the columns that the last record needs. */
     RecordLayout extend(RecordLayout layout, StreamSink sink) {
-        TableNames table = new TableNames(sink.existing().names());
-        if (changes++ == MAX_CHANGES) {
-            throw tooMany(paths.get(0));
-        }
-        RecordLayout extended = layout;
-        for (int i = 0; i < wanted.size(); i++) {
-            if (extended.columnOf(paths.get(i)) < 0) {
-                extended = extended.withColumn(paths.get(i), wanted.get(i).type(), separator, table);
-                String name = extended.schema().names().get(extended.columnOf(paths.get(i)));
-                sink.count("column '" + name + "' was added, though the schema does not name it", 1);
-            }
+        changes.add(String.join(".", wanted.keySet().iterator().next()));
+        changes.addColumns(wanted.size());
+        RecordLayout extended = layout.withColumns(
+                wanted, separator, new TableNames(sink.existing().names()));
+        List<String> names = extended.schema().names();
+        for (String name : names.subList(layout.schema().fields().size(), names.size())) {
+            sink.count("column '" + name + "' was added, though the schema does not name it", 1);
         }
         return extended;
-    }
-
-    private SourceException tooMany(List<String> path) {
-        return new SourceException(Problem.of("fields that the schema does not name became columns " + MAX_CHANGES
-                        + " times, and now there is '" + String.join(".", path) + "'")
-                .at("stream '" + stream + "'")
-                .hint("'source.singer.extra_fields: collect' keeps such fields in one JSON column, 'drop' leaves them"
-                        + " out"));
     }
 
     /** Tells how many were left out since this was last told. */

@@ -42,7 +42,7 @@ final class Column {
         return switch (outcome) {
             case READ -> value(batch) + counts(tally);
             case FAULT -> reader.fault().code() + " " + reader.fault().message();
-            case NEEDS_TYPE -> "needs " + reader.typeRequest().type();
+            case NEEDS_TYPE -> "needs " + reader.typeRequests().get(0).type();
             case NEEDS_COLUMNS -> "needs columns";
         };
     }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataspoc.type.Field;
 import io.dataspoc.type.IntegerType;
+import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.StringType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ColumnNamesTest {
@@ -56,9 +59,12 @@ class ColumnNamesTest {
     void neverChangesTheNamesOfColumnsThatExist() {
         RecordLayout layout = new RecordLayout(Schema.of(new Field("ID", IntegerType.INT64)), List.of(List.of("ID")));
 
-        RecordLayout grown = layout.withColumn(List.of("id"), new StringType(), "__")
-                .withColumn(List.of("a", "b"), new StringType(), "__")
-                .withType(1, IntegerType.INT64);
+        Map<List<String>, LogicalType> added = new LinkedHashMap<>();
+        added.put(List.of("id"), new StringType());
+        added.put(List.of("ID"), new StringType());
+        added.put(List.of("a", "b"), new StringType());
+
+        RecordLayout grown = layout.withColumns(added, "__", TableNames.NONE).withType(1, IntegerType.INT64);
 
         assertThat(grown.schema()).hasToString("(ID: int64, id_2: int64, a__b: string)");
         assertThat(grown.paths()).containsExactly(List.of("ID"), List.of("id"), List.of("a", "b"));

@@ -9,6 +9,7 @@ import io.dataspoc.type.Field;
 import io.dataspoc.type.FloatType;
 import io.dataspoc.type.IntegerType;
 import io.dataspoc.type.ListType;
+import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.StringType;
 import io.dataspoc.type.StructType;
@@ -120,7 +121,7 @@ class RecordReaderTest {
         assertThatThrownBy(reader::fault)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the last record was no fault");
-        assertThatThrownBy(reader::typeRequest)
+        assertThatThrownBy(reader::typeRequests)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the last record needs no other type");
     }
@@ -130,7 +131,7 @@ class RecordReaderTest {
         RecordReader narrow = records.reader(RecordLayout.of(Schema.of(NAME, ID)));
         String json = "{\"name\":5,\"id\":9223372036854775808}";
         Outcome outcome = records.read(narrow, new RowBatch(narrow.layout().schema()), json);
-        TypeRequest request = narrow.typeRequest();
+        TypeRequest request = narrow.typeRequests().get(0);
 
         List<String> rows =
                 records.read(records.reader(narrow.layout().withType(request.column(), request.type())), json);
@@ -142,19 +143,37 @@ class RecordReaderTest {
     }
 
     @Test
+    void asksAtOnceForAllTypesThatARecordNeeds() {
+        RecordReader reader = records.reader(RecordLayout.of(Schema.of(ID, PATH, new Field("n", new NullType()))));
+        RowBatch batch = new RowBatch(reader.layout().schema());
+
+        Outcome outcome = records.read(
+                reader, batch, "{\"n\":7,\"path\":[{\"a\":1},{\"x\":1},{\"b\":2,\"c\":3}],\"id\":9223372036854775808}");
+
+        assertThat(outcome).isEqualTo(Outcome.NEEDS_TYPE);
+        assertThat(reader.typeRequests())
+                .extracting(TypeRequest::toString)
+                .containsExactly(
+                        "TypeRequest[column=0, type=decimal128(38, 0)]",
+                        "TypeRequest[column=1, type=list<item: struct<x: int64, y: double, a: int64, b: int64, c: int64>>]",
+                        "TypeRequest[column=2, type=int64]");
+    }
+
+    @Test
     void asksForTheWholeTypeOfANestedColumn() {
         RecordReader reader = records.reader(RecordLayout.of(Schema.of(PATH)));
         RowBatch batch = new RowBatch(reader.layout().schema());
 
         records.read(reader, batch, "{\"path\":[{\"x\":1e30}]}");
-        assertThat(reader.typeRequest().type()).hasToString("list<item: struct<x: decimal128(38, 0), y: double>>");
+        assertThat(reader.typeRequests().get(0).type())
+                .hasToString("list<item: struct<x: decimal128(38, 0), y: double>>");
 
         records.read(reader, batch, "{\"path\":[{\"x\":1,\"z\":[\"2026-01-02\"]}]}");
-        assertThat(reader.typeRequest().type())
+        assertThat(reader.typeRequests().get(0).type())
                 .hasToString("list<item: struct<x: int64, y: double, z: list<item: date32[day]>>>");
 
         records.read(reader, batch, "{\"path\":[{\"X\":1}]}");
-        assertThat(reader.typeRequest().type()).hasToString("list<item: extension<arrow.json>>");
+        assertThat(reader.typeRequests().get(0).type()).hasToString("list<item: extension<arrow.json>>");
     }
 
     @Test

@@ -192,6 +192,39 @@ class BatchMessagesTest {
     }
 
     @Test
+    void refusesParquetFilesWithoutKeysThoughTheirBoundsAreNotKnown() {
+        shop.incremental();
+        Path file = directory.resolve("1.parquet");
+        shop.parquet("SELECT * FROM (VALUES ('nan'::DOUBLE, 1), (NULL, 2), (NULL, 3)) AS v(k, n)", file);
+
+        Result result = shop.run(
+                schema("a", "'k':{'type':'number'},'n':{'type':'integer'}", "k"), batch("'format':'parquet'", file));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).isEqualTo(file + ": the key 'k' is missing or null in 2 rows of a BATCH file");
+    }
+
+    @Test
+    void blamesTheSourceForAFileThatIsNoParquet() {
+        Path file = shop.home.write(directory.resolve("1.parquet"), "abc");
+
+        Result result = shop.run(schema("a", ID), batch("'format':'parquet'", file));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).isEqualTo(file + ": not a readable Parquet file: it has 3 bytes only");
+    }
+
+    @Test
+    void tellsInWhichFileARowCannotBeLoaded() {
+        Path file = write("1.jsonl", "{'id':1}", "{'id':'x'}");
+
+        Result result = shop.run(schema("a", ID), batch("'format':'jsonl'", file));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error()).startsWith("a, byte 9: column 'id': \"x\" is not an integer, in " + file);
+    }
+
+    @Test
     void refusesFilesOfAnotherFormat() {
         Path file = write("1.arrow", "x");
 

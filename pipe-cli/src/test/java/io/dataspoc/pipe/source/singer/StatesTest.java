@@ -7,6 +7,7 @@ import static io.dataspoc.pipe.source.singer.Lines.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataspoc.pipe.Result;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,41 @@ class StatesTest {
         assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 2}", "{'id': 3}");
         assertThat(shop.bookmark()).isEqualTo("{'a':1}");
         assertThat(shop.notes()).containsExactly("rows after the last STATE, which the next run may read again: 2");
+    }
+
+    @Test
+    void keepsHalvesOfSurrogatePairs() {
+        shop.incremental();
+
+        Result result = shop.run(schema("a", ID), row("a", "'id':1"), state("{'k':'\\ud800x','u':'\\ud83d\\ude00é'}"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.bookmarkText())
+                .isEqualToNormalizingWhitespace("{ \"k\" : \"\\ud800x\", \"u\" : \"\uD83D\uDE00é\" }");
+    }
+
+    @Test
+    void replacesInvalidUtf8InMessagesThatAreNoRecordsAndCounts() {
+        String lines = schema("a", ID + ",'s':{'description':'caf\u00E9','type':'string'}") + "\n" + row("a", "'id':1")
+                + "\n" + state("{'k':'caf\u00E9'}") + "\n";
+
+        Result result = shop.runBytes(lines.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.bookmark()).isEqualTo("{'k':'caf\uFFFD'}");
+        assertThat(shop.notes()).containsExactly("invalid UTF-8 in messages that are no records: 2");
+    }
+
+    @Test
+    void refusesALastStateThatIsNoJson() {
+        Result result = shop.run(schema("a", ID), row("a", "'id':1"), state("{'k':NaN}"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .isEqualTo(
+                        "byte " + (schema("a", ID).length() + row("a", "'id':1").length() + 2)
+                                + ": the tap's last STATE holds NaN or an infinity, which no bookmark can: it would come back changed");
+        assertThat(shop.bookmark()).isEmpty();
     }
 
     @Test

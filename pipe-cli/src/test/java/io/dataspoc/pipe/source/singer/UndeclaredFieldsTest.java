@@ -167,8 +167,9 @@ class UndeclaredFieldsTest {
         assertThat(result.exit()).isEqualTo(4);
         assertThat(result.err())
                 .isEqualTo(
-                        "error: stream 'a': fields that the schema does not name became columns 500 times, and now there"
-                                + " is 'k500'\nhint: 'source.singer.extra_fields: collect' keeps such fields in one JSON"
-                                + " column, 'drop' leaves them out\n");
+                        "error: stream 'a': fields that the schema does not name changed the columns 500 times, and now there"
+                                + " is 'k500'\nhint: the source seems to write values as names: 'source.singer.extra_fields: drop'"
+                                + " leaves such fields out, and 'collect' keeps those of the record itself in one JSON column;"
+                                + " an object whose schema names no properties is JSON, too\n");
     }
 }
