@@ -71,11 +71,10 @@ public final class Console {
     /** Prints a result that is a text, such as a script: as it is, in JSON as the one field of an object. */
     public void print(String name, String text) {
         RowPrinter printer = newResult(format());
-        String shown = redactor.apply(text);
+        String redacted = redactor.apply(text);
         switch (format()) {
-            case JSON, NDJSON -> whole(() -> printer.item(Item.of().with(name, shown)));
-            case TABLE, CSV ->
-                writeWhole(terminal.isTty(Channel.STDOUT) ? ControlCharacters.visibleLines(shown) : shown);
+            case JSON, NDJSON -> whole(() -> printer.item(Item.of().with(name, redacted)));
+            case TABLE, CSV -> writeWhole(shown(redacted));
         }
     }
 
@@ -88,7 +87,7 @@ public final class Console {
     /** Prints a result that is data and a JSON document already, in every format as it is. */
     public void printData(String json) {
         newResult(format());
-        writeWhole(json);
+        writeWhole(shown(json));
     }
 
     /** Prints a result that is data and a JSON document already, over several lines for people. */
@@ -159,6 +158,11 @@ public final class Console {
     /** Whether the reader of the result may stop reading when it has seen enough, as {@code head} does. */
     boolean mayBeCutShort() {
         return !everyLineCounts;
+    }
+
+    /** On a terminal, control characters as escapes: in JSON they stand in strings, which stay the same. */
+    private String shown(String text) {
+        return terminal.isTty(Channel.STDOUT) ? ControlCharacters.visibleLines(text) : text;
     }
 
     private void writeWhole(String text) {

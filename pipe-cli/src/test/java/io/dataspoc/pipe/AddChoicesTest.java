@@ -35,6 +35,19 @@ class AddChoicesTest {
         assertThat(home.query("shop/orders", "SELECT id FROM t")).containsExactly("{'id': 1}");
     }
 
+    @Test
+    void asksAgainForFilesWhoseNamesDoNotTellWhatTheyHold() {
+        Path file = home.write(directory.resolve("orders.csv"), "id\n1\n");
+        String answers =
+                "file\n" + directory.resolve("data.txt") + "\n" + file + "\n" + home.bucketPath() + "\n\n\n\n\n";
+
+        Result added = home.answering(answers, "add", "shop");
+
+        assertThat(added.exit()).as(added.err()).isZero();
+        assertThat(added.err()).contains("'" + directory.resolve("data.txt") + "' does not tell what it holds");
+        assertThat(home.yaml("sources/shop.json").path("path").asText()).isEqualTo(file.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"keys=[id, day]", "keys=[\"id\",\"day\"]", "keys=['id', day]"})
     void takesKeysOfSeveralColumns(String setting) {

@@ -151,4 +151,50 @@ class AddSettingsTest {
         assertThat(home.text("sources/shop.json")).contains("\"host\" : \"db\"");
         assertThat(result.err()).contains("the settings that were in ");
     }
+
+    @Test
+    void keepsTheCommentsOfSettingsInYaml() {
+        home.write(home.home().resolve("sources/x.yaml"), """
+                # my comment
+                path: /data/orders.csv # all
+                csv:
+                  delimiter: ','   # of the export
+                """);
+        home.pipeline("x", "source: {tap: file, config: sources/x.yaml}");
+
+        Result result = home.run("add", "x", "--set", "csv.delimiter=;", "--set", "keys=[id, day]");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(home.text("sources/x.yaml")).isEqualTo("""
+                # my comment
+                path: /data/orders.csv # all
+                csv:
+                  delimiter: ";"   # of the export
+                keys:
+                  - id
+                  - day
+                """);
+    }
+
+    @Test
+    void makesSettingsInYamlWhereThePipelineNamesThem() {
+        home.pipeline("x", "source: {tap: file, config: sources/x.yml}");
+
+        Result result = home.run("add", "x", "--set", "a/b.c~d=1");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(home.yaml("sources/x.yml").toString()).isEqualTo("{\"a/b\":{\"c~d\":1}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CONFIG", "NAME", "MYNAME", "our shop"})
+    void namesThePipelineAndItsSettingsWhateverItIsCalled(String name) {
+        home.run("add", name, "--tap", "tap-postgres", "--bucket", "s3://lake");
+
+        assertThat(home.yaml("pipelines/" + name + ".yaml").at("/source/config").asText())
+                .isEqualTo("sources/" + name + ".json");
+        assertThat(home.text("pipelines/" + name + ".yaml"))
+                .startsWith("# 'dataspoc-pipe validate " + name + "' checks this pipeline, 'dataspoc-pipe run " + name
+                        + "' runs it.\n");
+    }
 }

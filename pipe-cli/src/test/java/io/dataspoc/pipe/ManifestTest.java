@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
 
@@ -86,5 +88,34 @@ class ManifestTest {
                 .startsWith("{\"table\":\"test/orders\"")
                 .endsWith("Z\"}\n")
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json", "ndjson", "csv"})
+    void isNoneIfItIsDamaged(String format) {
+        home.write(home.bucketPath().resolve(".dataspoc/manifest.json"), "gar\u001b[31mbage");
+
+        Result result = home.run("manifest", "shop", "--output", format);
+
+        assertThat(result.exit()).isEqualTo(5);
+        assertThat(result.out()).doesNotContain("\u001b");
+        assertThat(result.err())
+                .startsWith("error: .dataspoc/manifest.json:1:")
+                .contains("damaged: ")
+                .endsWith("hint: 'dataspoc-pipe manifest rebuild file://" + home.bucketPath() + "' makes it again\n")
+                .doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json", "ndjson", "csv"})
+    void isNotThatOfADirectoryThatIsMistyped(String format) {
+        Path mistyped = directory.resolve("bukket");
+
+        Result result = home.run("manifest", mistyped.toString(), "--output", format);
+
+        assertThat(result.exit()).isEqualTo(5);
+        assertThat(result.err())
+                .isEqualTo("error: file://" + mistyped + ": there is no such directory\n"
+                        + "hint: a bucket is made by the first run that writes to it\n");
     }
 }

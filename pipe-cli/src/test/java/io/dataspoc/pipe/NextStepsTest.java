@@ -38,6 +38,8 @@ class NextStepsTest {
             plan shop --full               | dataspoc-pipe run shop --full
             run shop --dry-run             | dataspoc-pipe run shop
             run --all --dry-run            | dataspoc-pipe run --all
+            run shop --full --dry-run      | dataspoc-pipe run shop --full
+            run --all --full --dry-run     | dataspoc-pipe run --all --full
             run shop                       | dataspoc-pipe status
             run --all                      | dataspoc-pipe status
             status                         | dataspoc-pipe run shop
@@ -57,6 +59,23 @@ class NextStepsTest {
 
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(last(result)).isEqualTo("next: " + next);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            state set erp {}     | logs erp
+            state reset erp      | logs erp
+            replay erp --list    | logs erp
+            replay erp --discard | history erp
+            """)
+    void saysWhereMessagesFromElsewhereGo(String command, String next) {
+        String bucket = " --bucket " + directory.resolve("lake");
+
+        Result result = home.run((command + bucket).split(" "));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(last(result)).isEqualTo("next: dataspoc-pipe " + next + bucket);
+        assertThat(home.run((next + bucket).split(" ")).exit()).isZero();
     }
 
     @Test

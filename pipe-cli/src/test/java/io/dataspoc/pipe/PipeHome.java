@@ -243,6 +243,11 @@ public final class PipeHome {
         return run(Terminal.of(Set.of(Channel.STDIN, Channel.STDERR), Map.of("TERM", "dumb")), answers, arguments);
     }
 
+    /** Runs a command line whose result goes to a terminal. */
+    public Result atTerminal(String... arguments) {
+        return run(Terminal.of(Set.of(Channel.STDOUT), Map.of("TERM", "dumb")), "", arguments);
+    }
+
     private Result run(Terminal terminal, String answers, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

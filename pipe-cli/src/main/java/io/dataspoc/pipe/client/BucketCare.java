@@ -34,18 +34,20 @@ public final class BucketCare {
         this.load = load;
     }
 
+    /** The catalog as it is stored; one that is damaged is none. */
     String manifest(String bucket) {
-        return with(
-                references.find(bucket),
-                open -> open.read(LakePaths.MANIFEST)
-                        .map(object -> object.content().text())
-                        .orElse("{\n  \"version\": \"1.0\",\n  \"tables\": {}\n}\n"));
+        return with(references.findExisting(bucket), open -> {
+            new ManifestStore(open).load();
+            return open.read(LakePaths.MANIFEST)
+                    .map(object -> object.content().text())
+                    .orElse("{\n  \"version\": \"1.0\",\n  \"tables\": {}\n}\n");
+        });
     }
 
     /** The tables that a bucket's catalog names, by their keys. */
     public Map<String, TableEntry> tables(String bucket) {
         return with(
-                references.find(bucket),
+                references.findExisting(bucket),
                 open -> new ManifestStore(open).load().manifest().tables());
     }
 

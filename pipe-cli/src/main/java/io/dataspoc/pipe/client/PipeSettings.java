@@ -37,14 +37,15 @@ public record PipeSettings(
         Consumer<String> log) {
 
     private static final long ENGINE_BYTES = 288L << 20;
+    private static final long MAX_ENGINE_BYTES = 1L << 50;
     private static final String ENGINE_MEMORY = "DATASPOC_ENGINE_MEMORY";
 
     /** As the command line runs: with buckets of all kinds, all processors, and the directory for temporary files. */
     public static PipeSettings usual(
             Home home, Map<String, String> environment, Redactor redactor, Consumer<String> log) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        EngineOptions engine =
-                new EngineOptions(engineBytes(environment), Runtime.getRuntime().availableProcessors(), temporary);
+        EngineOptions engine = new EngineOptions(
+                engineBytes(variables(home, environment)), Runtime.getRuntime().availableProcessors(), temporary);
         return new PipeSettings(
                 home,
                 environment,
@@ -54,11 +55,20 @@ public record PipeSettings(
                 log);
     }
 
+    /** With those of the home; if its file cannot be read, whoever needs it says so. */
+    private static Map<String, String> variables(Home home, Map<String, String> process) {
+        try {
+            return home.environment(process);
+        } catch (ConfigException e) {
+            return process;
+        }
+    }
+
     private static long engineBytes(Map<String, String> environment) {
         String text = environment.getOrDefault(ENGINE_MEMORY, "");
         long bytes = text.isBlank() ? ENGINE_BYTES : ByteSizeText.parse(text).orElse(0);
-        if (bytes < EngineOptions.MIN_MEMORY) {
-            throw new ConfigException(Problem.of("must be a size of at least 64 MiB, found '" + text + "'")
+        if (bytes < EngineOptions.MIN_MEMORY || bytes > MAX_ENGINE_BYTES) {
+            throw new ConfigException(Problem.of("must be a size from 64 MiB to 1024 TiB, found '" + text + "'")
                     .at(ENGINE_MEMORY)
                     .hint("such as 1GB; without it the engine takes 288 MiB"));
         }

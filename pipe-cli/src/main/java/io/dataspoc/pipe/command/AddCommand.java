@@ -132,7 +132,7 @@ public final class AddCommand implements Runnable {
                 WorkingDirectory.settings(tap(pipe), settings));
         return origin.from == null
                 ? located(choices)
-                : FileInput.of(WorkingDirectory.file(origin.from)).in(name, located(choices));
+                : new FileInput(WorkingDirectory.file(origin.from)).in(name, located(choices));
     }
 
     /** Of the options, or of the pipeline that is there. */

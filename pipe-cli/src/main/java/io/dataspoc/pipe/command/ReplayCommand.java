@@ -89,7 +89,7 @@ public final class ReplayCommand implements Runnable {
     private void discard() {
         int files = rejections().discard();
         console.talk().info(name + ": the rejected rows of " + files + " commits are in the trash");
-        console.talk().next(CommandText.of("history", name));
+        console.talk().next(where.command("history", name));
     }
 
     private void replay() {

@@ -72,7 +72,11 @@ public final class RunCommand implements Runnable {
         if (names.isEmpty()) {
             return "dataspoc-pipe add NAME";
         }
-        return dryRun ? CommandText.of("run", all ? "--all" : names.get(0)) : "dataspoc-pipe status";
+        if (!dryRun) {
+            return "dataspoc-pipe status";
+        }
+        String which = all ? "--all" : names.get(0);
+        return full ? CommandText.of("run", which, "--full") : CommandText.of("run", which);
     }
 
     private List<String> names(PipeClient pipe) {

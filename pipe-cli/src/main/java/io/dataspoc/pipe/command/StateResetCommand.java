@@ -35,6 +35,6 @@ public final class StateResetCommand implements Runnable {
     public void run() {
         where.commits(client.get(), name).setBookmark(JsonNodeFactory.instance.objectNode());
         console.talk().info("the bookmark of " + name + " is empty");
-        console.talk().next(CommandText.of("run", name, "--full"));
+        console.talk().next(where.areGiven() ? where.nextRun(name) : CommandText.of("run", name, "--full"));
     }
 }

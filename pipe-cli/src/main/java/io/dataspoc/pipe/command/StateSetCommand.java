@@ -32,6 +32,6 @@ public final class StateSetCommand implements Runnable {
     public void run() {
         where.commits(client.get(), name).setBookmark(json);
         console.talk().info("the bookmark of " + name + " is set");
-        console.talk().next(CommandText.of("run", name));
+        console.talk().next(where.nextRun(name));
     }
 }

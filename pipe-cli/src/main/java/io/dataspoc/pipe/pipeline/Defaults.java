@@ -1,18 +1,18 @@
 package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.config.ConfigMap;
+import io.dataspoc.parquet.Compression;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code config.yaml} says for pipelines that are silent.
  *
- * @param compression how pages are compressed; null if it is silent, too
+ * @param compression how pages are compressed
  * @param partitionBy what directories are named by; may be empty
  */
-record Defaults(@Nullable String compression, List<String> partitionBy) {
+record Defaults(Compression compression, List<String> partitionBy) {
 
-    static final Defaults NONE = new Defaults(null, List.of());
+    static final Defaults NONE = new Defaults(Compression.ZSTD, List.of());
 
     Defaults {
         partitionBy = List.copyOf(partitionBy);
@@ -20,8 +20,9 @@ record Defaults(@Nullable String compression, List<String> partitionBy) {
 
     static Defaults read(ConfigMap config) {
         Defaults defaults = config.optionalMap("defaults")
-                .map(map ->
-                        new Defaults(map.optionalString("compression").orElse(null), map.stringList("partition_by")))
+                .map(map -> new Defaults(
+                        map.find("compression").map(PipelineFormat::compression).orElse(NONE.compression()),
+                        map.stringList("partition_by")))
                 .orElse(NONE);
         config.rejectUnknown();
         return defaults;

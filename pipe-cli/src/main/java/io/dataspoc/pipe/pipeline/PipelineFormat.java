@@ -111,15 +111,13 @@ final class PipelineFormat {
     }
 
     private Compression compression(ConfigMap destination) {
-        Optional<String> name =
-                destination.optionalString("compression").or(() -> Optional.ofNullable(defaults.compression()));
-        if (name.isEmpty()) {
-            return Compression.ZSTD;
-        }
-        return Compression.parse(name.get())
-                .orElseThrow(() -> new ConfigException(Problem.of("unknown compression '" + name.get() + "'")
-                        .at(destination.place().toString())
-                        .hint("use zstd, snappy, gzip or none")));
+        return destination.find("compression").map(PipelineFormat::compression).orElse(defaults.compression());
+    }
+
+    static Compression compression(ConfigValue value) {
+        return value.parsed(text -> Compression.parse(text)
+                .orElseThrow(() -> new ConfigException(
+                        Problem.of("unknown compression '" + text + "'").hint("use zstd, snappy, gzip or none"))));
     }
 
     /** The day of the load names directories only where loads add to a table. */

@@ -53,7 +53,9 @@ final class ChoiceRules {
     }
 
     Optional<String> file(String text) {
-        return text.isBlank() ? Optional.of("name a file, a directory or a pattern of files") : Optional.empty();
+        return text.isBlank()
+                ? Optional.of("name a file or a pattern of files")
+                : faultOf(() -> new FileInput(text).path());
     }
 
     Optional<String> bucket(String text) {

@@ -17,19 +17,14 @@ public record FileInput(String path) {
     private static final Pattern READABLE =
             Pattern.compile(".*\\.(?:csv|tsv|jsonl|ndjson|json|parquet)(?:\\.(?:gz|zst))?", Pattern.DOTALL);
 
-    /**
-     * Files by their names.
-     *
-     * @throws UsageException if their names do not tell what they hold
-     */
-    public static FileInput of(String path) {
+    /** @throws UsageException if the names of the files do not tell what they hold */
+    public FileInput {
         if (!READABLE.matcher(path.toLowerCase(Locale.ROOT)).matches()) {
             throw new UsageException(Problem.of("'" + path + "' does not tell what it holds")
                     .at("--from")
                     .hint("name files that end in .csv, .tsv, .jsonl, .ndjson, .json or .parquet (or these with .gz or"
                             + " .zst); others: --tap file --set path=… --set format=csv"));
         }
-        return new FileInput(path);
     }
 
     /** The choices with these files for a source; its tables are called after the pipeline. */

@@ -17,7 +17,7 @@ final class PipelineText {
             source:
               tap:
               # Its settings. Write secrets as ${VARIABLE}, from the environment or from the file 'env' of the home.
-              config: CONFIG
+              config:
               # What is read, by name or pattern (public.*, '!*.salaries'); null for all.
               streams: null
 
@@ -42,11 +42,11 @@ final class PipelineText {
 
     /** A new pipeline with the choices, and usual values for the rest. */
     static YamlText create(String name, String config, String file, PipelineChoices choices) {
-        String text = NEW.replace("NAME", name).replace("CONFIG", config);
+        String text = NEW.replace("NAME", name);
         text = choices.source() == null ? text : uncommented(text, "source");
         text = choices.compression() == null ? text : uncommented(text, "compression");
         text = choices.partitionBy() == null ? text : uncommented(text, "partition_by");
-        return with(YamlText.of(text, file), choices);
+        return with(YamlText.of(text, file).set("source.config", config), choices);
     }
 
     private static String uncommented(String text, String key) {

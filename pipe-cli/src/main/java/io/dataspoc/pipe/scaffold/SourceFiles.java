@@ -7,6 +7,7 @@ import io.dataspoc.config.ConfigFile;
 import io.dataspoc.config.ConfigValue;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.PrivateFiles;
+import io.dataspoc.config.YamlText;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.SourceContext;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,8 +148,27 @@ final class SourceFiles {
         if (after.equals(before)) {
             return List.of();
         }
-        write(file, after);
+        if (isJson(file)) {
+            write(file, after);
+        } else {
+            changeText(file, after, chosen.keySet());
+        }
         return List.of("changed " + String.join(", ", chosen.keySet()) + " in " + file);
+    }
+
+    /** YAML has comments, so it is changed in place. */
+    private static void changeText(Path file, ObjectNode after, Set<String> keys) {
+        YamlText text = Files.exists(file) ? YamlText.read(file) : YamlText.of("", file.toString());
+        for (String key : keys) {
+            text = text.set(
+                    key,
+                    after.at("/" + key.replace("~", "~0").replace("/", "~1").replace('.', '/')));
+        }
+        write(file, text.text());
+    }
+
+    private static boolean isJson(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
     }
 
     List<String> blanks(Path file) {
@@ -166,12 +187,18 @@ final class SourceFiles {
     }
 
     private static void write(Path file, JsonNode tree) {
+        write(file, SourceSettings.format(tree));
+    }
+
+    private static void write(Path file, String text) {
         PrivateFiles.createDirectories(file.resolveSibling(""));
-        PrivateFiles.write(file, SourceSettings.format(tree));
+        PrivateFiles.write(file, text);
     }
 
     private static ObjectNode read(Path file) {
         ConfigFile.read(file);
-        return (ObjectNode) ConfigFile.readValue(file).json();
+        return ConfigFile.readValue(file).json() instanceof ObjectNode tree
+                ? tree
+                : JsonNodeFactory.instance.objectNode();
     }
 }
