@@ -1,6 +1,8 @@
 package io.dataspoc.engine;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.dataspoc.temporary.TemporaryDirectory;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -56,16 +58,27 @@ public final class Engine implements AutoCloseable {
 
     public static Engine open(EngineOptions options) {
         TemporaryDirectory spill = TemporaryDirectory.create(options.spillDirectory());
+        Engine engine = new Engine(connect(options, spill), spill, options);
         try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings(options, spill));
-            Engine engine = new Engine(connection, spill, options);
             engine.execute("SET TimeZone = 'UTC'");
             // Files are local: to read whole column chunks in advance costs memory and gains nothing.
             engine.execute("SET disable_parquet_prefetching = true");
             return engine;
+        } catch (RuntimeException | Error e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private static Connection connect(EngineOptions options, TemporaryDirectory spill) {
+        try {
+            return DriverManager.getConnection("jdbc:duckdb:", settings(options, spill));
         } catch (SQLException e) {
             spill.close();
             throw failed(e);
+        } catch (RuntimeException | Error e) {
+            spill.close();
+            throw e;
         }
     }
 
@@ -135,7 +148,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Raises the limit of memory to so many bytes, for work that cannot be done within less.
+     * Raises the limit of memory to so many bytes, for work that cannot be done within less; but to no more than the
+     * machine has, for it would end the whole program then, and not only the work.
      *
      * @return whether it was lower
      */
@@ -143,9 +157,18 @@ public final class Engine implements AutoCloseable {
         if (bytes <= memoryBytes) {
             return false;
         }
-        execute("SET memory_limit = '" + (bytes >> 10) + "KiB'");
-        memoryBytes = bytes;
+        long raised = Math.min(bytes, machineBytes());
+        if (raised <= memoryBytes) {
+            return false;
+        }
+        execute("SET memory_limit = '" + (raised >> 10) + "KiB'");
+        memoryBytes = raised;
         return true;
+    }
+
+    /** What of the machine's memory, or of the container's, the engine itself would take if nobody told it. */
+    private static long machineBytes() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / 10 * 8;
     }
 
     /** Does work; where memory does not suffice for it, does other work instead, which needs less. */

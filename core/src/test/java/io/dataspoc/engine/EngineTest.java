@@ -199,4 +199,30 @@ class EngineTest {
                                 .hasMessage(full + ": cannot write a data file: the disk is full (free space on the"
                                         + " disk of the bucket, and run again; nothing was committed)"));
     }
+
+    @Test
+    void raisesItsMemoryToNoMoreThanTheMachineHas() {
+        assertThat(engine.requireMemory(128L << 20)).isTrue();
+        assertThat(engine.requireMemory(128L << 20)).isFalse();
+        assertThat(engine.requireMemory(1L << 60)).isTrue();
+
+        assertThat(engine.requireMemory(1L << 61)).isFalse();
+        assertThat(answer("SELECT 1")).isEqualTo("1");
+    }
+
+    @Test
+    void leavesNothingWhereItsFirstStatementFails() throws IOException {
+        Path spill = directory.resolve("other");
+        EngineOptions options = new EngineOptions(64L << 20, 1, spill);
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Engine.open(options))
+                .isInstanceOf(InterruptionException.class)
+                .hasMessage("interrupted while the engine was at work");
+
+        assertThat(Thread.interrupted()).isTrue();
+        try (Stream<Path> left = Files.list(spill)) {
+            assertThat(left).isEmpty();
+        }
+    }
 }
