@@ -53,7 +53,7 @@ record FileOptions(
     }
 
     /** The same for files of another kind. */
-    FileOptions with(FileKind other, CsvOptions otherCsv) {
+    FileOptions with(@Nullable FileKind other, CsvOptions otherCsv) {
         return new FileOptions(other, keys, columns, hive, changed, otherCsv, json);
     }
 }

@@ -37,40 +37,21 @@ final class OptionsFormat {
     }
 
     FileOptions read(ConfigMap map, FileOptions usual) {
-        return new FileOptions(
-                map.optionalChoice("format", FileKind.class).orElse(usual.kind()),
-                map.has("keys") ? map.stringList("keys") : usual.keys(),
-                map.has("columns") ? columns(map.map("columns")) : usual.columns(),
-                map.optionalBool("hive").map(OptionsFormat::hive).orElse(usual.hive()),
-                map.optionalChoice("on_changed_file", FileOptions.ChangedFiles.class)
-                        .orElse(usual.changed()),
-                csv(map, usual.csv()),
-                json());
-    }
-
-    private static FileOptions.Hive hive(boolean isWanted) {
-        return isWanted ? FileOptions.Hive.COLUMNS : FileOptions.Hive.IGNORE;
+        FileKind kind = map.optionalChoice("format", FileKind.class).orElse(usual.kind());
+        return shared(map, usual.with(kind, csv(map, usual.csv())));
     }
 
     FileOptions readParquet(ConfigMap map) {
-        return new FileOptions(
-                FileKind.PARQUET,
-                map.stringList("keys"),
-                columns(map.map("columns")),
-                map.optionalBool("hive").map(OptionsFormat::hive).orElse(FileOptions.Hive.IGNORE),
-                map.optionalChoice("on_changed_file", FileOptions.ChangedFiles.class)
-                        .orElse(FileOptions.ChangedFiles.ERROR),
-                CsvOptions.DEFAULT,
-                json());
+        return shared(map, DEFAULT.with(FileKind.PARQUET, CsvOptions.DEFAULT));
     }
 
     FileOptions readTapCsv(ConfigMap map) {
         CsvOptions usual = CsvOptions.DEFAULT;
-        String quote = map.optionalString("quotechar").orElse(usual.quote());
+        String quote = mark(map, "quotechar").orElse(usual.quote());
         CsvOptions csv = new CsvOptions(
-                map.optionalString("delimiter").orElse(usual.delimiter()),
+                delimiter(map, usual.delimiter()),
                 quote,
-                map.optionalString("escapechar").orElse(quote),
+                mark(map, "escapechar").orElse(quote),
                 usual.header(),
                 map.find("encoding").map(OptionsFormat::encoding).orElse(usual.encoding()),
                 usual.nulls(),
@@ -79,11 +60,28 @@ final class OptionsFormat {
         return new FileOptions(
                 FileKind.CSV,
                 map.stringList("keys"),
-                Map.of(),
-                FileOptions.Hive.IGNORE,
-                FileOptions.ChangedFiles.ERROR,
+                DEFAULT.columns(),
+                DEFAULT.hive(),
+                DEFAULT.changed(),
                 csv,
                 json());
+    }
+
+    /** What files of every kind have. */
+    private FileOptions shared(ConfigMap map, FileOptions usual) {
+        return new FileOptions(
+                usual.kind(),
+                map.has("keys") ? map.stringList("keys") : usual.keys(),
+                map.has("columns") ? columns(map.map("columns")) : usual.columns(),
+                map.optionalBool("hive").map(OptionsFormat::hive).orElse(usual.hive()),
+                map.optionalChoice("on_changed_file", FileOptions.ChangedFiles.class)
+                        .orElse(usual.changed()),
+                usual.csv(),
+                json());
+    }
+
+    private static FileOptions.Hive hive(boolean isWanted) {
+        return isWanted ? FileOptions.Hive.COLUMNS : FileOptions.Hive.IGNORE;
     }
 
     private static Map<String, LogicalType> columns(ConfigMap map) {
@@ -127,8 +125,9 @@ final class OptionsFormat {
         }
         String text = value.get().string();
         String delimiter = text.equalsIgnoreCase("tab") || text.equals("\\t") ? "\t" : text;
-        if (delimiter.isEmpty() || delimiter.length() > 4 || delimiter.matches("(?s).*[\r\n].*")) {
-            throw value.get().error("must be one to four characters, such as ';' or 'tab'");
+        int bytes = delimiter.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > 4 || delimiter.matches("(?s).*[\r\n].*")) {
+            throw value.get().error("must have one to four bytes, such as ';' or 'tab'");
         }
         return delimiter;
     }

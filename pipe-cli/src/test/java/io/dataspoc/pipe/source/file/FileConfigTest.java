@@ -76,6 +76,8 @@ class FileConfigTest {
                 "{path: in/a.csv, quote: '**'}!'quote' must be one character of ASCII",
                 "{path: in/a.csv, columns: {at: 'timestamp[ms]'}}!'at' must be a type such as string",
                 "{path: in/a.csv, columns: {at: 'timestamp[ns, tz=UTC]'}}!'at' must be a type such as string",
+                "{path: in/a.csv, delimiter: ''}!'delimiter' must have one to four bytes, such as ';' or 'tab'",
+                "{path: in/a.csv, delimiter: '€€'}!'delimiter' must have one to four bytes, such as ';' or 'tab'",
                 "{stream: x}!'source.config.path' is missing",
                 "{files: [{path: in/a.csv}, {path: in/x/a.csv}]}!two streams are named 'a'"
             })
@@ -93,6 +95,34 @@ class FileConfigTest {
         assertThat(lake.failure())
                 .isEqualTo("in/" + name + ": is no pattern of files: " + reason
                         + " (a backslash before '[' or '{' makes it a character of the name)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "delimiter: ''!'delimiter' must have one to four bytes, such as ';' or 'tab'",
+                "quotechar: ab!'quotechar' must be one character of ASCII, or '' for none",
+                "quotechar: “!'quotechar' must be one character of ASCII, or '' for none",
+                "escapechar: ab!'escapechar' must be one character of ASCII, or '' for none"
+            })
+    void namesWhatIsWrongInTheConfigOfTapCsv(String field, String sentence) {
+        lake.pipeline("tap-csv", "{files: [{entity: e, path: in/a.csv, " + field + "}]}");
+
+        assertThatThrownBy(lake::attempt).isInstanceOf(ConfigException.class).hasMessageContaining(sentence);
+    }
+
+    @Test
+    void readsFilesAsTheConfigOfTapCsvSays() {
+        lake.file("in/c.csv", "id\tn\n1\t'a\\'b'\n");
+        lake.pipeline(
+                "tap-csv",
+                "{files: [{entity: e, path: in/c.csv, delimiter: tab, quotechar: \"'\", escapechar: '\\'}]}");
+
+        lake.run();
+
+        assertThat(lake.rows("csv/e")).containsExactly("1|a'b");
     }
 
     @ParameterizedTest
