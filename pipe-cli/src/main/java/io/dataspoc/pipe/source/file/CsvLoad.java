@@ -9,6 +9,7 @@ import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Loads the parts of a stream. The types are guessed from the first rows and checked in the pass that writes. Only where
@@ -32,6 +33,7 @@ final class CsvLoad {
     private final CsvScan scan;
     private List<CsvPart> parts;
     private Engine.Pace pace = Engine.Pace.FAST;
+    private int brokenTables;
 
     CsvLoad(FileStream stream, Engine engine, List<CsvPart> parts, StreamSink sink) {
         this.stream = stream;
@@ -75,20 +77,39 @@ final class CsvLoad {
             pace = Engine.Pace.SPARING;
         }
         CsvColumns sampled = CsvColumns.sampled(engine, scan, sample);
-        Schema likely = sampled.schema(stream.options(), sink.existing());
+        Schema likely = schema(sampled);
         Outcome outcome = attempt(sampled, likely, ColumnCast.Care.QUICK);
         if (outcome == Outcome.DAMAGED) {
             number();
             outcome = attempt(sampled, likely, ColumnCast.Care.QUICK);
         }
         if (outcome != Outcome.LOADED) {
-            CsvColumns complete = completed(rejectByRules(likely) ? CsvColumns.UNKNOWN : sampled);
-            Schema certain = complete.schema(stream.options(), sink.existing());
-            if (attempt(complete, certain, ColumnCast.Care.THOROUGH) != Outcome.LOADED) {
-                throw new SourceException(Problem.of("changed while it was read, or holds what no column takes")
-                        .at(parts.get(0).files().get(0).file().name()));
-            }
+            loadThoroughly(sampled);
         }
+    }
+
+    /** What is rejected counts for no type, and types decide over empty keys, so that more may be to reject. */
+    private void loadThoroughly(CsvColumns sampled) {
+        CsvColumns complete = completed(reject(this::ofTypes) ? CsvColumns.UNKNOWN : sampled);
+        while (reject(ofKeys(schema(complete)))) {
+            complete = completed(CsvColumns.UNKNOWN);
+        }
+        if (attempt(complete, schema(complete), ColumnCast.Care.THOROUGH) != Outcome.LOADED) {
+            throw new SourceException(Problem.of("changed while it was read, or holds what no column takes")
+                    .at(parts.get(0).files().get(0).file().name()));
+        }
+    }
+
+    private Schema schema(CsvColumns columns) {
+        return columns.schema(stream.options(), sink.existing());
+    }
+
+    private CsvRules ofTypes(CsvPart part) {
+        return CsvRules.ofTypes(part, scan.options().formats(), stream.options().columns());
+    }
+
+    private Function<CsvPart, CsvRules> ofKeys(Schema schema) {
+        return part -> CsvRules.ofKeys(part, scan.options().formats(), sink.requiredKeys(), schema);
     }
 
     private void requireKeys() {
@@ -138,9 +159,7 @@ final class CsvLoad {
             return made;
         }
         CsvPart numbered = numbered(part);
-        List<CsvPart> others = new ArrayList<>(parts);
-        others.set(parts.indexOf(part), numbered);
-        parts = others;
+        replace(parts.indexOf(part), numbered);
         return conversion.convert(numbered, sink);
     }
 
@@ -185,31 +204,37 @@ final class CsvLoad {
         return part.with(copies);
     }
 
-    /** Hands over the rows that cannot be loaded whatever the others are; from here on they do not count. */
-    private boolean rejectByRules(Schema likely) {
-        boolean hasRules = false;
+    /** Hands over the rows that break rules; from here on they do not count. Tells whether there are any. */
+    private boolean reject(Function<CsvPart, CsvRules> rules) {
+        boolean hasRejected = false;
         for (int i = 0; i < parts.size(); i++) {
-            CsvRules rules = new CsvRules(
-                    parts.get(i), scan.options().formats(), stream.options().columns(), sink.requiredKeys(), likely);
-            if (!rules.isEmpty()) {
+            CsvRules ofPart = rules.apply(parts.get(i));
+            if (!ofPart.isEmpty()) {
                 number();
-                reject(i, rules);
-                hasRules = true;
+                hasRejected |= reject(i, ofPart);
             }
         }
-        return hasRules;
+        return hasRejected;
     }
 
-    private void reject(int number, CsvRules rules) {
+    private boolean reject(int number, CsvRules rules) {
         CsvPart part = parts.get(number);
-        String table = "broken_" + number;
+        String table = "broken_" + brokenTables++;
         rules.find(engine, scan.rows(part), table);
+        if (engine.number("SELECT count(*) FROM " + table) == 0) {
+            return false;
+        }
         try (CsvRowTexts texts = new CsvRowTexts(part.files(), scan.options())) {
             rules.forEach(engine, table, broken -> sink.reject(texts.rejected(broken, part.width())));
         }
-        List<CsvPart> remaining = new ArrayList<>(parts);
-        remaining.set(number, part.without(CsvScan.LINE + " IN (SELECT " + CsvScan.LINE + " FROM " + table + ")"));
-        parts = remaining;
+        replace(number, part.without(CsvScan.LINE + " IN (SELECT " + CsvScan.LINE + " FROM " + table + ")"));
+        return true;
+    }
+
+    private void replace(int number, CsvPart part) {
+        List<CsvPart> others = new ArrayList<>(parts);
+        others.set(number, part);
+        parts = others;
     }
 
     private CsvColumns completed(CsvColumns sampled) {

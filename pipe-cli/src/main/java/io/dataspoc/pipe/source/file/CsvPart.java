@@ -99,8 +99,10 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
         return new CsvPart(others, columns, constants, excluded);
     }
 
+    /** The same with further rows that do not count. */
     CsvPart without(String condition) {
-        return new CsvPart(files, columns, constants, condition);
+        String all = excluded.isEmpty() ? condition : excluded + " OR " + condition;
+        return new CsvPart(files, columns, constants, all);
     }
 
     /** How many bytes the files have as they were found. */

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every row of a part has to keep to, whatever the other rows say: declared types, and values of keys. Rules look
- * at numbered parts only.
+ * What every row of a part has to keep to: declared types, whatever the other rows say, or values of keys, which depend on
+ * the columns' types. Rules look at numbered parts only.
  */
 final class CsvRules {
 
@@ -35,30 +35,39 @@ final class CsvRules {
             String condition,
             @Nullable String value) {}
 
-    /**
-     * Rules of a part.
-     *
-     * @param likely the types that the columns seem to have
-     */
-    CsvRules(
-            CsvPart part,
-            CsvOptions.Formats formats,
-            Map<String, LogicalType> declared,
-            List<String> keys,
-            Schema likely) {
+    private CsvRules(CsvPart part, CsvOptions.Formats formats) {
         this.formats = formats;
         this.columns = part.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            String name = columns.get(i);
-            LogicalType type = likely.find(name).map(Field::type).orElse(new NullType());
-            if (keys.contains(name)) {
-                rules.add(new Rule(i, name, type, given(i, type) + " IS NULL", null));
-            }
+    }
+
+    /** Values have the declared types. */
+    static CsvRules ofTypes(CsvPart part, CsvOptions.Formats formats, Map<String, LogicalType> declared) {
+        CsvRules types = new CsvRules(part, formats);
+        for (int i = 0; i < types.columns.size(); i++) {
+            String name = types.columns.get(i);
             LogicalType wanted = declared.get(name);
             if (wanted != null && !(wanted instanceof StringType)) {
-                rules.add(new Rule(i, name, wanted, unlike(i, wanted), tried(i, wanted)));
+                types.rules.add(new Rule(i, name, wanted, types.unlike(i, wanted), types.tried(i, wanted)));
             }
         }
+        return types;
+    }
+
+    /**
+     * Keys have values.
+     *
+     * @param schema the types of the columns: an empty text is a value of texts only
+     */
+    static CsvRules ofKeys(CsvPart part, CsvOptions.Formats formats, List<String> keys, Schema schema) {
+        CsvRules values = new CsvRules(part, formats);
+        for (int i = 0; i < values.columns.size(); i++) {
+            String name = values.columns.get(i);
+            if (keys.contains(name)) {
+                LogicalType type = schema.find(name).map(Field::type).orElse(new NullType());
+                values.rules.add(new Rule(i, name, type, given(i, type) + " IS NULL", null));
+            }
+        }
+        return values;
     }
 
     /** Whether any row could break a rule. */

@@ -96,6 +96,36 @@ class CsvRejectionsTest {
     }
 
     @Test
+    void findsKeysWithoutAValueByTheTypeThatTheOtherRowsHave() {
+        home.pipeline("{path: 'in/*.csv', keys: [k], columns: {n: integer}}", INCREMENTAL, QUARANTINE);
+        home.file("in/t.csv", "k,n\n1,5\n\"\",6\nabc,x\n2,7\n");
+
+        home.run("in");
+
+        assertThat(home.rejected())
+                .containsExactly(
+                        List.of(
+                                "WRONG_TYPE",
+                                "in/t.csv:4:5: column 'n' is declared as int64, and 'x' is none",
+                                "abc,x"),
+                        List.of("MISSING_KEY", "in/t.csv:3:1: no value for the key 'k'", "\"\",6"));
+        assertThat(home.rows("files/in")).containsExactlyInAnyOrder("{'k': 1, 'n': 5}", "{'k': 2, 'n': 7}");
+        assertThat(home.columns("files/in")).containsExactly("k int64", "n int64");
+    }
+
+    @Test
+    void takesAnEmptyKeyForAValueWhereALaterRowMakesItsColumnText() {
+        home.pipeline("{path: in/t.csv, keys: [k]}", INCREMENTAL, QUARANTINE);
+        home.file("in/t.csv", "k,n\n\"\",6\n" + "1,5\n".repeat(10_000) + "a,7\n");
+
+        home.run("t");
+
+        assertThat(home.rejected()).isEmpty();
+        assertThat(home.rows("files/t"))
+                .containsExactlyInAnyOrder("{'k': '', 'n': 6}", "{'k': 1, 'n': 5}", "{'k': a, 'n': 7}");
+    }
+
+    @Test
     void namesAKeyThatIsNoColumn() {
         home.pipeline("{path: in/t.csv, keys: [id]}", INCREMENTAL, QUARANTINE);
         home.file("in/t.csv", "idd,n\n1,2\n");
