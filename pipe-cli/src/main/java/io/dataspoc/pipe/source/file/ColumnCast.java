@@ -33,6 +33,10 @@ import java.util.stream.Collectors;
 final class ColumnCast implements LogicalType.Handler<ColumnCast.Sides> {
 
     private static final int MAX_SHAPES = 4;
+    private static final int DAY_CHARS = 10;
+
+    /** Offsets have a range, which a shape does not tell. */
+    private static final String WITHOUT_OFFSET = "[^+:]*:[^+-]*";
 
     private final String text;
     private final String value;
@@ -160,9 +164,7 @@ final class ColumnCast implements LogicalType.Handler<ColumnCast.Sides> {
             return new Sides(cast(parsed(formats.date()), type), not(ValueKind.DATE));
         }
         return new Sides(
-                cast(given(), type),
-                "strlen(" + given() + ") <> 10 OR " + value + " < " + ValueKind.FIRST_DAY + " OR " + value + " > "
-                        + ValueKind.LAST_DAY);
+                cast(given(), type), value + "::VARCHAR <> " + given() + " OR NOT (" + ValueKind.within(value) + ")");
     }
 
     @Override
@@ -173,17 +175,24 @@ final class ColumnCast implements LogicalType.Handler<ColumnCast.Sides> {
             return new Sides(cast(parsed(formats.timestamp()), type), not(kind));
         }
         boolean isShaped = care == Care.QUICK
+                && type.unit() == TimestampType.Unit.MICROS
                 && facts.all(kind)
                 && !facts.shapes().isEmpty()
-                && facts.shapes().size() <= MAX_SHAPES;
+                && facts.shapes().size() <= MAX_SHAPES
+                && facts.shapes().stream().allMatch(shape -> shape.matches(WITHOUT_OFFSET));
         String thorough = not(kind) + " AND NOT (" + ValueKind.DATE.test(given(), CsvOptions.Formats.DEFAULT) + ")";
         return new Sides(cast(given(), type), isShaped ? unlike(facts.shapes()) : thorough);
     }
 
     private String unlike(Set<String> shapes) {
-        return shapes.stream()
-                .map(shape -> given() + " NOT LIKE " + Sql.literal(shape))
-                .collect(Collectors.joining(" AND ", "(", ")"));
+        String isLikeOne = shapes.stream()
+                .map(shape -> given() + " GLOB " + Sql.literal(shape.replace("_", "[0-9]")))
+                .collect(Collectors.joining(" OR "));
+        String isNextDay = shapes.stream()
+                .map(shape -> "contains(" + given() + ", '" + shape.charAt(DAY_CHARS) + "24:')")
+                .distinct()
+                .collect(Collectors.joining(" OR "));
+        return "NOT (" + isLikeOne + ") OR " + isNextDay + " OR NOT (" + ValueKind.within(value) + ")";
     }
 
     private String parsed(String format) {
@@ -194,7 +203,8 @@ final class ColumnCast implements LogicalType.Handler<ColumnCast.Sides> {
     public Sides onTime(TimeType type) {
         return new Sides(
                 cast(given(), type),
-                "NOT regexp_full_match(" + given() + ", '[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?')");
+                "NOT regexp_full_match(" + given() + ", '" + ValueKind.HOUR
+                        + ":[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?')");
     }
 
     @Override

@@ -37,9 +37,7 @@ enum ValueKind {
         @Override
         String test(String v, CsvOptions.Formats formats) {
             return formats.date() == null
-                    ? both(
-                            "strlen(" + v + ") = 10",
-                            "TRY_CAST(" + v + " AS DATE) BETWEEN " + FIRST_DAY + " AND " + LAST_DAY)
+                    ? both("strlen(" + v + ") = 10 AND " + matches(v, DAY), within("TRY_CAST(" + v + " AS DATE)"))
                     : formatted(v, formats.date());
         }
     },
@@ -50,12 +48,10 @@ enum ValueKind {
             if (formats.timestamp() != null) {
                 return isZoned(formats.timestamp()) ? "false" : formatted(v, formats.timestamp());
             }
-            return both(
-                    "strlen(" + v + ") >= 16 AND " + matches(v, TIME),
-                    "TRY_CAST(" + v + " AS TIMESTAMP) >= " + FIRST_DAY);
+            return both("strlen(" + v + ") >= 16 AND " + matches(v, TIME), within("TRY_CAST(" + v + " AS TIMESTAMP)"));
         }
     },
-    /** A date with a time of day and an offset. */
+    /** A date with a time of day and an offset of 18 hours at most. */
     INSTANT {
         @Override
         String test(String v, CsvOptions.Formats formats) {
@@ -63,16 +59,18 @@ enum ValueKind {
                 return isZoned(formats.timestamp()) ? formatted(v, formats.timestamp()) : "false";
             }
             return both(
-                    "strlen(" + v + ") >= 17 AND " + matches(v, TIME + "(Z|[+-][0-9]{2}(:?[0-9]{2})?)"),
-                    "TRY_CAST(" + v + " AS TIMESTAMPTZ) >= " + FIRST_DAY);
+                    "strlen(" + v + ") >= 17 AND " + matches(v, TIME + OFFSET),
+                    within("TRY_CAST(" + v + " AS TIMESTAMPTZ)"));
         }
     };
 
-    static final String FIRST_DAY = "DATE '0001-01-01'";
-    static final String LAST_DAY = "DATE '9999-12-31'";
+    /** The hours of a day, of which 24 is none. */
+    static final String HOUR = "([01][0-9]|2[0-3])";
 
     private static final String WHOLE = "(0|[1-9][0-9]*)";
-    private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?";
+    private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private static final String TIME = DAY + "[T ]" + HOUR + ":[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?";
+    private static final String OFFSET = "(Z|[+-](0[0-9]|1[0-7])(:?[0-5][0-9])?|[+-]18(:?00)?)";
 
     /** The condition. */
     abstract String test(String v, CsvOptions.Formats formats);
@@ -89,6 +87,11 @@ enum ValueKind {
     private static String digits(CsvOptions.Formats formats) {
         String point = "[" + formats.decimalSeparator() + "]";
         return "(" + WHOLE + "(" + point + "[0-9]*)?|" + point + "[0-9]+)";
+    }
+
+    /** Whether a date or a time, counted in UTC, has a year of four digits. */
+    static String within(String value) {
+        return value + " BETWEEN TIMESTAMP '0001-01-01 00:00:00' AND TIMESTAMP '9999-12-31 23:59:59.999999'";
     }
 
     /** A declared format must give the same text back. */
