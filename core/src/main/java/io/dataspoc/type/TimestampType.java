@@ -25,10 +25,6 @@ public record TimestampType(Unit unit, Zone zone) implements LogicalType {
         Unit(String symbol) {
             this.symbol = symbol;
         }
-
-        public String symbol() {
-            return symbol;
-        }
     }
 
     /** What the stored number is relative to. */
@@ -46,6 +42,6 @@ public record TimestampType(Unit unit, Zone zone) implements LogicalType {
 
     @Override
     public String toString() {
-        return "timestamp[" + unit.symbol() + (zone == Zone.UTC ? ", tz=UTC]" : "]");
+        return "timestamp[" + unit.symbol + (zone == Zone.UTC ? ", tz=UTC]" : "]");
     }
 }

@@ -71,7 +71,7 @@ final class CsvRowTexts implements AutoCloseable {
                 text.close();
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw Compression.unreadable(file(index).file(), e);
         }
     }
 }

@@ -51,7 +51,7 @@ interface FileReading {
      */
     Description describe(List<InputFile> files, Supplier<Path> copies);
 
-    /** Loads all rows of the files, at least one of them, in their order. */
+    /** Loads all rows of the files, at least one of them; in their order where rows are merged by keys. */
     void read(List<InputFile> files, StreamSink sink);
 
     /**
