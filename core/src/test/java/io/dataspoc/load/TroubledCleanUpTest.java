@@ -75,7 +75,8 @@ class TroubledCleanUpTest {
         assertThat(recover()).singleElement().satisfies(found -> {
             assertThat(found.commit()).isEqualTo(DAMAGED);
             assertThat(found.outcome()).isEqualTo(Recovery.Outcome.FAILED);
-            assertThat(found.problem().sentence()).startsWith(journal + ":1:16: the journal is damaged: the text ends too early");
+            assertThat(found.problem().sentence())
+                    .startsWith(journal + ":1:16: the journal is damaged: the text ends too early");
         });
         assertThat(bucket.find(journal)).isPresent();
     }
