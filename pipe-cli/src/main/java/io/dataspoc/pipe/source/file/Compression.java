@@ -87,10 +87,11 @@ enum Compression {
             return UnreadableFile.of(file, cause);
         }
         String reason = cause.getMessage() == null ? "it ends too early" : cause.getMessage();
+        String repair = reason.equals(GzipInput.FOLLOWED) ? "pack again what 'gzip -dc' prints of it" : "leave it out";
         return new SourceException(
                 Problem.of("cannot be read to its end: " + reason)
                         .at(file.name())
-                        .hint("is it whole? copy it again, or leave it out"),
+                        .hint("is it whole? copy it again, or " + repair),
                 cause);
     }
 }

@@ -9,6 +9,9 @@ import java.util.zip.ZipException;
 /** The text of a gzip file, of one member or of several; Java's own passes over whatever else follows a member. */
 final class GzipInput extends GZIPInputStream {
 
+    /** What is wrong with a file that does not end with a member. */
+    static final String FOLLOWED = "what follows its compressed text is not gzip";
+
     private static final int TRAILER_BYTES = 8;
 
     private final CountedInput file;
@@ -37,7 +40,7 @@ final class GzipInput extends GZIPInputStream {
         if (read < 0) {
             long end = handedOver - inf.getRemaining() + TRAILER_BYTES;
             if (file.count > end || file.read() >= 0) {
-                throw new ZipException("what follows its compressed text is not gzip");
+                throw new ZipException(FOLLOWED);
             }
         }
         return read;
