@@ -9,6 +9,7 @@ import java.util.zip.ZipException;
 /** The text of a gzip file, of one member or of several; Java's own passes over whatever else follows a member. */
 final class GzipInput extends GZIPInputStream {
 
+    /** What is wrong with a file that does not end with a member. */
     static final String FOLLOWED = "what follows its compressed text is not gzip";
 
     private static final int TRAILER_BYTES = 8;

@@ -108,8 +108,7 @@ final class ParquetConversion {
     }
 
     private String rows() {
-        return "SELECT " + String.join(", ", columns) + " FROM "
-                + Sql.parquet(List.of(file.file().path()));
+        return "SELECT " + String.join(", ", columns) + " FROM " + file.table();
     }
 
     /** A footer says nothing of the pages, and what is copied must not be found damaged when the source is gone. */

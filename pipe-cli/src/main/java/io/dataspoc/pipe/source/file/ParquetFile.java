@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Parquet file of someone else.
@@ -30,8 +31,9 @@ import java.util.Map;
  * @param columns what becomes of its columns
  * @param written the names of its columns as it has them
  * @param rows how many rows it has
+ * @param int96 how it is read
  */
-record ParquetFile(InputFile file, List<Column> columns, List<String> written, long rows) {
+record ParquetFile(InputFile file, List<Column> columns, List<String> written, long rows, Int96 int96) {
 
     ParquetFile {
         columns = List.copyOf(columns);
@@ -54,6 +56,11 @@ record ParquetFile(InputFile file, List<Column> columns, List<String> written, l
         return new Schema(columns.stream().map(Column::field).toList());
     }
 
+    /** The file as a table of the engine. */
+    String table() {
+        return int96.table(file);
+    }
+
     /** Whether the file can be taken as it is. */
     boolean isPlain() {
         return columns.stream().allMatch(Column::isPlain);
@@ -73,12 +80,13 @@ record ParquetFile(InputFile file, List<Column> columns, List<String> written, l
             List<Map.Entry<String, String>> stored =
                     List.copyOf(engineTypes(engine, "FROM " + Sql.parquet(List.of(file.path())))
                             .entrySet());
+            Int96 int96 = Int96.of(engine, file, int96(fields, stored));
             List<Column> columns = new ArrayList<>();
             for (int i = 0; i < fields.size(); i++) {
                 Field field = new Field(names.get(i), fields.get(i).type());
-                columns.add(column(engine, file, field, stored.get(i), declared));
+                columns.add(column(engine, file, field, stored.get(i), int96, declared.get(names.get(i))));
             }
-            return new ParquetFile(file, columns, footer.schema().names(), footer.rows());
+            return new ParquetFile(file, columns, footer.schema().names(), footer.rows(), int96);
         } catch (BucketException | EngineException e) {
             if (!Files.isReadable(file.path())) {
                 Problem problem = MissingRight.toRead(file.path()).problem("cannot be read");
@@ -105,28 +113,47 @@ record ParquetFile(InputFile file, List<Column> columns, List<String> written, l
                 .getOrDefault("t", "");
     }
 
+    private static boolean isInt96(Field field, String stored) {
+        return field.type().equals(Int96.NANOS.type()) && stored.equals("TIMESTAMP");
+    }
+
+    /** The engine's names of the columns that have timestamps of older tools. */
+    private static List<String> int96(List<Field> fields, List<Map.Entry<String, String>> stored) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            if (isInt96(fields.get(i), stored.get(i).getValue())) {
+                names.add(stored.get(i).getKey());
+            }
+        }
+        return names;
+    }
+
     private static Column column(
             Engine engine,
             InputFile file,
-            Field field,
+            Field written,
             Map.Entry<String, String> stored,
-            Map<String, LogicalType> declared) {
+            Int96 int96,
+            @Nullable LogicalType wanted) {
         String name = Sql.identifier(stored.getKey());
         String type = stored.getValue();
-        LogicalType wanted = declared.get(field.name());
+        Field field = isInt96(written, type) ? written.withType(int96.type()) : written;
         if (wanted instanceof StringType) {
             return new Column(field.withType(wanted), "CAST(" + name + " AS VARCHAR)");
         }
         if (wanted != null && !wanted.equals(field.type())) {
             return wider(file, field, wanted, name);
         }
-        boolean isNanos = field.type() instanceof TimestampType time && time.unit() == TimestampType.Unit.NANOS;
+        if (isInt96(written, type)) {
+            return new Column(field, "CAST(" + name + " AS " + DuckTypes.of(field.type()) + ")");
+        }
         if (type.equals(spelled(engine, field.type()))) {
             return new Column(field, name);
         }
-        if (isNanos && type.equals("TIMESTAMP")) {
-            // INT96, the timestamps of older tools, which the engine reads in microseconds.
-            return new Column(field.withType(TimestampType.LOCAL_MICROS), "CAST(" + name + " AS TIMESTAMP)");
+        boolean isUtc = field.type() instanceof TimestampType time && time.zone() == TimestampType.Zone.UTC;
+        if (isUtc && type.equals("TIMESTAMP")) {
+            // Older footers have one word for instants and local times; the format takes it for instants.
+            return new Column(field.withType(TimestampType.UTC_MICROS), "timezone('UTC', " + name + ")");
         }
         boolean isMap = type.toUpperCase(Locale.ROOT).startsWith("MAP(")
                 && spelled(engine, field.type()).equals(entries(engine, type));
