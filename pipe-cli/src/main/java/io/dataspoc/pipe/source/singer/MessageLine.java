@@ -83,7 +83,9 @@ final class MessageLine {
             }
         } catch (JsonFaultException e) {
             closeRow();
-            reject(SourceLine.BROKEN, SourceLine.NO_JSON + e.getMessage() + ending);
+            String why = SourceLine.NO_JSON + e.getMessage() + ending;
+            NeededMessages.requireNone(type, line(), why);
+            reject(SourceLine.BROKEN, why);
         }
     }
 

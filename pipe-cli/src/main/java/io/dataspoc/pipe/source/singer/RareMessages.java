@@ -42,7 +42,9 @@ final class RareMessages {
                 message(type, MessageTrees.parse(line.data(), line.from(), line.to()), line.offset());
             }
         } catch (JsonProcessingException e) {
-            sink.reject(line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + e.getOriginalMessage()));
+            String why = SourceLine.NO_JSON + e.getOriginalMessage();
+            NeededMessages.requireNone(type, line, why);
+            sink.reject(line.rejected(SourceLine.BROKEN, why));
         }
     }
 
@@ -51,6 +53,7 @@ final class RareMessages {
         in.reset(line.data(), line.from(), line.to());
         in.skipValue();
         in.finish();
+        in.release();
     }
 
     private void state(SourceLine line) {
@@ -77,8 +80,9 @@ final class RareMessages {
     private Optional<RecordStream> stream(JsonNode message, long offset) {
         String name = streamName(message);
         if (name.isEmpty()) {
-            throw new SourceException(Problem.of("a " + message.path("type").asText() + " message names no stream")
-                    .at("byte " + offset));
+            throw new SourceException(
+                    Problem.of("a message of the type " + message.path("type").asText() + " names no stream")
+                            .at("byte " + offset));
         }
         return Optional.ofNullable(streams.stream(name));
     }
