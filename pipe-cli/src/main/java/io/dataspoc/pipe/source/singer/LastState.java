@@ -46,6 +46,7 @@ final class LastState implements Supplier<JsonNode> {
         if (!isNothing) {
             keep(data, start, end);
         }
+        in.release();
         return !isNothing;
     }
 

@@ -28,6 +28,7 @@ final class SchemalessRecords {
     void add(SourceLine record) {
         in.reset(record.data(), record.from(), record.to());
         inference.observe(in);
+        in.release();
         byte[] text = Arrays.copyOfRange(record.data(), record.from(), record.to());
         records.add(new SourceLine(text, 0, text.length, record.offset()));
         bytes += text.length;
