@@ -79,6 +79,11 @@ final class RecordStreams {
                 .toList();
     }
 
+    /** The names of the streams whose rows are not wanted. */
+    List<String> leftOut() {
+        return List.copyOf(filtered.keySet());
+    }
+
     /** Takes a record that came before its stream's schema. */
     void withoutSchema(RecordStream stream, SourceLine record) {
         if (options.schemaless() == Schemaless.FAIL) {
@@ -160,7 +165,6 @@ final class RecordStreams {
     void finish() {
         flush();
         filtered.forEach((name, rows) -> sink.count("rows of stream '" + name + "', which is not selected", rows));
-        filtered.clear();
         if (hasState && rowsSinceState > 0) {
             sink.count("rows after the last STATE, which the next run may read again", rowsSinceState);
         }
