@@ -90,9 +90,9 @@ final class RareMessages {
     private void schema(JsonNode message, long offset) {
         Optional<RecordStream> stream = stream(message, offset);
         if (stream.isPresent()) {
-            streams.endSchemaless(stream.get().name());
             stream.get().schema(message.path("schema"), keys(message), "byte " + offset);
             stream.get().bookmarkedBy(names(message.path("bookmark_properties")));
+            streams.endSchemaless(stream.get().name());
         }
     }
 
@@ -122,6 +122,7 @@ final class RareMessages {
         if (!version.isIntegralNumber() || !version.canConvertToLong()) {
             sink.count("ACTIVATE_VERSION messages whose version is no whole number", 1);
         } else if (stream.isPresent()) {
+            streams.endSchemaless(stream.get().name());
             stream.get().activate(version.longValue());
         }
     }

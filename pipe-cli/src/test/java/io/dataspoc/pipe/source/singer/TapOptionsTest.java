@@ -211,8 +211,9 @@ class TapOptionsTest {
                         + " the tap's messages call them so");
         assertThat(result.exit()).isEqualTo(3);
         assertThat(shop.error())
-                .isEqualTo("the tap calls more than one selected stream 'orders': shop-orders, shop-users (select one of"
-                        + " them, or make one pipeline for each)");
+                .isEqualTo(
+                        "the tap calls more than one selected stream 'orders': shop-orders, shop-users (select one of"
+                                + " them, or make one pipeline for each)");
         assertThat(shop.tables()).isEmpty();
     }
 
