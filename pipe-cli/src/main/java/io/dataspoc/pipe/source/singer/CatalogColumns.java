@@ -9,6 +9,7 @@ import io.dataspoc.pipe.source.json.RecordLayout;
 import io.dataspoc.pipe.source.json.SchemaOptions;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The streams of a catalog with the columns that their tables will have, as far as a catalog can tell. */
 final class CatalogColumns {
@@ -44,11 +45,19 @@ final class CatalogColumns {
                         .map(key -> columnOf(layout, key))
                         .toList(),
                 stream.replicationMethod().orElse(null),
-                stream.otherName()
-                        .map(id ->
-                                "stream '" + stream.name() + "' may come as '" + id + "'; its table is then called so")
-                        .orElse(null),
+                note(stream),
                 stream.otherName().orElse(null));
+    }
+
+    private @Nullable String note(CatalogStream stream) {
+        List<String> ids = catalog.selectedIds(stream.name());
+        if (ids.size() > 1 && stream.isSelected()) {
+            return "more than one selected stream is called '" + stream.name() + "': " + String.join(", ", ids)
+                    + "; the run fails if the tap's messages call them so";
+        }
+        return stream.otherName()
+                .map(id -> "stream '" + stream.name() + "' may come as '" + id + "'; its table is then called so")
+                .orElse(null);
     }
 
     private RecordLayout layout(CatalogStream stream, Predicate<CatalogColumn> wanted) {

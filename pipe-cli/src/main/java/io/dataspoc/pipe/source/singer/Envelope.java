@@ -10,6 +10,7 @@ final class Envelope {
 
     private byte[] data = {};
     private @Nullable Long version;
+    private boolean hasOddVersion;
     private int extractedStart;
     private int extractedEnd;
     /** One bit per field of the message that has come. */
@@ -19,6 +20,7 @@ final class Envelope {
         data = line;
         fields = 0;
         version = null;
+        hasOddVersion = false;
         extractedStart = 0;
         extractedEnd = 0;
     }
@@ -34,10 +36,15 @@ final class Envelope {
         return before == fields;
     }
 
-    /** Takes the version of the stream; what is no whole number is none, and, unless it is null, answered with false. */
-    boolean version(int from, int to) {
+    /** Takes the version of the stream; what is no whole number is none. */
+    void version(int from, int to) {
         version = wholeNumber(data, from, to);
-        return version != null || data[from] == 'n';
+        hasOddVersion = version == null && data[from] != 'n';
+    }
+
+    /** Whether there is a version that is neither a whole number nor null. */
+    boolean hasOddVersion() {
+        return hasOddVersion;
     }
 
     @Nullable Long version() {

@@ -52,6 +52,7 @@ final class LastState implements Supplier<JsonNode> {
             keep(data, start, end);
             odd = isStandard ? "" : line.place();
         }
+        in.release();
         return !isNothing;
     }
 

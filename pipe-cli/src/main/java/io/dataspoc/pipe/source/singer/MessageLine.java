@@ -83,7 +83,9 @@ final class MessageLine {
             }
         } catch (JsonFaultException e) {
             closeRow();
-            reject(SourceLine.BROKEN, SourceLine.NO_JSON + e.getMessage() + ending);
+            String why = SourceLine.NO_JSON + e.getMessage() + ending;
+            NeededMessages.requireNone(type, line(), why);
+            reject(SourceLine.BROKEN, why);
         }
     }
 
@@ -175,8 +177,8 @@ final class MessageLine {
 
     private Step other(int field) {
         in.skipValue();
-        if (field == VERSION && !envelope.version(in.valueStart(), in.valueEnd())) {
-            sink.count("RECORD messages whose version is no whole number", 1);
+        if (field == VERSION) {
+            envelope.version(in.valueStart(), in.valueEnd());
         } else if (field == TIME_EXTRACTED) {
             envelope.extracted(in.valueStart(), in.valueEnd());
         }
@@ -204,7 +206,7 @@ final class MessageLine {
         } else if (stream == null) {
             rejectWithout("stream");
         } else if (!stream.hasColumns()) {
-            streams.withoutSchema(stream, new SourceLine(data, recordStart, recordEnd, offset));
+            streams.withoutSchema(stream, line(), new SourceLine(data, recordStart, recordEnd, offset));
         } else {
             inner.reset(data, recordStart, recordEnd);
             Step step = read(inner, stream);
@@ -221,6 +223,9 @@ final class MessageLine {
             return Step.AGAIN;
         }
         rowIsOpen = false;
+        if (envelope.hasOddVersion()) {
+            sink.count("RECORD messages whose version is no whole number", 1);
+        }
         if (target.missingKey().isEmpty()) {
             target.describe(envelope);
             target.endRow(to - from);

@@ -99,10 +99,10 @@ final class MessageReader implements TapConsumer {
     /** Of such a line there is only its place, and how it begins. */
     private void rejectTooLong(LineReader lines) {
         byte[] head = lines.head();
-        sink.reject(new SourceLine(head, 0, head.length, offset)
-                .rejected(
-                        "LINE_TOO_LONG",
-                        "a line has " + lines.length() + " bytes, and 'max_line_bytes' is " + options.maxLineBytes()));
+        SourceLine line = new SourceLine(head, 0, head.length, offset);
+        String why = "a line has " + lines.length() + " bytes, and 'max_line_bytes' is " + options.maxLineBytes();
+        NeededMessages.requireNone(null, line, why);
+        sink.reject(line.rejected("LINE_TOO_LONG", why));
     }
 
     /** Behind blanks. */

@@ -1,6 +1,9 @@
 package io.dataspoc.pipe.source.singer;
 
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.ReplicationMethod;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +21,32 @@ record PlannedStreams(
 
     @Override
     public boolean admits(String stream) {
+        requireOneOf(stream);
         if (only != null) {
             return only.equals(stream) || isOnlyOne(stream);
         }
         return catalog == null
                 ? selection.admits(stream)
                 : catalog.selectedStreams().stream().anyMatch(selected -> isNamed(selected, stream))
-                        || catalog.streams().stream().noneMatch(known -> isNamed(known, stream));
+                        || isUnknownAndWanted(catalog, stream);
+    }
+
+    /** Taps may send streams that their catalog does not know, or not by that name. */
+    private boolean isUnknownAndWanted(SingerCatalog all, String stream) {
+        return all.streams().stream().noneMatch(known -> isNamed(known, stream))
+                && (selection.admits(stream)
+                        || all.selectedStreams().stream()
+                                .anyMatch(selected -> selected.aliases().contains(stream)));
+    }
+
+    /** Rows that come under the name of two streams would end in one table. */
+    private void requireOneOf(String name) {
+        List<String> ids = catalog == null ? List.of() : catalog.selectedIds(name);
+        if (ids.size() > 1) {
+            throw new ConfigException(
+                    Problem.of("the tap calls more than one selected stream '" + name + "': " + String.join(", ", ids))
+                            .hint("select one of them, or make one pipeline for each"));
+        }
     }
 
     /** Whether it is the only stream that is wanted, under its other name. */

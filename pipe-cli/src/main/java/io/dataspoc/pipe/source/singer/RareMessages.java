@@ -45,7 +45,9 @@ final class RareMessages {
                 message(type, TapJson.parse(line.data(), line.from(), line.to()), line.offset());
             }
         } catch (JsonProcessingException e) {
-            sink.reject(line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + e.getOriginalMessage()));
+            String why = SourceLine.NO_JSON + e.getOriginalMessage();
+            NeededMessages.requireNone(type, line, why);
+            sink.reject(line.rejected(SourceLine.BROKEN, why));
         }
     }
 
@@ -65,6 +67,7 @@ final class RareMessages {
         in.reset(line.data(), line.from(), line.to());
         in.skipValue();
         in.finish();
+        in.release();
     }
 
     private void state(SourceLine line) {
@@ -91,8 +94,9 @@ final class RareMessages {
     private Optional<RecordStream> stream(JsonNode message, long offset) {
         String name = streamName(message);
         if (name.isEmpty()) {
-            throw new SourceException(Problem.of("a " + message.path("type").asText() + " message names no stream")
-                    .at("byte " + offset));
+            throw new SourceException(
+                    Problem.of("a message of the type " + message.path("type").asText() + " names no stream")
+                            .at("byte " + offset));
         }
         return Optional.ofNullable(streams.stream(name));
     }
@@ -100,9 +104,9 @@ final class RareMessages {
     private void schema(JsonNode message, long offset) {
         Optional<RecordStream> stream = stream(message, offset);
         if (stream.isPresent()) {
-            streams.endSchemaless(stream.get().name());
             stream.get().schema(message.path("schema"), keys(message), "byte " + offset);
             stream.get().bookmarkedBy(names(message.path("bookmark_properties")));
+            streams.endSchemaless(stream.get().name());
         }
     }
 
@@ -132,6 +136,7 @@ final class RareMessages {
         if (!version.isIntegralNumber() || !version.canConvertToLong()) {
             sink.count("ACTIVATE_VERSION messages whose version is no whole number", 1);
         } else if (stream.isPresent()) {
+            streams.endSchemaless(stream.get().name());
             stream.get().activate(version.longValue());
         }
     }

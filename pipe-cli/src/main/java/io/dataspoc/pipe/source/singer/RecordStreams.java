@@ -26,6 +26,7 @@ final class RecordStreams {
     private final StreamRoster roster;
     private final Map<String, RecordStream> streams = new LinkedHashMap<>();
     private final Map<String, SchemalessRecords> schemaless = new LinkedHashMap<>();
+    private final MessageLine waiting;
     private final Map<String, Long> filtered = new LinkedHashMap<>();
     private long pendingBytes;
     private long rowsSinceState;
@@ -40,6 +41,7 @@ final class RecordStreams {
         this.options = options;
         this.sink = sink;
         this.roster = roster;
+        this.waiting = new MessageLine(sink, this, new RareMessages(options, BatchRoots.NONE, sink, this));
     }
 
     /** The stream whose name the scanner has just read; null if its rows are not wanted. */
@@ -79,18 +81,27 @@ final class RecordStreams {
                 .toList();
     }
 
-    /** Takes a record that came before its stream's schema. */
-    void withoutSchema(RecordStream stream, SourceLine record) {
+    /** The names of the streams whose rows are not wanted. */
+    List<String> leftOut() {
+        return List.copyOf(filtered.keySet());
+    }
+
+    /**
+     * Takes a message that came before its stream's schema.
+     *
+     * @param record what stands in it as its record
+     */
+    void withoutSchema(RecordStream stream, SourceLine message, SourceLine record) {
         if (options.schemaless() == Schemaless.FAIL) {
             throw new SourceException(Problem.of("stream '" + stream.name() + "' sent a RECORD before its SCHEMA")
-                    .at("byte " + record.offset())
+                    .at(message.place())
                     .hint("'source.singer.schemaless: infer' takes the columns from the records"));
         }
         SchemalessRecords records =
-                schemaless.computeIfAbsent(stream.name(), name -> new SchemalessRecords(stream, options, this::held));
-        records.add(record);
+                schemaless.computeIfAbsent(stream.name(), name -> new SchemalessRecords(stream, options));
+        records.add(message, record);
         rowsSinceState++;
-        schemalessBytes += record.to() - record.from();
+        schemalessBytes += message.to() - message.from();
         while (schemalessBytes > options.bufferBytes()) {
             endSchemaless(Collections.max(
                             schemaless.entrySet(),
@@ -99,12 +110,14 @@ final class RecordStreams {
         }
     }
 
-    /** Loads the records of a stream that came before its schema. */
+    /** Loads the records of a stream that came before its schema: by the schema, if it is there now. */
     void endSchemaless(String name) {
         SchemalessRecords records = schemaless.remove(name);
         if (records != null) {
             schemalessBytes -= records.bytes();
-            records.load();
+            long counted = rowsSinceState;
+            records.load(waiting);
+            rowsSinceState = counted;
         }
     }
 
@@ -160,7 +173,6 @@ final class RecordStreams {
     void finish() {
         flush();
         filtered.forEach((name, rows) -> sink.count("rows of stream '" + name + "', which is not selected", rows));
-        filtered.clear();
         if (hasState && rowsSinceState > 0) {
             sink.count("rows after the last STATE, which the next run may read again", rowsSinceState);
         }

@@ -1,5 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
+import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,5 +22,19 @@ record ReplicationOptions(
 
     ReplicationOptions {
         streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
+    }
+
+    /**
+     * To be asked for a tap that takes no catalog.
+     *
+     * @throws ConfigException if it says anything, which such a tap cannot be told
+     */
+    void requireNone() {
+        if (!equals(NONE)) {
+            throw new ConfigException(
+                    Problem.of("'source.singer' says how streams are replicated, but the tap takes no catalog")
+                            .hint("leave out 'replication' and 'replication_method', or name the option that takes it"
+                                    + " with 'catalog_flag'"));
+        }
     }
 }

@@ -5,34 +5,35 @@ import io.dataspoc.pipe.source.json.TypeInference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntConsumer;
 
-/** Records of a stream that came before its schema: kept until there are enough of them to know their columns. */
+/** RECORD messages of a stream that came before its schema: kept until there are enough of them to know their columns. */
 final class SchemalessRecords {
 
     private final RecordStream stream;
     private final TypeInference inference;
     private final ShapeChanges changes;
-    private final List<SourceLine> records = new ArrayList<>();
-    private final IntConsumer loaded;
+    private final List<SourceLine> messages = new ArrayList<>();
     private final JsonScanner in = new JsonScanner();
-    private final LoneRecords lone = new LoneRecords();
     private long bytes;
 
-    /** @param loaded is told of the bytes of every record that is loaded */
-    SchemalessRecords(RecordStream stream, MessageOptions options, IntConsumer loaded) {
+    SchemalessRecords(RecordStream stream, MessageOptions options) {
         this.stream = stream;
-        this.loaded = loaded;
         this.changes = new ShapeChanges(stream.name());
         this.inference = new TypeInference(options.schemas().values());
     }
 
-    void add(SourceLine record) {
+    /**
+     * Keeps a message.
+     *
+     * @param record what stands in it as its record
+     */
+    void add(SourceLine message, SourceLine record) {
         in.reset(record.data(), record.from(), record.to());
         inference.observe(in);
+        in.release();
         changes.requireRoomFor(inference.size());
-        byte[] text = Arrays.copyOfRange(record.data(), record.from(), record.to());
-        records.add(new SourceLine(text, 0, text.length, record.offset()));
+        byte[] text = Arrays.copyOfRange(message.data(), message.from(), message.to());
+        messages.add(new SourceLine(text, 0, text.length, message.offset()));
         bytes += text.length;
     }
 
@@ -40,13 +41,15 @@ final class SchemalessRecords {
         return bytes;
     }
 
-    /** Gives the stream its columns, and loads the records. */
-    void load() {
-        stream.columns(inference);
-        for (SourceLine record : records) {
-            lone.load(record, stream);
-            loaded.accept(record.to());
+    /** Gives the stream columns, if it has none yet, and has the messages read again. */
+    void load(MessageLine reader) {
+        if (!stream.hasColumns()) {
+            stream.columns(inference);
         }
-        records.clear();
+        for (SourceLine message : messages) {
+            reader.read(message.data(), message.from(), message.to(), message.offset(), "");
+        }
+        messages.clear();
+        reader.forget();
     }
 }

@@ -40,10 +40,14 @@ final class SilentTaps {
      * @param now by the clock that the files of the directory go by
      */
     boolean hold(List<String> command, FileTime now) {
+        Path file = file(command);
         try {
-            Duration age =
-                    Duration.between(Files.getLastModifiedTime(file(command)).toInstant(), now.toInstant());
-            return age.compareTo(MEMORY) < 0;
+            Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), now.toInstant());
+            boolean isRemembered = age.compareTo(MEMORY) < 0;
+            if (!isRemembered) {
+                Files.deleteIfExists(file);
+            }
+            return isRemembered;
         } catch (IOException e) {
             return false;
         }

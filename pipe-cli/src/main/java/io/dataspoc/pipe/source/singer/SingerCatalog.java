@@ -52,6 +52,14 @@ final class SingerCatalog {
         return streams.stream().filter(CatalogStream::isSelected).toList();
     }
 
+    /** The selected streams that messages may call so, by their ids. */
+    List<String> selectedIds(String name) {
+        return selectedStreams().stream()
+                .filter(stream -> stream.name().equals(name))
+                .map(CatalogStream::id)
+                .toList();
+    }
+
     /** The JSON Schema of the records of one of its streams; a missing node if it has none. */
     JsonNode schema(CatalogStream stream) {
         return tree.path(STREAMS).path(streams.indexOf(stream)).path("schema");

@@ -50,7 +50,7 @@ final class SingerSource implements Source {
     @Override
     public Optional<List<StreamDescription>> selected() {
         try (TapSession session = open()) {
-            return Optional.ofNullable(select(discovered(session)))
+            return Optional.ofNullable(select(session))
                     .map(catalog -> columns(catalog).selected());
         }
     }
@@ -72,7 +72,7 @@ final class SingerSource implements Source {
     @Override
     public void read(ReadRequest request, Sink sink) {
         try (TapSession session = open()) {
-            SingerCatalog selected = select(discovered(session));
+            SingerCatalog selected = select(session);
             String only = request.onlyStream().orElse(null);
             SingerCatalog catalog = selected == null || only == null ? selected : selected.only(only);
             MessageReader reader = new MessageReader(
@@ -84,6 +84,9 @@ final class SingerSource implements Source {
             TapResult result = session.sync(
                     catalog, request.bookmark().flatMap(SingerState::of).orElse(null), reader);
             result.warnings().forEach(warning -> sink.count(warning, 1));
+            if (catalog == null && request.bookmark().isEmpty()) {
+                definition.selection().requireAnyOf(reader.streams());
+            }
             warnOfMissing(catalog, reader.streams(), sink);
         } catch (MessageReader.EnoughException e) {
             // The sink has all that it wants, and the tap was stopped for it.
@@ -104,9 +107,13 @@ final class SingerSource implements Source {
         log.accept("the tap wrote to stdout: " + new LogText(host.redactor()).clean(line));
     }
 
-    private @Nullable SingerCatalog select(Optional<SingerCatalog> discovered) {
-        if (discovered.isEmpty()) {
+    private @Nullable SingerCatalog select(TapSession session) {
+        Optional<SingerCatalog> discovered = discovered(session);
+        if (!session.takesCatalog()) {
             definition.selection().requireStreamsOnly();
+            definition.replication().requireNone();
+        }
+        if (discovered.isEmpty()) {
             return null;
         }
         SingerCatalog selected = discovered.get().select(definition.selection(), definition.replication());

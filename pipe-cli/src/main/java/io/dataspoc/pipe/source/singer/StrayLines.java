@@ -6,9 +6,6 @@ import io.dataspoc.pipe.source.Sink;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Lines that begin with no message: what the tap says where messages should be. One that has a message behind other
@@ -17,13 +14,6 @@ import java.util.stream.Stream;
 final class StrayLines {
 
     private static final int TOLD = 10;
-
-    private static final Pattern MESSAGE = Pattern.compile(
-            Stream.of(MessageType.values())
-                    .filter(type -> type != MessageType.UNKNOWN)
-                    .map(MessageType::name)
-                    .collect(Collectors.joining("|", "\"type\"\\s*:\\s*\"(", ")\"")),
-            Pattern.CASE_INSENSITIVE);
 
     private final Strictness strictness;
     private final Sink sink;
@@ -42,8 +32,10 @@ final class StrayLines {
                     .at("byte " + line.offset())
                     .hint("taps write their logs to stderr; without 'strict' such lines are skipped and counted"));
         }
-        if (holdsMessage(line)) {
-            sink.reject(line.rejected(SourceLine.BROKEN, "a Singer message stands behind other text on its line"));
+        if (NeededMessages.firstIn(line).isPresent()) {
+            String why = "a Singer message stands behind other text on its line";
+            NeededMessages.requireNone(null, line, why);
+            sink.reject(line.rejected(SourceLine.BROKEN, why));
             return;
         }
         sink.count("lines that are no Singer messages", 1);
@@ -51,13 +43,6 @@ final class StrayLines {
             int length = Math.min(line.to() - line.from(), LogLines.MAX_BYTES);
             log.accept(new String(line.data(), line.from(), length, StandardCharsets.UTF_8));
         }
-    }
-
-    /** Looks at the bytes as Latin letters: what makes a message known is ASCII. */
-    private static boolean holdsMessage(SourceLine line) {
-        String text = new String(line.data(), line.from(), line.to() - line.from(), StandardCharsets.ISO_8859_1);
-        int brace = text.indexOf('{');
-        return brace >= 0 && MESSAGE.matcher(text).region(brace, text.length()).find();
     }
 
     /**

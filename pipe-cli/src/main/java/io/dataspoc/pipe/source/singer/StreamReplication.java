@@ -61,7 +61,8 @@ final class StreamReplication {
         if (key == null) {
             throw new ConfigException(
                     Problem.of("'" + stream.id() + "' is to be read incrementally, but by which column is not said")
-                            .hint("set its replication_key" + (valid.isEmpty() ? "" : " to one of: " + listed(valid))));
+                            .hint("set 'source.singer.replication." + stream.id() + ".key'"
+                                    + (valid.isEmpty() ? "" : " to one of: " + listed(valid))));
         }
         List<String> columns = valid.isEmpty()
                 ? stream.columns().stream().map(CatalogColumn::name).toList()

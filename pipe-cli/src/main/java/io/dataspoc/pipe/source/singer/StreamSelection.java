@@ -51,11 +51,23 @@ final class StreamSelection {
     }
 
     /**
-     * This selection, for a tap without a catalog.
+     * To be asked after the first read of a tap without a catalog: its bookmark would say that all was read.
+     *
+     * @throws ConfigException if rows came, and all of streams that are left out
+     */
+    void requireAnyOf(RecordStreams streams) {
+        if (streams.names().isEmpty() && !streams.leftOut().isEmpty()) {
+            throw new ConfigException(Problem.of("no stream that the tap sent is selected")
+                    .hint("there are: " + SingerCatalog.listed(streams.leftOut())));
+        }
+    }
+
+    /**
+     * To be asked for a tap that takes no catalog.
      *
      * @throws ConfigException if it names columns, which such a tap cannot be told
      */
-    StreamSelection requireStreamsOnly() {
+    void requireStreamsOnly() {
         for (StreamPattern pattern : patterns) {
             if (pattern.hasColumns()) {
                 throw new ConfigException(
@@ -63,7 +75,6 @@ final class StreamSelection {
                                 .hint("name the stream only"));
             }
         }
-        return this;
     }
 
     List<StreamPattern> including() {

@@ -50,9 +50,18 @@ final class TapProcess {
         try (TapPipe out = TapPipe.open(outPath);
                 TapPipe err = TapPipe.open(errPath)) {
             Process process = builder(launch, out, err).start();
-            return new TapProcess(launch, process, out.handOver(), err.handOver());
+            return started(launch, process, out, err);
         } catch (IOException e) {
             throw new SourceException(Problem.of(launch.name() + " cannot be started"), e);
+        }
+    }
+
+    private static TapProcess started(TapLaunch launch, Process process, TapPipe out, TapPipe err) throws IOException {
+        try {
+            return new TapProcess(launch, process, out.handOver(), err.handOver());
+        } catch (IOException | RuntimeException | Error e) {
+            new ProcessFamily(process.toHandle()).terminate(launch.limits().grace());
+            throw e;
         }
     }
 
@@ -63,10 +72,10 @@ final class TapProcess {
      * @throws io.dataspoc.error.InterruptionException if this thread is interrupted, or the tap stopped from outside
      */
     TapResult run(TapConsumer consumer) {
-        logThread.start();
         TapWatch watch = new TapWatch(this);
-        daemon("tap-watch", watch).start();
         try {
+            logThread.start();
+            daemon("tap-watch", watch).start();
             consume(consumer);
             TapExit exitCode = awaitExit();
             endLog();

@@ -112,9 +112,7 @@ final class TapSession implements AutoCloseable {
     TapResult sync(@Nullable SingerCatalog catalog, @Nullable SingerState state, TapConsumer consumer) {
         List<String> arguments =
                 new ArrayList<>(List.of("--config", config.file().toString()));
-        Optional<String> catalogOption = catalog == null
-                ? Optional.empty()
-                : capabilities().catalogFlag().option();
+        Optional<String> catalogOption = catalog == null ? Optional.empty() : catalogOption();
         if (catalog != null && catalogOption.isPresent()) {
             arguments.addAll(List.of(catalogOption.get(), write("catalog.json", catalog.json())));
         }
@@ -122,6 +120,15 @@ final class TapSession implements AutoCloseable {
             arguments.addAll(List.of("--state", write("state.json", state.value())));
         }
         return run(arguments, options.limits(), listener::log, consumer);
+    }
+
+    /** Whether the tap can be told which streams and columns it is to read, and how. */
+    boolean takesCatalog() {
+        return catalogOption().isPresent();
+    }
+
+    private Optional<String> catalogOption() {
+        return capabilities().catalogFlag().option();
     }
 
     /** The last lines that the last process of the tap wrote to stderr, redacted, however it ended. */

@@ -1,6 +1,9 @@
 package io.dataspoc.pipe.source.singer;
 
+import static io.dataspoc.pipe.source.singer.Lines.activate;
+import static io.dataspoc.pipe.source.singer.Lines.json;
 import static io.dataspoc.pipe.source.singer.Lines.row;
+import static io.dataspoc.pipe.source.singer.Lines.schema;
 import static io.dataspoc.pipe.source.singer.Lines.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,7 +87,7 @@ class SchemalessRecordsTest {
 
     @Test
     void keepsOneBudgetForTheRecordsWithoutASchemaOfAllStreams() {
-        shop.singer("schemaless: infer, schemaless_buffer: 45");
+        shop.singer("schemaless: infer, schemaless_buffer: 300");
 
         Result result = shop.run(
                 row("a", "'n':1"),
@@ -98,5 +101,57 @@ class SchemalessRecordsTest {
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error()).startsWith("b, byte 336: column 'n': \"x\" is not an integer");
+    }
+
+    @Test
+    void replacesTheRowsOfAnOlderVersionWithoutASchemaToo() {
+        shop.singer("schemaless: infer, metadata_columns: true").incremental();
+        String at = "'time_extracted':'2026-01-02T03:04:05Z'";
+
+        Result result = shop.run(
+                row("a", 1, "'id':1"),
+                activate("a", 1),
+                json("{'type':'RECORD','stream':'a','version':2," + at + ",'record':{'id':2}}"),
+                activate("a", 2));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows(
+                        "a",
+                        "id, _sdc_extracted_at = '2026-01-02T03:04:05Z'::timestamptz AS at, _sdc_table_version AS v"))
+                .containsExactly("{'id': 2, 'at': true, 'v': 2}");
+    }
+
+    @Test
+    void loadsRecordsByASchemaThatComesLate() {
+        shop.singer("schemaless: infer").incremental();
+
+        Result result = shop.run(
+                row("a", "'id':1,'n':0.12345678901234567891,'seen':true"),
+                row("a", "'id':1,'n':0.5"),
+                schema("a", "'id':{'type':'integer'},'n':{'type':'number','multipleOf':1e-20}", "id"),
+                row("a", "'id':2,'n':7"),
+                state("{'a':2}"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.writes("a")).isEqualTo("merge");
+        assertThat(shop.rows("a", "id, n, seen"))
+                .containsExactly(
+                        "{'id': 1, 'n': 0.50000000000000000000, 'seen': NULL}",
+                        "{'id': 2, 'n': 7.00000000000000000000, 'seen': NULL}");
+        assertThat(shop.notes()).isEmpty();
+    }
+
+    @Test
+    void countsAVersionThatIsNoNumberOnce() {
+        shop.singer("schemaless: infer");
+
+        Result result = shop.run(
+                json("{'type':'RECORD','stream':'a','version':'z','record':{'id':1}}"),
+                row("a", 1, "'id':2"),
+                json("{'type':'RECORD','stream':'a','version':'z','record':{'id':3}}"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 2}", "{'id': 3}");
+        assertThat(shop.notes()).containsExactly("RECORD messages whose version is no whole number: 2");
     }
 }

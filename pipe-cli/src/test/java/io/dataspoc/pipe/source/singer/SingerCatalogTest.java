@@ -151,7 +151,7 @@ class SingerCatalogTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
-                    INCREMENTAL |      | 'shop-public-orders' is to be read incrementally, but by which column is not said (set its replication_key to one of: id, total)
+                    INCREMENTAL |      | 'shop-public-orders' is to be read incrementally, but by which column is not said (set 'source.singer.replication.shop-public-orders.key' to one of: id, total)
                                 | totl | no replication key of 'shop-public-orders' matches 'totl' (did you mean 'total'? there are: id, total)
                                 | note | no replication key of 'shop-public-orders' matches 'note' (there are: id, total)
                     """)

@@ -79,7 +79,7 @@ class StreamNamesTest {
                 json("{'type':'SCHEMA','stream':'','key_properties':[],'schema':{'properties':{" + ID + "}}}"));
 
         assertThat(result.exit()).isEqualTo(4);
-        assertThat(shop.error()).isEqualTo("byte 0: a SCHEMA message names no stream");
+        assertThat(shop.error()).isEqualTo("byte 0: a message of the type SCHEMA names no stream");
     }
 
     @Test

@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TapOptionsTest {
 
@@ -157,5 +160,89 @@ class TapOptionsTest {
 
         assertThat(result.exit()).isZero();
         assertThat(shop.tables()).containsExactly("test/orders");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    streams: ['orders.{id}'] | 'orders.{id}' chooses columns, but the tap takes no catalog (name the stream only)
+                    streams: [orders], singer: {replication: {orders: {method: full_table}}} | 'source.singer' says how streams are replicated, but the tap takes no catalog (leave out 'replication' and 'replication_method', or name the option that takes it with 'catalog_flag')
+                    singer: {replication_method: incremental} | 'source.singer' says how streams are replicated, but the tap takes no catalog (leave out 'replication' and 'replication_method', or name the option that takes it with 'catalog_flag')
+                    """)
+    void refusesAChoiceThatTheTapIsNeverTold(String choice, String error) throws IOException {
+        for (String usage : List.of("--config --discover --state", "--config --state")) {
+            shop.home.pipeline("shop", "source: {tap: " + tap(usage) + ", " + choice + "}");
+
+            Result result = shop.home.run("run", "shop");
+
+            assertThat(result.exit()).isEqualTo(3);
+            assertThat(shop.error()).isEqualTo(error);
+            assertThat(shop.tables()).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesAStreamOutThatNeitherTheCatalogNorTheSelectionKnows() throws IOException {
+        Path tap = tap("--config --discover --catalog --state");
+        shop.home.write(
+                directory.resolve("lines"),
+                schema("orders", ID) + "\n" + row("orders", "'id':1") + "\n" + schema("audit_log", ID) + "\n"
+                        + row("audit_log", "'id':2") + "\n");
+        shop.home.pipeline("shop", "source: {tap: " + tap + ", streams: [orders]}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.tables()).containsExactly("test/orders");
+        assertThat(shop.notes()).containsExactly("rows of stream 'audit_log', which is not selected");
+    }
+
+    @Test
+    void failsWhereTwoSelectedStreamsComeUnderOneName() throws IOException {
+        Path tap = tap("--config --discover --catalog --state");
+        shop.home.write(
+                directory.resolve("catalog.json"), json(CATALOG.replace("'stream':'users'", "'stream':'orders'")));
+        shop.home.pipeline("shop", "source: {tap: " + tap + ", streams: [shop-orders, shop-users]}");
+
+        Result plan = shop.home.run("plan", "shop");
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(plan.out() + plan.err())
+                .contains("more than one selected stream is called 'orders': shop-orders, shop-users; the run fails if"
+                        + " the tap's messages call them so");
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(shop.error())
+                .isEqualTo(
+                        "the tap calls more than one selected stream 'orders': shop-orders, shop-users (select one of"
+                                + " them, or make one pipeline for each)");
+        assertThat(shop.tables()).isEmpty();
+    }
+
+    @Test
+    void readsTwoStreamsOfOneNameThatComeUnderTheirIds() throws IOException {
+        Path tap = tap("--config --discover --catalog --state");
+        shop.home.write(
+                directory.resolve("catalog.json"), json(CATALOG.replace("'stream':'users'", "'stream':'orders'")));
+        shop.home.write(
+                directory.resolve("lines"),
+                schema("shop-orders", ID) + "\n" + row("shop-orders", "'id':1") + "\n" + schema("shop-users", ID) + "\n"
+                        + row("shop-users", "'id':2") + "\n");
+        shop.home.pipeline("shop", "source: {tap: " + tap + ", streams: [shop-orders, shop-users]}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("shop-orders")).containsExactly("{'id': 1}");
+        assertThat(shop.rows("shop-users")).containsExactly("{'id': 2}");
+    }
+
+    @Test
+    void failsWhereNoStreamIsSelectedThatATapWithoutACatalogSent() throws IOException {
+        shop.home.pipeline("shop", "source: {tap: " + tap("--config --state") + ", streams: [ordesr]}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(shop.error()).isEqualTo("no stream that the tap sent is selected (there are: orders, users)");
+        assertThat(shop.tables()).isEmpty();
     }
 }
