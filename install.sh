@@ -66,11 +66,18 @@ installed() {
     return 0
 }
 
+# Prints the paths of a list: files first, then directories from the innermost out, for they are removed in this order.
+in_order() {
+    paths=$(sort -ru | grep .) || return 0
+    printf '%s\n' "$paths" | grep -v '/$' || true
+    printf '%s\n' "$paths" | grep '/$' || true
+}
+
 # Removes a version and all that was made for it, except for what another version has replaced since.
 remove() {
     version_directory=$1
     keep=${2:-}
-    list=$(cat "$version_directory/$LIST")
+    list=$(in_order < "$version_directory/$LIST")
     rm -rf "$version_directory"
     printf '%s\n' "$list" | while IFS= read -r path; do
         case $path in
@@ -95,13 +102,33 @@ uninstall() {
     done
 }
 
-# Makes a directory and the ones above it, and notes the new ones, the innermost first.
+# Makes a directory and the ones above it, and notes the new ones at once: an installation may fail half-way.
 make_directory() {
     [ ! -d "$1" ] || return 0
     make_directory "$(dirname "$1")"
     mkdir "$1"
-    made="$1/
+    if [ -d "$directory" ]; then
+        printf '%s\n' "$1/" >> "$directory/$LIST"
+    else
+        made="$1/
 $made"
+    fi
+}
+
+# Leaves nothing of an installation that fails before the version is in place.
+abandon() {
+    rm -rf "$new"
+    [ -d "$directory" ] || printf '%s' "$made" | while IFS= read -r path; do
+        rmdir "$path" 2> /dev/null || true
+    done
+}
+
+# Whether a file may be written: nothing is there, or what one of our versions has in its list.
+is_noted() {
+    [ -e "$1" ] || [ -L "$1" ] || return 0
+    installed | while IFS= read -r version_directory; do
+        cat "$version_directory/$LIST"
+    done | grep -qxF "$1"
 }
 
 # Whether a command may be put at a path: nothing is there, or a link into one of our versions.
@@ -154,15 +181,26 @@ write_completion() {
     zsh_file=$prefix/share/zsh/site-functions/_$name
     make_directory "${bash_file%/*}"
     make_directory "${zsh_file%/*}"
-    "$directory/bin/$name" completion > "$bash_file"
+    script=$("$directory/bin/$name" completion)
+    printf '%s\n' "$script" | write_file "$bash_file"
     # The script is one of bash, which zsh can run.
-    cat > "$zsh_file" << END
+    write_file "$zsh_file" << END
 #compdef $name
 autoload -U +X bashcompinit && bashcompinit
 source "$bash_file"
 _bash_complete -o default -F _complete_$name
 END
-    printf '%s\n' "$bash_file" "$zsh_file" >> "$directory/$LIST"
+}
+
+# Writes stdin to a file, and notes it; a file of somebody else stays as it is.
+write_file() {
+    if is_noted "$1"; then
+        printf '%s\n' "$1" >> "$directory/$LIST"
+        cat > "$1"
+    else
+        cat > /dev/null
+        echo "$1 is there, and is not ours: it stays as it is." >&2
+    fi
 }
 
 tell_path() {
@@ -196,14 +234,15 @@ remove it (such as 'pip uninstall'), or choose another --prefix"
     HOME='' XDG_CACHE_HOME='' "$distribution/bin/dataspoc-pipe" --version > /dev/null || exit $?
 
     made=
+    new=$prefix/lib/.new-$$
+    trap abandon EXIT
     make_directory "$prefix/lib"
     make_directory "$prefix/bin"
-    new=$prefix/lib/.new-$$
-    trap 'rm -rf "$new"' EXIT
     copy "$distribution" "$new"
     if [ -f "$directory/$LIST" ]; then
         cp "$directory/$LIST" "$new/$LIST"
     fi
+    printf '%s' "$made" >> "$new/$LIST"
     rm -rf "$directory"
     mv "$new" "$directory"
     for launcher in "$directory"/bin/*; do
@@ -218,13 +257,14 @@ remove it (such as 'pip uninstall'), or choose another --prefix"
     tell_path
 }
 
-# Files first, then directories from the innermost out, for they are removed in this order.
+# Takes over the directories that older versions made.
 finish_list() {
-    older=$(installed | while IFS= read -r version; do cat "$version/$LIST"; done)
     {
-        grep -v '/$' "$directory/$LIST" | sort -u
-        printf '%s%s\n' "$made" "$older" | grep '/$' | sort -ru
-    } > "$directory/$LIST.new" || true
+        cat "$directory/$LIST"
+        installed | while IFS= read -r version; do
+            grep '/$' "$version/$LIST" || true
+        done
+    } | sort -u > "$directory/$LIST.new"
     mv "$directory/$LIST.new" "$directory/$LIST"
 }
 

@@ -2,6 +2,7 @@ package io.dataspoc.config;
 
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -38,8 +39,8 @@ final class YamlSyntax {
         } catch (MarkedYAMLException e) {
             throw syntaxError(e, file);
         } catch (ReaderException e) {
-            Problem problem =
-                    Problem.of(String.format("the control character U+%04X is not allowed in YAML", e.getCodePoint()));
+            Problem problem = Problem.of(String.format(
+                    Locale.ROOT, "the control character U+%04X is not allowed in YAML", e.getCodePoint()));
             throw new ConfigException(
                     problem.at(placeAt(text, e.getPosition(), file).toString()), e);
         } catch (YAMLException e) {

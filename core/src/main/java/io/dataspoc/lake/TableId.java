@@ -4,6 +4,8 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Which table: what it is called, and below which path of the bucket it lives.
@@ -23,6 +25,16 @@ public record TableId(String path, String source, String table) {
         if (path.isEmpty() || source.isEmpty() || table.isEmpty()) {
             throw new IllegalArgumentException("a table needs a path, a source and a name");
         }
+    }
+
+    /** A path as a person writes it, without what says nothing; empty if it is no directory of a bucket for tables. */
+    public static Optional<String> path(String text) {
+        String path = text.strip().replaceAll("^(\\./)+", "").replaceAll("/+$", "");
+        List<String> segments = List.of(path.split("/", -1));
+        // Where letters of both cases are one, as on macOS, so are these directories.
+        boolean isOurs = segments.get(0).equalsIgnoreCase(".dataspoc");
+        boolean isNone = path.isEmpty() || path.equals(".") || path.startsWith("/") || segments.contains("..");
+        return isOurs || isNone ? Optional.empty() : Optional.of(path);
     }
 
     /** The name of the table in the manifest: {@code <source>/<table>}, with the path before it if that is not raw. */

@@ -93,6 +93,18 @@ public final class Compaction {
                 .hint("it has " + String.join(", ", tables())));
     }
 
+    /**
+     * Tells of the first table that there is not.
+     *
+     * @throws ConfigException if the bucket does not manage all of these tables
+     */
+    public void require(List<String> tableKeys) {
+        List<String> known = tables();
+        tableKeys.stream().filter(key -> !known.contains(key)).findFirst().ifPresent(key -> {
+            throw unknown(key);
+        });
+    }
+
     /** The keys of all tables that can be compacted. */
     public List<String> tables() {
         List<String> keys = new ArrayList<>();

@@ -153,6 +153,38 @@ class InstallIT {
     }
 
     @Test
+    void leavesACompletionOfSomebodyElseAsItIs() throws IOException {
+        Path completion = prefix.resolve("share/bash-completion/completions/dataspoc-pipe");
+        Files.createDirectories(completion.getParent());
+        Files.writeString(completion, "mine", StandardCharsets.UTF_8);
+        List<String> before = tree();
+
+        Result installed = install(Program.DISTRIBUTION, "--prefix", prefix);
+        Result removed = install(Program.DISTRIBUTION, "--prefix", prefix, "--uninstall");
+
+        assertThat(installed.exit()).isZero();
+        assertThat(installed.err()).isEqualTo(completion + " is there, and is not ours: it stays as it is.\n");
+        assertThat(removed.exit()).isZero();
+        assertThat(completion).hasContent("mine");
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
+    void canTakeAwayWhatItPutThereBeforeItFailed() throws IOException {
+        Files.createDirectories(prefix.resolve("share"));
+        Files.writeString(prefix.resolve("share/zsh"), "mine", StandardCharsets.UTF_8);
+        List<String> before = tree();
+
+        Result installed = install(Program.DISTRIBUTION, "--prefix", prefix);
+        Result removed = install(Program.DISTRIBUTION, "--prefix", prefix, "--uninstall");
+
+        assertThat(installed.exit()).isEqualTo(1);
+        assertThat(installed.err()).contains(prefix.resolve("share/zsh").toString());
+        assertThat(removed).isEqualTo(new Result(0, "Removed dataspoc-" + VERSION + " from " + prefix + ".\n", ""));
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
     void changesNothingWithoutJava() throws IOException {
         List<String> before = tree();
 

@@ -92,6 +92,33 @@ class DoctorTest {
     }
 
     @Test
+    void warnsOfPipelinesThatOthersMayWrite() {
+        rights(home.home(), "rwxr-xr-x");
+        rights(home.home().resolve("pipelines"), "rwxrwxrwx");
+        rights(home.home().resolve("pipelines/shop.yaml"), "rw-rw-rw-");
+        for (String name : List.of("a.sql", "b.sql")) {
+            rights(home.write(home.home().resolve("transforms").resolve(name), ""), "rw--w----");
+        }
+        rights(home.home().resolve("transforms"), "rwxr-xr-x");
+
+        JsonNode finding = finding(home.home().toString(), "warning");
+
+        assertThat(finding.path("message").asText())
+                .isEqualTo("other users may write what is in it, and with it change what pipelines run:"
+                        + " pipelines, pipelines/shop.yaml, transforms/a.sql and 1 more");
+        assertThat(finding.path("cure").asText()).isEqualTo("chmod -R go-w " + home.home());
+    }
+
+    @Test
+    void looksAtNoRightsBehindADirectoryThatOthersCannotPass() {
+        rights(home.home(), "rwx------");
+        rights(home.home().resolve("pipelines"), "rwxrwxrwx");
+
+        assertThat(finding(home.home().toString(), "ok").path("message").asText())
+                .isEqualTo("only its owner may write it");
+    }
+
+    @Test
     void findsTapsThatAreMissingAndPipelinesThatAreWrong() {
         home.pipeline("gone", "source: {tap: tap-gone}");
         home.pipeline("typo", "sorce: {tap: tap-shop}");

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file of settings that {@code target} takes. */
 class TargetConfigTest {
@@ -121,5 +123,15 @@ class TargetConfigTest {
 
         assertThat(result)
                 .isEqualTo(new Result(3, "", "error: " + config + ":1:1: the file must be a mapping, found a list\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void refusesASourceWithoutAName(String source) {
+        Result result =
+                home.run("target", "--pipeline", "shop", "--bucket", "" + home.bucketPath(), "--source", source);
+
+        assertThat(result)
+                .isEqualTo(new Result(2, "", "error: --source: must not be empty: it is a directory of the bucket\n"));
     }
 }

@@ -2,6 +2,8 @@ package io.dataspoc.pipe.client;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.error.DataspocException;
+import io.dataspoc.error.InterruptionException;
 import io.dataspoc.load.BucketFinding;
 import io.dataspoc.load.Compaction;
 import io.dataspoc.load.LeaseStore;
@@ -14,6 +16,8 @@ import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.TableEntry;
 import io.dataspoc.pipe.pipeline.BucketReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -82,18 +86,34 @@ public final class BucketCare {
     }
 
     /**
-     * Takes small files together.
+     * Takes small files together. A table that cannot be compacted does not keep the others from it, unless the work was
+     * stopped.
      *
      * @param tables the keys of the tables; empty for all
+     * @throws io.dataspoc.error.ConfigException if there is no such table; nothing is compacted then
      */
-    public List<Compaction.Compacted> compact(String bucket, List<String> tables, Compaction.Options options) {
+    public Compactions compact(String bucket, List<String> tables, Compaction.Options options) {
         return with(references.findExisting(bucket), open -> {
             Compaction compaction = new Compaction(open, load);
-            List<String> keys = tables.isEmpty() ? compaction.tables() : tables;
-            return keys.stream()
-                    .flatMap(key -> compaction.run(key, options).stream())
-                    .toList();
+            compaction.require(tables);
+            return compact(compaction, tables.isEmpty() ? compaction.tables() : tables, options);
         });
+    }
+
+    private static Compactions compact(Compaction compaction, List<String> keys, Compaction.Options options) {
+        List<Compaction.Compacted> done = new ArrayList<>();
+        Map<String, DataspocException> failed = new LinkedHashMap<>();
+        for (String key : keys) {
+            try {
+                compaction.run(key, options).ifPresent(done::add);
+            } catch (DataspocException e) {
+                failed.put(key, e);
+                if (e instanceof InterruptionException) {
+                    break;
+                }
+            }
+        }
+        return new Compactions(done, failed, keys.size());
     }
 
     /** Deletes what nobody can need any more. */

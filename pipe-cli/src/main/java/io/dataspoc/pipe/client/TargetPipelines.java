@@ -33,6 +33,7 @@ final class TargetPipelines {
             yaml = yaml.with("destination", "bucket", request.bucket());
         }
         if (request.source() != null) {
+            requireSource(request.source());
             yaml = yaml.with("destination", "source", request.source());
         }
         if (!yaml.map("destination").has("bucket")) {
@@ -42,6 +43,13 @@ final class TargetPipelines {
             yaml = yaml.with("source", "tap", sourceName(request));
         }
         return store.parse(request.pipeline(), yaml, pipeline -> definition(pipeline, messages));
+    }
+
+    private static void requireSource(String source) {
+        if (source.isBlank()) {
+            throw new UsageException(Problem.of("must not be empty: it is a directory of the bucket")
+                    .at("--source"));
+        }
     }
 
     /** What the file says that is named, over what the pipeline's says, over what is usual. */

@@ -1,14 +1,19 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
+import io.dataspoc.error.DataspocException;
+import io.dataspoc.error.InterruptionException;
+import io.dataspoc.error.PartialException;
+import io.dataspoc.error.Problem;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.load.Compaction;
-import io.dataspoc.load.PendingRemovals;
 import io.dataspoc.parquet.WriteOptions;
+import io.dataspoc.pipe.client.Compactions;
 import io.dataspoc.pipe.client.PipeClient;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,20 +56,37 @@ public final class CompactCommand implements Runnable {
         List<PartitionKey> keys = repartition == null
                 ? null
                 : repartition.stream().map(PartitionKey::parse).toList();
-        List<PendingRemovals> pending = new ArrayList<>();
-        Rows rows = Rows.of("table", "files_before", "files_after", "rows");
-        for (Compaction.Compacted compacted : pipe.buckets()
+        Compactions compactions = pipe.buckets()
                 .compact(
                         WorkingDirectory.bucketOrPipeline(bucket, pipe),
                         tables,
-                        new Compaction.Options(WriteOptions.DEFAULT, keys))) {
-            rows = rows.row(compacted.table(), compacted.filesBefore(), compacted.filesAfter(), compacted.rows());
-            pending.add(compacted.pending());
-        }
-        console.print(rows);
-        pending.stream()
+                        new Compaction.Options(WriteOptions.DEFAULT, keys));
+        console.print(
+                Rows.of("table", "files_before", "files_after", "rows").rows(compactions.done(), CompactCommand::row));
+        compactions.done().stream()
+                .map(Compaction.Compacted::pending)
                 .filter(files -> !files.isEmpty())
                 .forEach(files -> console.talk().warning(files.text()));
+        throwFailure(compactions);
         console.talk().next(CommandText.of("vacuum", bucket));
+    }
+
+    private static List<Cell> row(Compaction.Compacted compacted) {
+        return Cell.row(compacted.table(), compacted.filesBefore(), compacted.filesAfter(), compacted.rows());
+    }
+
+    private void throwFailure(Compactions compactions) {
+        Map<String, DataspocException> failed = compactions.failed();
+        for (DataspocException failure : failed.values()) {
+            if (failure instanceof InterruptionException || failed.size() == compactions.tables()) {
+                throw failure;
+            }
+        }
+        if (!failed.isEmpty()) {
+            failed.forEach((table, failure) ->
+                    console.talk().warning(table + ": " + failure.problem().sentence()));
+            throw new PartialException(Problem.of(failed.size() + " of " + compactions.tables()
+                    + " tables cannot be compacted: " + String.join(", ", failed.keySet())));
+        }
     }
 }

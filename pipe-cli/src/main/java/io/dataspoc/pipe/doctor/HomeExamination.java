@@ -11,16 +11,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks at the home directory, and at who may read and write what is in it. */
 final class HomeExamination {
 
     private static final String CHECK = "home";
+    private static final int SHOWN = 3;
     private static final String INIT = "dataspoc-pipe init, or name another home with --home or DATASPOC_PIPE_HOME";
     private static final String EDIT = "correct the file, or look at its rights";
-    private static final Set<PosixFilePermission> WRITE_OF_OTHERS =
-            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
     private static final Set<PosixFilePermission> READ_OF_OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.OTHERS_READ,
@@ -49,21 +49,36 @@ final class HomeExamination {
     }
 
     private void examineDirectory(Path directory) {
+        List<Path> open = OpenPaths.below(directory);
         if (!Files.isWritable(directory)) {
             findings.add(Finding.broken(
                     CHECK,
                     directory.toString(),
                     "it cannot be written, and taps need files in it",
                     "chmod u+w " + directory + ", or name another home with --home"));
-        } else if (isOpen(directory, WRITE_OF_OTHERS)) {
+        } else if (OpenPaths.isOpen(directory)) {
             findings.add(Finding.warning(
                     CHECK,
                     directory.toString(),
                     "other users may write it, and with it change what pipelines run",
                     "chmod go-w " + directory));
+        } else if (!open.isEmpty()) {
+            findings.add(Finding.warning(
+                    CHECK,
+                    directory.toString(),
+                    "other users may write what is in it, and with it change what pipelines run: " + names(open),
+                    "chmod -R go-w " + directory));
         } else {
             findings.add(Finding.ok(CHECK, directory.toString(), "only its owner may write it"));
         }
+    }
+
+    private String names(List<Path> paths) {
+        String first = paths.stream()
+                .limit(SHOWN)
+                .map(path -> home.directory().relativize(path).toString())
+                .collect(Collectors.joining(", "));
+        return paths.size() > SHOWN ? first + " and " + (paths.size() - SHOWN) + " more" : first;
     }
 
     private void examineEnvironment() {
@@ -92,7 +107,7 @@ final class HomeExamination {
     }
 
     private void examineSettings(Path file) {
-        if (isOpen(file, READ_OF_OTHERS)) {
+        if (OpenPaths.hasAny(file, READ_OF_OTHERS)) {
             findings.add(Finding.warning(
                     CHECK,
                     file.toString(),
@@ -107,14 +122,6 @@ final class HomeExamination {
             ConfigFile.read(file);
         } catch (ConfigException e) {
             findings.add(Finding.broken(CHECK, file.toString(), e, EDIT));
-        }
-    }
-
-    private static boolean isOpen(Path path, Set<PosixFilePermission> rights) {
-        try {
-            return Files.getPosixFilePermissions(path).stream().anyMatch(rights::contains);
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
         }
     }
 }

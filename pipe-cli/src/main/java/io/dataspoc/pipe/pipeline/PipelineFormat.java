@@ -84,12 +84,10 @@ final class PipelineFormat {
         if (path.isEmpty()) {
             return TableId.RAW;
         }
-        String text = path.get().string().strip().replaceAll("^(\\./)+", "").replaceAll("/+$", "");
-        boolean leaves = text.startsWith("/") || List.of(text.split("/", -1)).contains("..");
-        if (text.isEmpty() || leaves || text.equals(".") || text.startsWith(".dataspoc")) {
-            throw path.get().error("must be a directory inside of the bucket, such as 'raw', found '" + text + "'");
-        }
-        return text;
+        String text = path.get().string();
+        return TableId.path(text)
+                .orElseThrow(() -> path.get()
+                        .error("must be a directory inside of the bucket, such as 'raw', found '" + text + "'"));
     }
 
     /** A value that is used as it is written: a reference in it would become the name of a directory. */

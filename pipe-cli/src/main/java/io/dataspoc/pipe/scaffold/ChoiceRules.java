@@ -6,6 +6,7 @@ import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import io.dataspoc.lake.PartitionKey;
+import io.dataspoc.lake.TableId;
 import io.dataspoc.parquet.Compression;
 import io.dataspoc.pipe.pipeline.CronText;
 import io.dataspoc.pipe.pipeline.Destination;
@@ -64,13 +65,10 @@ final class ChoiceRules {
     }
 
     Optional<String> path(String text) {
-        boolean isInside = !text.isBlank()
-                && !text.startsWith("/")
-                && !text.startsWith(".dataspoc")
-                && !("/" + text + "/").contains("/../");
-        return isInside
-                ? Optional.empty()
-                : Optional.of("'" + text + "' is no directory inside of the bucket, such as 'raw'");
+        return Destination.fault(text)
+                .or(() -> TableId.path(text).isPresent()
+                        ? Optional.empty()
+                        : Optional.of("'" + text + "' is no directory inside of the bucket, such as 'raw'"));
     }
 
     Optional<String> compression(String text) {

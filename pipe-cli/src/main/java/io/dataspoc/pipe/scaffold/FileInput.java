@@ -17,7 +17,11 @@ public record FileInput(String path) {
     private static final Pattern READABLE =
             Pattern.compile(".*\\.(?:csv|tsv|jsonl|ndjson|json|parquet)(?:\\.(?:gz|zst))?", Pattern.DOTALL);
 
-    /** @throws UsageException if the names of the files do not tell what they hold */
+    /**
+     * Checks that the names tell it.
+     *
+     * @throws UsageException if the names of the files do not tell what they hold
+     */
     public FileInput {
         if (!READABLE.matcher(path.toLowerCase(Locale.ROOT)).matches()) {
             throw new UsageException(Problem.of("'" + path + "' does not tell what it holds")
