@@ -51,7 +51,7 @@ public final class PathName {
         if (bytes.length <= limit) {
             return segment;
         }
-        int end = segment.length();
+        int end = Math.min(segment.length(), limit);
         while (segment.substring(0, end).getBytes(StandardCharsets.UTF_8).length > limit - 1 - DIGEST_LENGTH
                 || Character.isHighSurrogate(segment.charAt(end - 1))) {
             end--;

@@ -69,7 +69,7 @@ final class CommitScope implements AutoCloseable {
 
     /** Makes sure that the journal in the store names all tables included so far: then files may be made. */
     synchronized Journal journal() {
-        if (!isOpen) {
+        if (!isWritten) {
             isOpen = true;
             journal = journal.withTables(List.copyOf(tables.values()));
             journals.write(journal);

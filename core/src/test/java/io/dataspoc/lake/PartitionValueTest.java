@@ -6,6 +6,7 @@ import io.dataspoc.bucket.ObjectKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +38,17 @@ class PartitionValueTest {
         PartitionValue value = new PartitionValue("n".repeat(74), "v".repeat(180));
 
         assertThat(value.segment()).isEqualTo("n".repeat(74) + "=" + "v".repeat(180));
+    }
+
+    /** Ten megabytes: work that grew with the square of it would take hours. */
+    @Test
+    @Timeout(20)
+    void cutsAHugeValue() {
+        PartitionValue value = new PartitionValue("text", "\u00e9\ud83d\ude00%".repeat(1_250_000));
+
+        String segment = value.segment();
+
+        assertThat(segment).matches("text=(\u00e9\ud83d\ude00%25){17,18}\\S*~[0-9a-f]{16}");
+        assertThat(segment.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(175, 185);
     }
 }
