@@ -2,6 +2,8 @@ package io.dataspoc.pipe.source.singer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.List;
 final class SilentTaps {
 
     private static final Duration MEMORY = Duration.ofDays(1);
+    private static final String PREFIX = "silent-";
     private static final int NAME_BYTES = 16;
 
     private final Path directory;
@@ -35,19 +38,32 @@ final class SilentTaps {
     }
 
     /**
-     * Whether the tap is known to be silent.
+     * Whether the tap is known to be silent. What was remembered for longer than that is forgotten.
      *
      * @param now by the clock that the files of the directory go by
      */
     boolean hold(List<String> command, FileTime now) {
-        Path file = file(command);
+        forgetOutdated(now);
+        return isRemembered(file(command), now);
+    }
+
+    private void forgetOutdated(FileTime now) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*")) {
+            for (Path file : files) {
+                if (!isRemembered(file, now)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // They stay, and are not believed.
+            return;
+        }
+    }
+
+    private static boolean isRemembered(Path file, FileTime now) {
         try {
             Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), now.toInstant());
-            boolean isRemembered = age.compareTo(MEMORY) < 0;
-            if (!isRemembered) {
-                Files.deleteIfExists(file);
-            }
-            return isRemembered;
+            return age.compareTo(MEMORY) < 0;
         } catch (IOException e) {
             return false;
         }
@@ -70,7 +86,7 @@ final class SilentTaps {
             for (String word : command) {
                 digest.update((word + "\0" + version(word) + "\0").getBytes(StandardCharsets.UTF_8));
             }
-            return directory.resolve("silent-" + HexFormat.of().formatHex(digest.digest(), 0, NAME_BYTES));
+            return directory.resolve(PREFIX + HexFormat.of().formatHex(digest.digest(), 0, NAME_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java knows SHA-256", e);
         }

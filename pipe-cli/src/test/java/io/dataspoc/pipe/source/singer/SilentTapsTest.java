@@ -74,15 +74,31 @@ class SilentTapsTest {
     void areAskedAgainTheNextDay() throws IOException {
         taps.tap("tap-x", HANGS);
         ask("tap-x");
+        letADayPass();
+
+        ask("tap-x");
+
+        assertThat(taps.log).containsExactly(FIRST, FIRST);
+    }
+
+    @Test
+    void areForgottenTheNextDayWhateverTapIsAsked() throws IOException {
+        taps.tap("tap-x", HANGS);
+        taps.tap("tap-y", "echo '--config --catalog --state'");
+        ask("tap-x");
+        letADayPass();
+
+        ask("tap-y");
+
+        assertThat(taps.leftFiles()).isEmpty();
+    }
+
+    private void letADayPass() throws IOException {
         try (Stream<Path> files = Files.list(taps.temporary())) {
             for (Path file : files.toList()) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
             }
         }
-
-        ask("tap-x");
-
-        assertThat(taps.log).containsExactly(FIRST, FIRST);
     }
 
     @Test
