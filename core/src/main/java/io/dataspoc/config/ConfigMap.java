@@ -57,7 +57,7 @@ public final class ConfigMap {
         return find(key).map(ConfigValue::string);
     }
 
-    public long integer(String key) {
+    long integer(String key) {
         return value(key).integer();
     }
 
@@ -73,7 +73,7 @@ public final class ConfigMap {
         return find(key).map(ConfigValue::decimal);
     }
 
-    public boolean bool(String key) {
+    boolean bool(String key) {
         return value(key).bool();
     }
 
@@ -93,7 +93,7 @@ public final class ConfigMap {
         return find(key).map(value -> value.bytes(least, most));
     }
 
-    public <T> T choice(String key, Map<String, T> choices) {
+    <T> T choice(String key, Map<String, T> choices) {
         return value(key).choice(choices);
     }
 
@@ -102,7 +102,7 @@ public final class ConfigMap {
         return findWord(key).flatMap(value -> value.optionalChoice(choices));
     }
 
-    public <E extends Enum<E>> E choice(String key, Class<E> type) {
+    <E extends Enum<E>> E choice(String key, Class<E> type) {
         return value(key).choice(type);
     }
 

@@ -86,7 +86,7 @@ public final class ConfigValue {
         }
     }
 
-    public long integer() {
+    long integer() {
         LeafNode leaf = leaf("a whole number", ScalarType.INTEGER);
         try {
             return leaf.integer().longValueExact();
@@ -96,7 +96,7 @@ public final class ConfigValue {
     }
 
     /** A whole number from {@code least} to {@code most}. */
-    public int integer(int least, int most) {
+    int integer(int least, int most) {
         return Math.toIntExact(within(integer(), least, most));
     }
 
@@ -114,7 +114,7 @@ public final class ConfigValue {
     }
 
     /** The truth value. Words of YAML 1.1 (yes, no, on, off) count here, for files that were made for its readers. */
-    public boolean bool() {
+    boolean bool() {
         String text = leaf("true or false", ScalarType.BOOL, ScalarType.TEXT).text();
         String word = Spelling.normal(text);
         if (!YES.contains(word) && !NO.contains(word)) {
@@ -143,7 +143,7 @@ public final class ConfigValue {
     }
 
     /** One of some words, in any case, with {@code -} and {@code _} alike. */
-    public <T> T choice(Map<String, T> choices) {
+    <T> T choice(Map<String, T> choices) {
         String wanted = "one of " + String.join(", ", choices.keySet());
         String text = leaf(wanted, ScalarType.TEXT).text();
         for (Map.Entry<String, T> choice : choices.entrySet()) {
@@ -157,7 +157,7 @@ public final class ConfigValue {
     }
 
     /** A constant of an enum, written in lower case; see {@link #choice(Map)}. */
-    public <E extends Enum<E>> E choice(Class<E> type) {
+    <E extends Enum<E>> E choice(Class<E> type) {
         return choice(words(type));
     }
 

@@ -10,7 +10,7 @@ public final class Suggestion {
     private Suggestion() {}
 
     /** The known word that is near enough to be a slip of the fingers; the first of several equally near. */
-    public static Optional<String> nearest(String typed, Collection<String> known) {
+    static Optional<String> nearest(String typed, Collection<String> known) {
         String wanted = Spelling.normal(typed);
         int limit = Math.min(3, Math.max(1, wanted.length() / 3));
         record Candidate(String word, int distance) {}

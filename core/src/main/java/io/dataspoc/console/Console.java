@@ -48,11 +48,11 @@ public final class Console {
         return options.output();
     }
 
-    public boolean isVerbose() {
+    boolean isVerbose() {
         return options.isVerbose();
     }
 
-    public Terminal terminal() {
+    Terminal terminal() {
         return terminal;
     }
 

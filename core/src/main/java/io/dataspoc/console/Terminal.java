@@ -42,7 +42,7 @@ public record Terminal(Set<Channel> ttys, int width, Skill skill) {
                 ttys, width(ttys, environment), dumb ? Skill.PLAIN : colourless ? Skill.REDRAW : Skill.COLOUR);
     }
 
-    public boolean isTty(Channel channel) {
+    boolean isTty(Channel channel) {
         return ttys.contains(channel);
     }
 

@@ -62,7 +62,8 @@ class PrintersTest {
     @Test
     void refusesASecondJsonDocument() {
         Talk talk = TestConsole.piped().console().talk();
-        RowPrinter json = RowPrinters.of(JSON, new StringWriter(), Terminal.of(Set.of(), Map.of()), talk);
+        RowPrinter json =
+                RowPrinters.of(JSON, new DataWriter(new StringWriter()), Terminal.of(Set.of(), Map.of()), talk);
 
         json.item(Item.of());
 

@@ -50,12 +50,13 @@ final class TestConsole {
 
     /** Prints rows in a format, as a command does. */
     String print(OutputFormat format, Rows rows) {
-        rows.printTo(RowPrinters.of(format, out, console.terminal(), console.talk()));
+        rows.printTo(RowPrinters.of(format, new DataWriter(out), console.terminal(), console.talk()));
         return out();
     }
 
     String print(OutputFormat format, Item item) {
-        RowPrinters.of(format, out, console.terminal(), console.talk()).item(item);
+        RowPrinters.of(format, new DataWriter(out), console.terminal(), console.talk())
+                .item(item);
         return out();
     }
 }

@@ -130,7 +130,7 @@ class JsonSchemasTest {
         check(0, "add", "sheets", "--cron", "@daily");
         check(0, "add", "sheets", "--cron", "@daily");
         check(0, "completion");
-        check(0, "manifest", home.bucketPath().toString());
+        check(0, "manifest", "sheets");
         check(0, "manifest check", "sheets");
     }
 
