@@ -162,9 +162,10 @@ public final class Rollback {
         return Stream.of(LakePaths.trash(file), file, LakePaths.trash(file))
                 .flatMap(place -> question.apply(place).stream())
                 .findFirst()
-                .orElseThrow(() ->
-                        new ConflictException(Problem.of("a file of that version is gone, so it cannot be restored")
-                                .at(file.toString())
-                                .hint("'dataspoc-pipe history' tells which commits can be; nothing was changed")));
+                .orElseThrow(() -> new ConflictException(Problem.of(
+                                "a file of that version is gone, so it cannot be restored")
+                        .at(file.toString())
+                        .hint("a vacuum, or 'history: none', has removed it; nothing was changed; the files of later"
+                                + " commits may still be there: 'dataspoc-pipe rollback NAME --to COMMIT'")));
     }
 }
