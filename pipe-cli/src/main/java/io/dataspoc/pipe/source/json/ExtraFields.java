@@ -6,6 +6,8 @@ import io.dataspoc.type.LogicalType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** The fields of one record that no column is for, as ranges of the text that was read. A field may be there twice. */
 public final class ExtraFields {
@@ -98,13 +100,25 @@ public final class ExtraFields {
 
     /** Takes out the fields of an object, and of all objects in it. */
     void forget(List<String> object) {
+        forget(i -> {
+            List<String> parent = parents.get(i);
+            return parent.size() >= object.size()
+                    && parent.subList(0, object.size()).equals(object);
+        });
+    }
+
+    /** Takes out fields of the record itself by their names, and says how many. */
+    public int leaveOut(Set<String> names) {
+        int before = size();
+        forget(i -> parents.get(i).isEmpty() && names.contains(name(i)));
+        return before - size();
+    }
+
+    private void forget(IntPredicate which) {
         int kept = 0;
         for (int i = 0; i < size(); i++) {
-            List<String> parent = parents.get(i);
-            boolean isInside = parent.size() >= object.size()
-                    && parent.subList(0, object.size()).equals(object);
-            if (!isInside) {
-                parents.set(kept, parent);
+            if (!which.test(i)) {
+                parents.set(kept, parents.get(i));
                 System.arraycopy(places, i * PLACES, places, kept * PLACES, PLACES);
                 kept++;
             }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,15 @@ record CatalogStream(
         return columns.stream()
                 .filter(candidate -> candidate.name().equals(column))
                 .findFirst();
+    }
+
+    /** The columns that are not read; keys always are. */
+    Set<String> unwanted() {
+        return columns.stream()
+                .filter(column -> column.selection() == Selection.LEFT_OUT)
+                .map(CatalogColumn::name)
+                .filter(column -> !keyProperties.contains(column) && !column.equals(replicationKey))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All the names a person may call it by, its id first. */

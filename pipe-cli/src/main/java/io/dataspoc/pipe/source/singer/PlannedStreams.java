@@ -5,6 +5,7 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,19 @@ record PlannedStreams(
                         .filter(selected -> isNamed(selected, stream))
                         .findFirst()
                         .flatMap(CatalogStream::replicationMethod);
+    }
+
+    /** Only where the pipeline chooses columns: what a tap leaves out by itself is its own affair. */
+    @Override
+    public Set<String> unwanted(String stream) {
+        if (catalog == null || !selection.choosesColumns()) {
+            return Set.of();
+        }
+        return catalog.selectedStreams().stream()
+                .filter(selected -> isNamed(selected, stream))
+                .findFirst()
+                .map(CatalogStream::unwanted)
+                .orElse(Set.of());
     }
 
     static boolean isNamed(CatalogStream stream, String name) {

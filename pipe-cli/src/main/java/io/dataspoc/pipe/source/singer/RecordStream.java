@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.RowBatch;
 import io.dataspoc.pipe.source.RejectedRow;
-import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
@@ -32,6 +31,7 @@ final class RecordStream {
     static final int BATCH_ROWS = 4096;
     static final long BATCH_BYTES = 1L << 20;
 
+    private final WantedStream wanted;
     private final String name;
     private final MessageOptions options;
     private final JsonSchemaTypes types;
@@ -39,7 +39,6 @@ final class RecordStream {
     private final ShapeChanges changes;
     private final UndeclaredFields undeclared;
     private final Sink sinks;
-    private final @Nullable ReplicationMethod method;
     private @Nullable StreamSink sink;
     private RecordLayout layout = RecordLayout.EMPTY;
     private @Nullable RecordReader reader;
@@ -53,15 +52,15 @@ final class RecordStream {
     private MetadataColumns metadata = MetadataColumns.NONE;
     private long pendingBytes;
 
-    RecordStream(String name, MessageOptions options, Sink sinks, @Nullable ReplicationMethod method) {
-        this.name = name;
+    RecordStream(WantedStream wanted, MessageOptions options, Sink sinks) {
+        this.wanted = wanted;
+        this.name = wanted.name();
         this.options = options;
         this.types = new JsonSchemaTypes(options.schemas());
         this.changes = new ShapeChanges(name);
         this.undeclared = new UndeclaredFields(
-                changes, options.extra(), options.schemas().flattening().separator());
+                changes, options.extra(), options.schemas().flattening().separator(), wanted.unwanted());
         this.sinks = sinks;
-        this.method = method;
     }
 
     String name() {
@@ -87,7 +86,8 @@ final class RecordStream {
      * @param keyNames the fields that identify a record
      * @param place of the message in the output of the tap
      */
-    void schema(JsonNode schema, List<String> keyNames, String place) {
+    void schema(JsonNode sent, List<String> keyNames, String place) {
+        JsonNode schema = wanted.wantedOf(sent, keyNames);
         StreamSchema next = new StreamSchema(schema, keyNames);
         if (!next.equals(declared)) {
             declared = next;
@@ -112,7 +112,7 @@ final class RecordStream {
     /** The columns that the table has, which must be opened to be asked. */
     private TableNames tableNames(List<String> keyNames) {
         if (sink == null) {
-            sink = sinks.open(new StreamDescription(name, Schema.EMPTY, keyNames, method));
+            sink = sinks.open(new StreamDescription(name, Schema.EMPTY, keyNames, wanted.method()));
         }
         return TableColumns.of(sink()).names();
     }
@@ -131,7 +131,7 @@ final class RecordStream {
     private void open(RecordLayout next, List<String> keyNames, String place) {
         flush();
         List<String> columns = KeyColumns.of(keyNames, next);
-        sink = sinks.open(new StreamDescription(name, next.schema(), columns, method));
+        sink = sinks.open(new StreamDescription(name, next.schema(), columns, wanted.method()));
         use(next, place);
         if (activated != null) {
             sink().activate(activated);
@@ -140,13 +140,13 @@ final class RecordStream {
 
     private void use(RecordLayout next, String place) {
         flush();
-        RecordLayout wanted = undeclared.addedTo(next);
+        RecordLayout full = undeclared.addedTo(next);
         if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
-            wanted = MetadataColumns.addedTo(wanted);
+            full = MetadataColumns.addedTo(full);
         }
         table = TableColumns.of(sink());
-        layout = table.fitted(wanted, name);
-        undeclared.withhold(table, wanted, layout);
+        layout = table.fitted(full, name);
+        undeclared.withhold(table, full, layout);
         metadata = new MetadataColumns(layout);
         reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());
         keys = new KeyColumns(sink().requiredKeys(), layout.schema());

@@ -62,7 +62,9 @@ final class RecordStreams {
         RecordStream known = streams.get(name);
         if (known == null && roster.admits(name)) {
             known = new RecordStream(
-                    roster.nameOf(name), options, sink, roster.method(name).orElse(null));
+                    new WantedStream(roster.nameOf(name), roster.method(name).orElse(null), roster.unwanted(name)),
+                    options,
+                    sink);
             streams.put(name, known);
         }
         return known;

@@ -29,10 +29,16 @@ final class UndeclaredFields implements UnknownFields {
     private final Set<List<String>> withheld = new HashSet<>();
     private int column = -1;
     private boolean needsTable;
+    private final Set<String> unwanted;
     private long dropped;
+    private long leftOut;
 
-    /** @param separator between the names of fields in flattened objects */
-    UndeclaredFields(ShapeChanges changes, ExtraColumns rule, String separator) {
+    /**
+     * @param separator between the names of fields in flattened objects
+     * @param unwanted fields of records that are left out whatever the rule
+     */
+    UndeclaredFields(ShapeChanges changes, ExtraColumns rule, String separator, Set<String> unwanted) {
+        this.unwanted = unwanted;
         this.changes = changes;
         this.rule = rule;
         this.separator = separator;
@@ -80,6 +86,9 @@ final class UndeclaredFields implements UnknownFields {
 
     @Override
     public Verdict receive(ExtraFields fields, RowBatch rows) {
+        if (!unwanted.isEmpty()) {
+            leftOut += fields.leaveOut(unwanted);
+        }
         if (needsTable || !withheld.isEmpty()) {
             for (int i = 0; i < fields.size(); i++) {
                 if (!fields.isNull(i) && (needsTable || withheld.contains(fields.path(i)))) {
@@ -87,7 +96,8 @@ final class UndeclaredFields implements UnknownFields {
                 }
             }
         }
-        return needsTable ? Verdict.KEEP_ROW : byRule(fields, rows);
+        boolean isDone = needsTable || fields.size() == 0;
+        return isDone ? Verdict.KEEP_ROW : byRule(fields, rows);
     }
 
     private Verdict byRule(ExtraFields fields, RowBatch rows) {
@@ -133,6 +143,10 @@ final class UndeclaredFields implements UnknownFields {
         if (dropped > 0) {
             sink.count("fields left out, as the schema does not name them", dropped);
         }
+        if (leftOut > 0) {
+            sink.count("fields left out, as the pipeline does not select them", leftOut);
+        }
         dropped = 0;
+        leftOut = 0;
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TapOptionsTest {
 
@@ -178,6 +179,25 @@ class TapOptionsTest {
             assertThat(shop.error()).isEqualTo(error);
             assertThat(shop.tables()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"add", "collect", "drop", "reject"})
+    void leavesColumnsOutThatTheTapSendsAlthoughItWasToldNotTo(String extra) throws IOException {
+        Path tap = tap("--config --discover --catalog --state");
+        shop.home.write(
+                directory.resolve("lines"),
+                schema("orders", ID + ",'note':{'type':'string'}", "id") + "\n"
+                        + row("orders", "'id':1,'note':'secret'") + "\n");
+        shop.home.pipeline(
+                "shop", "source: {tap: " + tap + ", streams: ['orders.{id}'], singer: {extra_fields: " + extra + "}}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("orders")).noneMatch(row -> row.contains("note") || row.contains("secret"));
+        assertThat(shop.rows("orders", "id")).containsExactly("{'id': 1}");
+        assertThat(shop.counted("orders")).isEqualTo("{'fields left out, as the pipeline does not select them':1}");
     }
 
     @Test
