@@ -131,6 +131,7 @@ public final class RecordReader {
             }
             return extra.size() == 0 ? Outcome.READ : deliverExtra(batch);
         } catch (JsonFaultException e) {
+            needed.clear();
             fault = new RowFault(e.code(), columnName(), e.offset(), String.valueOf(e.getMessage()));
             return Outcome.FAULT;
         }
