@@ -24,16 +24,19 @@ final class TableEntries {
     TableEntries(Map<String, JsonNode> named, TableEntryFormat format) {
         Map<String, TableEntryFormat.Keyed> found = new HashMap<>();
         named.forEach((name, node) -> format.read(name, node).ifPresent(keyed -> found.put(name, keyed)));
-        found.values().stream()
-                .map(TableEntryFormat.Keyed::entry)
-                .filter(entry -> entry.current() != null)
-                .forEach(entry -> {
-                    ids.add(entry.id());
-                    locations.add(entry.location());
-                });
+        if (found.values().stream().anyMatch(keyed -> keyed.entry().current() == null)) {
+            found.values().forEach(keyed -> reserve(keyed.entry()));
+        }
         named.forEach((name, node) -> Optional.ofNullable(found.get(name))
                 .filter(keyed -> isFree(keyed, name, named))
                 .ifPresentOrElse(keyed -> readable.put(keyed.key(), keyed.entry()), () -> unreadable.put(name, node)));
+    }
+
+    private void reserve(TableEntry entry) {
+        if (entry.current() != null) {
+            ids.add(entry.id());
+            locations.add(entry.location());
+        }
     }
 
     private boolean isFree(TableEntryFormat.Keyed keyed, String name, Map<String, JsonNode> named) {

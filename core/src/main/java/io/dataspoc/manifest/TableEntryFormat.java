@@ -9,6 +9,7 @@ import io.dataspoc.lake.TableId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One table of a manifest (docs/spec/manifest.md). */
@@ -49,6 +50,7 @@ final class TableEntryFormat {
             FILES,
             BYTES);
 
+    private static final int MAX_PLAIN_LENGTH = 200;
     private static final String LONGEST_VERSION = "0".repeat(64);
 
     private final String root;
@@ -126,9 +128,23 @@ final class TableEntryFormat {
 
     /** Versions of the table are kept below its key, so it must be one there; entries of lists have none. */
     private static boolean isKey(String name) {
-        return !name.startsWith("#")
-                && ObjectKey.parse(LakePaths.SNAPSHOTS + "/" + name + "/" + LONGEST_VERSION)
-                        .isPresent();
+        return isPlain(name)
+                || (!name.startsWith("#")
+                        && ObjectKey.parse(LakePaths.SNAPSHOTS + "/" + name + "/" + LONGEST_VERSION)
+                                .isPresent());
+    }
+
+    /** Whether a name is a source and a table of letters that no key has to be looked at twice for. */
+    private static boolean isPlain(String name) {
+        int slash = name.indexOf('/');
+        return slash > 0
+                && slash < name.length() - 1
+                && name.length() <= MAX_PLAIN_LENGTH
+                && IntStream.range(0, name.length()).allMatch(i -> i == slash || isPlain(name.charAt(i)));
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     private Optional<ObjectKey> location(JsonReader json, TableId id) {
