@@ -27,7 +27,6 @@ import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.client.PipeSettings;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -181,12 +180,7 @@ public final class PipeHome {
 
     /** What comes on standard input from now on; as in a pipe, nothing of it can be skipped. */
     public PipeHome input(String text) {
-        input = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
-            @Override
-            public synchronized long skip(long bytes) {
-                throw new UncheckedIOException(new IOException("Illegal seek"));
-            }
-        };
+        input = new PipedInput(text);
         return this;
     }
 
@@ -295,7 +289,7 @@ public final class PipeHome {
                         .toList();
         EngineOptions options = new EngineOptions(256L << 20, 1, directory.resolve("spill"));
         try (Engine engine = Engine.open(options)) {
-            String source = "read_parquet(" + Sql.files(files) + ", union_by_name = true, hive_partitioning = false)";
+            String source = Sql.parquet(files, "union_by_name = true");
             return engine.query("WITH t AS (SELECT * FROM " + source + ") " + sql, row -> String.valueOf(row.text(1)));
         }
     }
