@@ -118,7 +118,13 @@ class AddChoicesTest {
 
     @Test
     void saysThatASourceIsNotThereYet() {
-        Result added = home.run("add", "shop", "--tap", "google-sheets-public", "--bucket", "/tmp/lake");
+        Result added = home.run(
+                "add",
+                "shop",
+                "--tap",
+                "google-sheets-public",
+                "--bucket",
+                home.bucketPath().toString());
 
         Result result = home.run("run", "shop");
 
@@ -133,7 +139,8 @@ class AddChoicesTest {
     @ParameterizedTest
     @ValueSource(strings = {"*/0 * * * *", "0 22-6 * * *", "0 0 * mar-jan *", "0 0 * * fri-mon"})
     void refusesTimesThatNeverCome(String cron) {
-        Result result = home.run("add", "shop", "--tap", "tap-x", "--bucket", "/tmp/lake", "--cron", cron);
+        Result result = home.run(
+                "add", "shop", "--tap", "tap-x", "--bucket", home.bucketPath().toString(), "--cron", cron);
 
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).containsPattern("error: --cron: '.*' is no ");

@@ -43,7 +43,13 @@ class WorkingDirectoryTest {
     void holdsTapsThatAreNamedByTheirPath() {
         home.write(here.resolve("typed"), "#!/bin/sh\n");
 
-        home.run("add", "shop", "--tap", typed("typed") + " --all", "--bucket", "/tmp/lake");
+        home.run(
+                "add",
+                "shop",
+                "--tap",
+                typed("typed") + " --all",
+                "--bucket",
+                home.bucketPath().toString());
 
         assertThat(home.yaml("pipelines/shop.yaml").at("/source/tap").asText())
                 .isEqualTo(here.resolve("typed") + " --all");
@@ -51,7 +57,13 @@ class WorkingDirectoryTest {
 
     @Test
     void holdsNoTapsOfTheHome() {
-        home.run("add", "shop", "--tap", "taps/of-the-home", "--bucket", "/tmp/lake");
+        home.run(
+                "add",
+                "shop",
+                "--tap",
+                "taps/of-the-home",
+                "--bucket",
+                home.bucketPath().toString());
 
         assertThat(home.yaml("pipelines/shop.yaml").at("/source/tap").asText()).isEqualTo("taps/of-the-home");
     }
@@ -80,8 +92,16 @@ class WorkingDirectoryTest {
     void holdsFilesOfSettings(String typed, String path) {
         String expected = path.replace("HERE", Path.of("").toAbsolutePath().toString());
 
-        home.run("add", "new", "--tap", "file", "--set", "path=" + typed, "--bucket", "/tmp/lake");
-        home.run("add", "old", "--from", "/b.csv", "--bucket", "/tmp/lake");
+        home.run(
+                "add",
+                "new",
+                "--tap",
+                "file",
+                "--set",
+                "path=" + typed,
+                "--bucket",
+                home.bucketPath().toString());
+        home.run("add", "old", "--from", "/b.csv", "--bucket", home.bucketPath().toString());
         home.run("add", "old", "--set", "path=" + typed);
 
         assertThat(home.yaml("sources/new.json").path("path")).hasToString(expected);
