@@ -38,7 +38,7 @@ public final class ArchitectureRules {
     private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
 
     /** The statics that may change: the locks of buckets, which are held by the process, whoever opens a bucket in it. */
-    private static final List<String> SHARED = List.of("io.dataspoc.bucket.local.RootLock.LOCKS");
+    private static final List<String> SHARED = List.of("io.dataspoc.bucket.local.RootLock.MUTEXES");
 
     /** One home for each library: the packages that may use it. */
     private static final Map<String, List<String>> HOMES = homes();

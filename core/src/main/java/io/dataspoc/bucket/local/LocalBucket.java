@@ -261,7 +261,7 @@ public final class LocalBucket implements Bucket {
 
     @Override
     public void close() {
-        // Nothing is open: streams belong to their readers, and the lock file to the process.
+        // Nothing is open: streams belong to their readers.
     }
 
     private <T> Optional<T> reading(ObjectKey key, Reading<T> reading) {

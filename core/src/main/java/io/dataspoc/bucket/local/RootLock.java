@@ -8,8 +8,6 @@ import io.dataspoc.error.InterruptionException;
 import io.dataspoc.error.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,27 +29,29 @@ import org.jspecify.annotations.Nullable;
 final class RootLock {
 
     /**
-     * The one table of this process that all buckets share, by real path of the root. POSIX locks belong to the
-     * process, not to whoever took them: all of them on a file vanish as soon as the process closes any channel on it.
-     * So the file may be opened only once per process, and its channel is never closed.
+     * The one table of this process that all buckets share, by the identity of the root, so that two ways to one root,
+     * such as a bind mount, have one mutex. POSIX locks belong to the process, not to whoever took them: all of them on
+     * a file vanish as soon as the process closes any channel on it. So the file is open only while the mutex is held.
      */
-    private static final Map<Path, RootLock> LOCKS = new ConcurrentHashMap<>();
+    private static final Map<Object, ReentrantLock> MUTEXES = new ConcurrentHashMap<>();
 
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Path file;
-    private final ReentrantLock mutex = new ReentrantLock(true);
-    private @Nullable FileChannel channel;
-    private @Nullable Object identity;
+    private final ReentrantLock mutex;
 
-    private RootLock(Path file) {
+    private RootLock(Path file, ReentrantLock mutex) {
         this.file = file;
+        this.mutex = mutex;
     }
 
     /** The lock of a bucket; its root exists. */
     static RootLock of(Path root) throws IOException {
-        return LOCKS.computeIfAbsent(
-                root.toRealPath(), real -> new RootLock(FileNames.resolve(real, HiddenNames.LOCK)));
+        Path real = root.toRealPath();
+        Object identity = Objects.requireNonNullElse(identity(real), real);
+        return new RootLock(
+                FileNames.resolve(real, HiddenNames.LOCK),
+                MUTEXES.computeIfAbsent(identity, any -> new ReentrantLock(true)));
     }
 
     /**
@@ -64,11 +64,11 @@ final class RootLock {
         long deadline = System.nanoTime() + patience.toNanos();
         enter(patience);
         try {
-            FileLock lock = lockFile(deadline, patience);
+            FileChannel locked = lockFile(deadline, patience);
             try {
                 return work.run();
             } finally {
-                lock.release();
+                locked.close();
             }
         } finally {
             mutex.unlock();
@@ -91,12 +91,12 @@ final class RootLock {
         }
     }
 
-    private FileLock lockFile(long deadline, Duration patience) {
+    private FileChannel lockFile(long deadline, Duration patience) {
         long pause = TimeUnit.MICROSECONDS.toNanos(100);
         while (true) {
-            FileLock lock = attempt();
-            if (lock != null) {
-                return lock;
+            FileChannel locked = attempt();
+            if (locked != null) {
+                return locked;
             }
             if (System.nanoTime() - deadline >= 0) {
                 throw busy(patience);
@@ -110,57 +110,34 @@ final class RootLock {
         }
     }
 
-    private @Nullable FileLock attempt() {
+    private @Nullable FileChannel attempt() {
         try {
+            DurableFiles.createParents(file);
             return tryLock();
         } catch (IOException e) {
             throw Failures.writing(file, e);
         }
     }
 
-    private @Nullable FileLock tryLock() throws IOException {
-        FileLock lock;
+    /** The open file that is locked; null if another process has it, or the bucket was deleted and made anew meanwhile. */
+    private @Nullable FileChannel tryLock() throws IOException {
+        FileChannel channel = FileChannel.open(file, CREATE, WRITE);
+        boolean isLocked = false;
         try {
-            lock = channel().tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // the same file by another path, such as a bind mount
-        }
-        if (lock != null && !isInPlace()) {
-            // The bucket was deleted and made anew: others lock the new file.
-            lock.release();
-            reopen();
-            return null;
-        }
-        return lock;
-    }
-
-    private FileChannel channel() throws IOException {
-        FileChannel open = channel;
-        return open != null ? open : reopen();
-    }
-
-    private FileChannel reopen() throws IOException {
-        if (channel != null) {
-            channel.close();
-            channel = null;
-        }
-        DurableFiles.createParents(file);
-        FileChannel opened = FileChannel.open(file, CREATE, WRITE);
-        channel = opened;
-        identity = identity();
-        return opened;
-    }
-
-    private boolean isInPlace() throws IOException {
-        try {
-            return Objects.equals(identity, identity());
+            Object opened = identity(file);
+            isLocked = channel.tryLock() != null && Objects.equals(opened, identity(file));
         } catch (NoSuchFileException e) {
-            return false;
+            return null;
+        } finally {
+            if (!isLocked) {
+                channel.close();
+            }
         }
+        return isLocked ? channel : null;
     }
 
-    private @Nullable Object identity() throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    private static @Nullable Object identity(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
     private BucketException busy(Duration patience) {

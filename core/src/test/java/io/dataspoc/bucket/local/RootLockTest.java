@@ -25,6 +25,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RootLockTest {
@@ -184,5 +186,27 @@ class RootLockTest {
         bucket.close();
 
         assertThat(Files.getAttribute(lock, "unix:ino")).isEqualTo(identity);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void keepsNoFileOpen() throws IOException {
+        for (String name : List.of("a", "b", "c")) {
+            new LocalBucket(root.resolve(name)).writeIf(COUNTER, NEW, Optional.empty());
+        }
+
+        assertThat(openFiles()).noneMatch(file -> file.startsWith(root));
+    }
+
+    private static List<Path> openFiles() throws IOException {
+        List<Path> targets = new ArrayList<>();
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path file : open.toList()) {
+                if (Files.isSymbolicLink(file)) {
+                    targets.add(Files.readSymbolicLink(file));
+                }
+            }
+        }
+        return targets;
     }
 }
