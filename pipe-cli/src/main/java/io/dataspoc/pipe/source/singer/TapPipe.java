@@ -5,6 +5,7 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,12 +38,14 @@ final class TapPipe implements AutoCloseable {
         var command = new ArrayList<String>(List.of(program.toString(), "-m", "600"));
         paths.forEach(path -> command.add(path.toString()));
         try {
-            int exitCode = new ProcessBuilder(command).start().waitFor();
-            if (exitCode != 0) {
-                throw new SourceException("mkfifo ended with exit code " + exitCode + ": no pipe for the tap");
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+            if (process.waitFor() != 0) {
+                throw new SourceException("no pipe for the tap can be made: " + said.strip());
             }
         } catch (IOException e) {
-            throw new SourceException(Problem.of("no pipe for the tap can be made"), e);
+            throw StartFailure.of("no pipe for the tap can be made", e);
         } catch (InterruptedException e) {
             throw Stop.INTERRUPTED.interruption(e);
         }

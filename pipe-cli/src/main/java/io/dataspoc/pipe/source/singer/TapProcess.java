@@ -52,7 +52,7 @@ final class TapProcess {
             Process process = builder(launch, out, err).start();
             return started(launch, process, out, err);
         } catch (IOException e) {
-            throw new SourceException(Problem.of(launch.name() + " cannot be started"), e);
+            throw StartFailure.of(launch.name() + " cannot be started", e);
         }
     }
 
