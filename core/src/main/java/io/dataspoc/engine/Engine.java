@@ -32,6 +32,7 @@ public final class Engine implements AutoCloseable {
 
     private final Connection connection;
     private final TemporaryDirectory spill;
+    private final Path spillDirectory;
     private final StatementThread thread = new StatementThread();
     private final int threads;
     private final long wideGroupBytes;
@@ -51,6 +52,7 @@ public final class Engine implements AutoCloseable {
     private Engine(Connection connection, TemporaryDirectory spill, EngineOptions options) {
         this.connection = connection;
         this.spill = spill;
+        this.spillDirectory = options.spillDirectory();
         this.threads = options.threads();
         this.memoryBytes = options.memoryBytes();
         this.wideGroupBytes = memoryBytes / GROUPS_IN_MEMORY;
@@ -75,7 +77,7 @@ public final class Engine implements AutoCloseable {
             return DriverManager.getConnection("jdbc:duckdb:", settings(options, spill));
         } catch (SQLException e) {
             spill.close();
-            throw failed(e);
+            throw new EngineException(e, options.spillDirectory());
         } catch (RuntimeException | Error e) {
             spill.close();
             throw e;
@@ -114,7 +116,7 @@ public final class Engine implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet result = thread.run(statement, () -> statement.executeQuery(sql), () -> {})) {
             List<T> rows = new ArrayList<>();
-            Row row = new Row(result);
+            Row row = new Row(result, spillDirectory);
             while (result.next()) {
                 rows.add(reader.read(row));
             }
@@ -234,7 +236,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static void tell(Statement statement, DoubleConsumer progress) {
+    private void tell(Statement statement, DoubleConsumer progress) {
         try {
             double percentage =
                     ((DuckDBPreparedStatement) statement).getQueryProgress().getPercentage();
@@ -246,9 +248,8 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    static EngineException failed(SQLException e) {
-        String message = e.getMessage() == null ? "DuckDB failed" : e.getMessage();
-        return new EngineException(message, e);
+    private EngineException failed(SQLException e) {
+        return new EngineException(e, spillDirectory);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.dataspoc.engine;
 
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,8 +22,13 @@ public final class EngineException extends RuntimeException {
 
     private static final Pattern WRITTEN = Pattern.compile("Could not write file \\\\?\"([^\"\\\\]+)");
 
-    EngineException(String message, Throwable cause) {
-        super(message, cause);
+    /** Kept as text, since exceptions can be written out. */
+    private final String spillDirectory;
+
+    /** @param spillDirectory where the session makes the directory that it spills to */
+    EngineException(SQLException cause, Path spillDirectory) {
+        super(cause.getMessage() == null ? "DuckDB failed" : cause.getMessage(), cause);
+        this.spillDirectory = spillDirectory.toString();
     }
 
     private boolean says(List<String> words) {
@@ -41,8 +48,8 @@ public final class EngineException extends RuntimeException {
     public Optional<BucketException> shortage(String place) {
         if (says(SPILLING)) {
             return Optional.of(shortage(
-                    "the disk for temporary files is full",
-                    written(place),
+                    "no room for the temporary files of " + place + ": the disk is full",
+                    spillDirectory,
                     "free space there, or name another directory: DATASPOC_JAVA_OPTS=-Djava.io.tmpdir=/path"));
         }
         if (says(MEMORY)) {

@@ -1,5 +1,6 @@
 package io.dataspoc.engine;
 
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
 
     private final ResultSet result;
+    private final Path spillDirectory;
 
-    Row(ResultSet result) {
+    Row(ResultSet result, Path spillDirectory) {
         this.result = result;
+        this.spillDirectory = spillDirectory;
     }
 
     /**
@@ -28,7 +31,7 @@ public final class Row {
         try {
             return result.getString(column);
         } catch (SQLException e) {
-            throw Engine.failed(e);
+            throw new EngineException(e, spillDirectory);
         }
     }
 
@@ -36,7 +39,7 @@ public final class Row {
         try {
             return result.getLong(column);
         } catch (SQLException e) {
-            throw Engine.failed(e);
+            throw new EngineException(e, spillDirectory);
         }
     }
 }

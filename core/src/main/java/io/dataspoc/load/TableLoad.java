@@ -186,8 +186,10 @@ public final class TableLoad {
 
     private Path withLoadColumns(Path file, LoadColumns columns) {
         Path complete = newFile();
-        columns.copy(file, complete, load.resources().engine().engine(), spec.files());
-        return complete;
+        return EngineWork.on(table.key(), () -> {
+            columns.copy(file, complete, load.resources().engine().engine(), spec.files());
+            return complete;
+        });
     }
 
     /** Says that all rows of lower versions of the stream are over, in the table and in this load. */

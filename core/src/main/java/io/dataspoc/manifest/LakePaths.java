@@ -4,6 +4,10 @@ import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.PathName;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Where a bucket keeps what is not data: everything lies below {@code .dataspoc/} (docs/spec/bucket.md). */
 public final class LakePaths {
@@ -24,7 +28,10 @@ public final class LakePaths {
     public static final ObjectKey STATES = ROOT.resolve("state");
     public static final ObjectKey TRASH = ROOT.resolve("trash");
 
-    /** How many bytes of UTF-8 the key of a data file has at most: it is longer once the file is in the trash. */
+    /**
+     * How many bytes of UTF-8 the key of a data file of ours has at most: its path is longer once it is in the trash. Other
+     * tools may make longer ones.
+     */
     public static final int MAX_FILE_BYTES = ObjectKey.MAX_BYTES - (TRASH.value() + "/").length();
 
     private LakePaths() {}
@@ -98,8 +105,17 @@ public final class LakePaths {
         return STAGED.resolve(commit.value()).asPrefix();
     }
 
-    /** Where a replaced file goes. */
+    /** Where a replaced file goes: to its own path there, or, if that is too long, to a name made of it. */
     public static ObjectKey trash(ObjectKey file) {
-        return TRASH.resolve(file);
+        byte[] path = file.value().getBytes(StandardCharsets.UTF_8);
+        return path.length <= MAX_FILE_BYTES ? TRASH.resolve(file) : TRASH.resolve(digest(path) + ".parquet");
+    }
+
+    private static String digest(byte[] path) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -171,19 +171,20 @@ class EngineTest {
                         EngineException.class,
                         e -> assertThat(e.shortage("shop/orders").orElseThrow())
                                 .as(e.getMessage())
-                                .hasMessage("shop/orders: the disk for temporary files is full (free space there, or"
-                                        + " name another directory: DATASPOC_JAVA_OPTS=-Djava.io.tmpdir=/path)"));
+                                .hasMessage(directory.resolve("spill") + ": no room for the temporary files of"
+                                        + " shop/orders: the disk is full (free space there, or name another"
+                                        + " directory: DATASPOC_JAVA_OPTS=-Djava.io.tmpdir=/path)"));
     }
 
     @Test
     void tellsWhereTheDiskOfTemporaryFilesIsFull() {
         EngineException full = new EngineException(
-                "IO Error: Could not write file \"/tmp/x/duckdb_temp_storage_DEFAULT-0.tmp\": No space left on device",
-                new SQLException());
+                new SQLException("IO Error: Could not write file"
+                        + " \"/tmp/x/duckdb_temp_storage_DEFAULT-0.tmp\": No space left on device"),
+                Path.of("/tmp"));
 
         assertThat(full.shortage("shop/orders").orElseThrow())
-                .hasMessageStartingWith(
-                        "/tmp/x/duckdb_temp_storage_DEFAULT-0.tmp: the disk for temporary files is full (free space");
+                .hasMessageStartingWith("/tmp: no room for the temporary files of shop/orders: the disk is full (free");
     }
 
     @Test

@@ -173,6 +173,26 @@ class ForeignTablesTest {
     }
 
     @Test
+    void areReplacedAndRestoredThoughTheirPathsAreTooLongForTheTrash() {
+        String path = "raw/shop/orders/" + ("d".repeat(240) + "/").repeat(4) + "f".repeat(36) + ".parquet";
+        writeFile(path, "(1, 'old')");
+        load(TableRows.append(TableRows.ORDERS, 2, 1, "b"));
+
+        load(TableRows.replace(TableRows.ORDERS, 7, 1, "new"));
+
+        // The SHA-256 of the path, as sha256sum has it.
+        ObjectKey trash = new ObjectKey(
+                ".dataspoc/trash/dbdd3299a49e65e2c92c7e14edd974aca97092bb4c4528a5038af6120dd6fb75.parquet");
+        assertThat(path).hasSize(ObjectKey.MAX_BYTES);
+        assertThat(ground.bucket().find(trash)).isPresent();
+        assertThat(ground.bucket().find(new ObjectKey(path))).isEmpty();
+        ground.checkTidy();
+        new Rollback(ground.bucket(), ground.settings(LeaseTiming.DEFAULT)).run(StepSource.PIPELINE, "run", null);
+        assertThat(ground.tables(ground.manifest()).get(TableRows.ORDERS))
+                .containsExactly(new Row(1, "old"), new Row(2, "b2"));
+    }
+
+    @Test
     void keepFilesThatAnotherTableIsToTakeOver() {
         writeFile("raw/shop/orders/data.parquet", "(1, 'order')");
         writeManifest("\"shop/all\": {\"source\": \"shop\", \"table\": \"all\", \"location\": \"raw/shop\"}");
