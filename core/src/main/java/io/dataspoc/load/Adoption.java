@@ -12,6 +12,7 @@ import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.TableEntry;
+import io.dataspoc.manifest.TableIndex;
 import io.dataspoc.manifest.TableStats;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,21 +56,21 @@ final class Adoption {
 
     /** The manifest with an entry for every table directory that it does not name. */
     Manifest adoptUnnamed(Manifest manifest) {
-        Manifest adopted = manifest;
+        TableIndex tables = new TableIndex(manifest);
         for (ObjectKey directory : unnamed(manifest)) {
-            TableId table = freeId(adopted, directory);
-            adopted = adopted.withTable(
-                    adopted.freeKey(table),
+            TableId table = freeId(tables, directory);
+            tables.put(
+                    tables.freeKey(table),
                     new TableEntry(table, List.of(), TableStats.NONE, directory, null, Map.of()));
         }
-        return adopted;
+        return manifest.withTables(tables.tables());
     }
 
     /** What a directory says: its names as they are, or as they were before a commit encoded them. */
-    private static TableId freeId(Manifest manifest, ObjectKey directory) {
+    private static TableId freeId(TableIndex tables, ObjectKey directory) {
         String[] segments = directory.value().split("/", -1);
         TableId id = new TableId(segments[0], name(segments[1]), name(segments[2]));
-        for (int number = 2; manifest.keyOf(id).isPresent(); number++) {
+        for (int number = 2; tables.holds(id); number++) {
             id = new TableId(segments[0], segments[1], segments[2] + "~" + number);
         }
         return id;

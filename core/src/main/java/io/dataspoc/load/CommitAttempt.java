@@ -11,6 +11,7 @@ import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.manifest.TableEntry;
+import io.dataspoc.manifest.TableIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,22 +38,21 @@ final class CommitAttempt {
     private final Map<TableId, String> keys = new HashMap<>();
     private final Map<TableId, Snapshot> made = new HashMap<>();
     private final Map<String, ObjectKey> versions = new LinkedHashMap<>();
-    private Manifest next = Manifest.EMPTY;
-
-    CommitAttempt(CommitRequest request, SnapshotStore store, Instant now) {
-        this.request = request;
-        this.store = store;
-        this.now = now;
-    }
+    private final Manifest begun;
+    private final TableIndex tables;
+    private Manifest next;
 
     /**
-     * Begins with a manifest.
-     *
      * @param manifest with an entry for every table
      * @param found as it is in the store
      */
-    void begin(Manifest manifest, Manifest found) {
-        next = manifest;
+    CommitAttempt(CommitRequest request, SnapshotStore store, Instant now, Manifest manifest, Manifest found) {
+        this.request = request;
+        this.store = store;
+        this.now = now;
+        this.begun = manifest;
+        this.tables = new TableIndex(manifest);
+        this.next = manifest;
         manifest.tables().forEach((key, entry) -> {
             if (found.table(key).isEmpty()) {
                 adopted.add("adopted the directory " + entry.location() + ", which the catalog did not name");
@@ -87,11 +87,11 @@ final class CommitAttempt {
         added.addAll(change.get().added());
         touched.add(
                 new Journal.Table(table.key(), table.location(), List.copyOf(builder.dropped()), pending.history()));
-        next = next.withSnapshot(table.key(), snapshot);
+        tables.put(table.key(), snapshot);
     }
 
     private boolean isAdopted(Table table) {
-        return next.table(table.key()).flatMap(TableEntry::managed).isEmpty();
+        return tables.table(table.key()).flatMap(TableEntry::managed).isEmpty();
     }
 
     private static @Nullable String ownerOf(Table table) {
@@ -100,13 +100,14 @@ final class CommitAttempt {
 
     private @Nullable CommitId ownersCommit(Table table) {
         return Optional.ofNullable(ownerOf(table))
-                .flatMap(next::pipeline)
+                .flatMap(begun::pipeline)
                 .map(PipelineEntry::commit)
                 .orElse(null);
     }
 
     void end(JournalStore journals) {
         String pipeline = request.journal().pipeline();
+        next = begun.withTables(tables.tables());
         if (pipeline != null) {
             next = next.withPipeline(pipeline, new PipelineEntry(request.id(), recordKey()));
         }
@@ -119,6 +120,11 @@ final class CommitAttempt {
 
     private static Set<CommitId> stillOpen(Set<CommitId> commits, JournalStore journals) {
         return commits.stream().filter(journals::isOpen).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The tables, with the changes that it has so far. */
+    TableIndex tables() {
+        return tables;
     }
 
     /** Whether there is nothing to commit: no table changes, and no pipeline moves on. */
@@ -155,10 +161,10 @@ final class CommitAttempt {
 
     /** The journal with all that it touches and removes. */
     Journal journal() {
-        Map<String, Journal.Table> tables = new LinkedHashMap<>();
-        request.journal().tables().forEach(table -> tables.put(table.key(), table));
-        touched.forEach(table -> tables.put(table.key(), table));
-        return request.journal().withTables(List.copyOf(tables.values()));
+        Map<String, Journal.Table> named = new LinkedHashMap<>();
+        request.journal().tables().forEach(table -> named.put(table.key(), table));
+        touched.forEach(table -> named.put(table.key(), table));
+        return request.journal().withTables(List.copyOf(named.values()));
     }
 
     Optional<CommitRecord> record() {

@@ -12,6 +12,7 @@ import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.SnapshotStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -141,10 +142,10 @@ final class Committer {
     }
 
     private CommitAttempt attempt(Manifest manifest, CommitRequest request, Tables tables) {
-        CommitAttempt attempt = new CommitAttempt(request, snapshots, clock.instant());
-        attempt.begin(adoption.adopt(manifest, clock.instant()), manifest);
+        Instant now = clock.instant();
+        CommitAttempt attempt = new CommitAttempt(request, snapshots, now, adoption.adopt(manifest, now), manifest);
         for (PendingChange change : request.changes()) {
-            attempt.add(tables.find(attempt.next(), change.id(), change.location()), change);
+            attempt.add(tables.find(attempt.tables(), change.id(), change.location()), change);
         }
         attempt.end(journals);
         return attempt;

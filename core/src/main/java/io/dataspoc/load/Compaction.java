@@ -9,6 +9,7 @@ import io.dataspoc.lake.Ulid;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.TableEntry;
+import io.dataspoc.manifest.TableIndex;
 import io.dataspoc.parquet.WriteOptions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ public final class Compaction {
                 EngineSupplier engine = new EngineSupplier(settings.engine());
                 CommitScope scope = CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), id, null)) {
             CompactionChange change = manifests.read(manifest -> {
-                Table table = new Tables(bucket, settings.clock()).find(manifest, entry.id(), entry.location());
+                Table table = new Tables(bucket, settings.clock())
+                        .find(new TableIndex(manifest), entry.id(), entry.location());
                 scope.include(table);
                 return new CompactionChange(bucket, engine, scope, table, options);
             });

@@ -14,6 +14,7 @@ import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.manifest.TableIndex;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Load implements AutoCloseable {
     private final LoadCommits commits;
     private NextCommit next;
     private Manifest manifest;
+    private TableIndex tables;
     private @Nullable CommitId base;
     private @Nullable JsonNode bookmark;
 
@@ -59,6 +61,7 @@ public final class Load implements AutoCloseable {
         this.resources = LoadResources.open(settings.engine());
         this.commits = new LoadCommits(bucket, manifests, settings);
         this.manifest = manifests.load().manifest();
+        this.tables = new TableIndex(manifest);
         this.base = manifest.pipeline(pipeline).map(PipelineEntry::commit).orElse(null);
         this.bookmark =
                 new CommitRecordStore(bucket).bookmark(manifest, pipeline).orElse(null);
@@ -114,26 +117,35 @@ public final class Load implements AutoCloseable {
     }
 
     private TableLoad open(TableSpec spec) {
-        Table table = find((tables, now) -> tables.find(now, spec.id(), next.locations()));
+        Table table = find((all, now) -> all.find(now, spec.id()));
         table.requireOwner(pipeline);
+        if (tables.table(table.key()).isEmpty()) {
+            tables.reserve(table.location());
+        }
         next.scope().include(table);
         return new TableLoad(this, spec, table, since(table));
     }
 
-    private Table find(BiFunction<Tables, Manifest, Table> lookup) {
+    private Table find(BiFunction<Tables, TableIndex, Table> lookup) {
         Tables found = new Tables(bucket, settings.clock());
         try {
-            return lookup.apply(found, manifest);
+            return lookup.apply(found, tables);
         } catch (BucketException | ConflictException e) {
             // Compacted and vacuumed, or made by another pipeline, since the load began.
-            return new ManifestStore(bucket).read(now -> lookup.apply(found, now));
+            return new ManifestStore(bucket).read(now -> lookup.apply(found, indexOf(now)));
         }
+    }
+
+    private TableIndex indexOf(Manifest now) {
+        TableIndex index = new TableIndex(now);
+        next.locations().forEach(index::reserve);
+        return index;
     }
 
     /** How many rows a table holds, as far as this load has read and committed; 0 if there is none. */
     public long rowsOf(TableId id) {
-        return manifest.keyOf(id)
-                .flatMap(manifest::table)
+        return tables.find(id)
+                .flatMap(tables::table)
                 .map(entry -> entry.stats().totalRows())
                 .orElse(0L);
     }
@@ -157,7 +169,7 @@ public final class Load implements AutoCloseable {
      * @throws ConflictException if it was replaced since, or nobody can tell any more
      */
     public void requireUnreplaced(TableId id) {
-        since(find((tables, now) -> tables.find(now, id, List.of())));
+        since(find((all, now) -> all.find(now, id)));
     }
 
     private @Nullable Snapshot since(Table table) {
@@ -208,7 +220,7 @@ public final class Load implements AutoCloseable {
         List<LoadChange> changes = finishTables();
         List<TableReport> reports = new ArrayList<>();
         for (LoadChange change : changes) {
-            Table table = find((tables, now) -> tables.find(now, change.id(), change.location()));
+            Table table = find((all, now) -> all.find(now, change.id(), change.location()));
             change.against(table);
             reports.add(TableReport.of(change, table.key(), change.answer().rowsAfter()));
         }
@@ -224,6 +236,7 @@ public final class Load implements AutoCloseable {
         CommitScope done = next.scope();
         commits.turn();
         manifest = attempt.next();
+        tables = new TableIndex(manifest);
         base = done.id();
         bookmark = covered;
         next = newCommit();

@@ -14,6 +14,7 @@ import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.TableEntry;
+import io.dataspoc.manifest.TableIndex;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,6 +64,7 @@ public final class ManifestRebuild {
         unswept.addAll(open.certain());
         Manifest after = before.withUnswept(unswept).writtenAt(clock.instant());
         List<String> changes = new ArrayList<>();
+        TableIndex tables = new TableIndex(before);
         for (Map.Entry<String, Snapshot> table :
                 versions.lastVersions(open.doubtful()).entrySet()) {
             Optional<ObjectKey> now =
@@ -72,8 +74,9 @@ public final class ManifestRebuild {
                         + now.map(ObjectKey::value).orElse("not managed") + " -> "
                         + table.getValue().key() + " (" + table.getValue().rows() + " rows)");
             }
-            after = after.withSnapshot(table.getKey(), table.getValue());
+            tables.put(table.getKey(), table.getValue());
         }
+        after = after.withTables(tables.tables());
         for (Map.Entry<String, CommitRecord> pipeline :
                 versions.lastCommits(open.doubtful()).entrySet()) {
             PipelineEntry entry = new PipelineEntry(

@@ -12,6 +12,7 @@ import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.TableEntry;
+import io.dataspoc.manifest.TableIndex;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,10 +114,11 @@ public final class Rollback {
 
         private List<PendingChange> changes(CommitScope scope) {
             Tables tables = new Tables(bucket, settings.clock());
+            TableIndex known = new TableIndex(manifest);
             List<PendingChange> changes = new ArrayList<>();
             history.tablesAsOf(target.commit()).forEach((key, version) -> {
                 TableEntry entry = manifest.table(key).orElseThrow();
-                Table table = tables.find(manifest, entry.id(), entry.location());
+                Table table = tables.find(known, entry.id(), entry.location());
                 if (isOther(table, version)) {
                     scope.include(table);
                     changes.add(new RollbackChange(bucket, scope, table, version));

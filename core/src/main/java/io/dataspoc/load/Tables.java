@@ -1,25 +1,21 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
-import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
-import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.manifest.TableEntry;
+import io.dataspoc.manifest.TableIndex;
 import io.dataspoc.manifest.TableStats;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds tables in a manifest by their id, and takes over the files of tables that are not managed yet. */
 final class Tables {
@@ -42,13 +38,9 @@ final class Tables {
         this.clock = clock;
     }
 
-    /**
-     * The table as the manifest has it, or as it will be when it is first written.
-     *
-     * @param taken directories that other tables will have which the manifest does not name yet
-     */
-    Table find(Manifest manifest, TableId id, Collection<ObjectKey> taken) {
-        return known(manifest, id).orElseGet(() -> unnamed(manifest, id, freeDirectory(manifest, id, taken)));
+    /** The table as the manifest has it, or as it will be when it is first written. */
+    Table find(TableIndex known, TableId id) {
+        return known(known, id).orElseGet(() -> unnamed(known, id, freeDirectory(known, id)));
     }
 
     /**
@@ -56,34 +48,32 @@ final class Tables {
      *
      * @param location its directory, if the manifest does not name it: where its files wait
      */
-    Table find(Manifest manifest, TableId id, ObjectKey location) {
-        return known(manifest, id).orElseGet(() -> unnamed(manifest, id, location));
+    Table find(TableIndex known, TableId id, ObjectKey location) {
+        return known(known, id).orElseGet(() -> unnamed(known, id, location));
     }
 
-    private Optional<Table> known(Manifest manifest, TableId id) {
-        return manifest.keyOf(id)
-                .or(() -> manifest.keyAt(id.directory()))
-                .map(key -> known(manifest, key, manifest.table(key).orElseThrow()));
+    private Optional<Table> known(TableIndex known, TableId id) {
+        return known.find(id).map(key -> known(known, key, known.table(key).orElseThrow()));
     }
 
-    private Table known(Manifest manifest, String key, TableEntry entry) {
+    private Table known(TableIndex known, String key, TableEntry entry) {
         Optional<Snapshot> current = entry.managed().isPresent()
                 ? snapshots.current(entry)
-                : adopt(manifest, key, entry.id(), entry.location(), entry.stats());
+                : adopt(known, key, entry.id(), entry.location(), entry.stats());
         return new Table(key, entry.id(), entry.location(), current.orElse(null));
     }
 
-    private Table unnamed(Manifest manifest, TableId id, ObjectKey location) {
-        String key = manifest.freeKey(id);
-        Optional<Snapshot> found = adopt(manifest, key, id, location, TableStats.NONE);
+    private Table unnamed(TableIndex known, TableId id, ObjectKey location) {
+        String key = known.freeKey(id);
+        Optional<Snapshot> found = adopt(known, key, id, location, TableStats.NONE);
         if (found.isPresent()) {
-            requireOwnDirectory(manifest, key, location);
+            requireOwnDirectory(known, key, location);
         }
         return new Table(key, id, location, found.orElse(null));
     }
 
-    private static void requireOwnDirectory(Manifest manifest, String key, ObjectKey location) {
-        manifest.tables().forEach((other, entry) -> {
+    private static void requireOwnDirectory(TableIndex known, String key, ObjectKey location) {
+        known.tables().forEach((other, entry) -> {
             if (location.isBelow(entry.location().asPrefix())) {
                 throw new ConflictException(Problem.of("the files in its directory '" + location
                                 + "' belong to the table '" + other + "', whose directory holds it")
@@ -94,24 +84,18 @@ final class Tables {
     }
 
     /** File systems may take names that differ only in case for the same: then the later table's gets a suffix. */
-    private static ObjectKey freeDirectory(Manifest manifest, TableId id, Collection<ObjectKey> taken) {
+    private static ObjectKey freeDirectory(TableIndex known, TableId id) {
         ObjectKey directory = id.directory();
-        boolean isTaken = Stream.concat(manifest.tables().values().stream().map(TableEntry::location), taken.stream())
-                .anyMatch(other -> other.value().equalsIgnoreCase(directory.value()));
-        return isTaken
+        return known.isTaken(directory)
                 ? new ObjectKey(directory + "~" + Integer.toHexString(id.table().hashCode()))
                 : directory;
     }
 
     /** Reading the footers of a large table takes long, so it is done once. */
-    private Optional<Snapshot> adopt(Manifest manifest, String key, TableId id, ObjectKey location, TableStats stats) {
-        return adopted.computeIfAbsent(location, place -> {
-            KeyPrefix directory = place.asPrefix();
-            List<ObjectKey> inner = manifest.tables().values().stream()
-                    .map(TableEntry::location)
-                    .filter(other -> other.isBelow(directory))
-                    .toList();
-            return new AdoptedSnapshot(bucket, inner).of(key, id, place, stats, adopter, clock.instant());
-        });
+    private Optional<Snapshot> adopt(TableIndex known, String key, TableId id, ObjectKey location, TableStats stats) {
+        return adopted.computeIfAbsent(
+                location,
+                place -> new AdoptedSnapshot(bucket, known.inside(place))
+                        .of(key, id, place, stats, adopter, clock.instant()));
     }
 }

@@ -3,7 +3,6 @@ package io.dataspoc.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.lake.CommitId;
-import io.dataspoc.lake.TableId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,38 +59,10 @@ public record Manifest(
         return Optional.ofNullable(tables.get(key));
     }
 
-    /** The key of the table of an id, which may be another than that of a new table of this id. */
-    public Optional<String> keyOf(TableId id) {
-        String usual = id.key();
-        return table(usual)
-                .filter(entry -> entry.id().equals(id))
-                .map(entry -> usual)
-                .or(() -> keyOf(entry -> entry.id().equals(id)));
-    }
-
-    /** A key for a new table of an id that no other entry has, whatever it says. */
-    public String freeKey(TableId id) {
-        String key = id.key();
-        for (int number = 2; tables.containsKey(key) || unreadable.containsKey(key); number++) {
-            key = id.key() + "~" + number;
-        }
-        return key;
-    }
-
     /** The table that lives in a directory: tables that were adopted may have a key that says another. */
     public Optional<TableEntry> tableAt(ObjectKey location) {
-        return keyAt(location).flatMap(this::table);
-    }
-
-    /** The key of the table that lives in a directory. */
-    public Optional<String> keyAt(ObjectKey location) {
-        return keyOf(entry -> entry.location().equals(location));
-    }
-
-    private Optional<String> keyOf(Predicate<TableEntry> condition) {
-        return tables.entrySet().stream()
-                .filter(table -> condition.test(table.getValue()))
-                .map(Map.Entry::getKey)
+        return tables.values().stream()
+                .filter(entry -> entry.location().equals(location))
                 .findFirst();
     }
 
@@ -100,15 +70,8 @@ public record Manifest(
         return Optional.ofNullable(pipelines.get(name));
     }
 
-    /** This manifest with another version of a table. */
-    public Manifest withSnapshot(String key, Snapshot snapshot) {
-        Map<String, JsonNode> foreign = table(key).map(TableEntry::extra).orElse(Map.of());
-        return withTable(key, TableEntry.of(snapshot, foreign));
-    }
-
-    public Manifest withTable(String key, TableEntry entry) {
-        Map<String, TableEntry> changed = new LinkedHashMap<>(tables);
-        changed.put(key, entry);
+    /** This manifest with other tables. */
+    public Manifest withTables(Map<String, TableEntry> changed) {
         return new Manifest(updatedAt, origin, changed, pipelines, unswept, fenced, unreadable, extra);
     }
 

@@ -9,6 +9,7 @@ import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.manifest.TableIndex;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.BytesVector;
 import io.dataspoc.parquet.DataFileWriter;
@@ -93,7 +94,7 @@ final class RaceProgram {
     private void commit(TableId id, WriteMode mode, List<Long> ids) {
         try (CommitScope scope = CommitScope.begin(bucket, settings.clock(), lease.key(), lease.token(), "run", null)) {
             Tables tables = new Tables(bucket, settings.clock());
-            Table table = new ManifestStore(bucket).read(manifest -> tables.find(manifest, id, List.of()));
+            Table table = new ManifestStore(bucket).read(manifest -> tables.find(new TableIndex(manifest), id));
             scope.include(table);
             Stager stager = new Stager(bucket, scope, table, Set.of("id"));
             TableFiles files = new TableFiles(bucket, engine, scope, stager, WriteOptions.DEFAULT);

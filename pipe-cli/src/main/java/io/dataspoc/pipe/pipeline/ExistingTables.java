@@ -7,6 +7,7 @@ import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.manifest.TableEntry;
+import io.dataspoc.manifest.TableIndex;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.StringType;
@@ -18,18 +19,15 @@ import java.util.Optional;
 final class ExistingTables {
 
     private final SnapshotStore snapshots;
-    private final Manifest manifest;
+    private final TableIndex tables;
 
     ExistingTables(Bucket bucket, Manifest manifest) {
         this.snapshots = new SnapshotStore(bucket);
-        this.manifest = manifest;
+        this.tables = new TableIndex(manifest);
     }
 
-    /** The table of an id, whatever its key: tables that were adopted may have a key that says another. */
     Optional<ExistingTable> find(TableId id) {
-        return manifest.keyOf(id)
-                .or(() -> manifest.keyAt(id.directory()))
-                .map(key -> table(key, manifest.table(key).orElseThrow()));
+        return tables.find(id).map(key -> table(key, tables.table(key).orElseThrow()));
     }
 
     private ExistingTable table(String key, TableEntry entry) {
