@@ -82,7 +82,7 @@ public final class Recovery {
         for (CommitId commit : journals.list()) {
             try {
                 Optional<Journal> journal = journals.find(commit);
-                journal.ifPresentOrElse(open -> recovered.add(end(open, patience)), () -> ended.add(commit));
+                journal.ifPresentOrElse(open -> end(open, patience).ifPresent(recovered::add), () -> ended.add(commit));
             } catch (RuntimeException e) {
                 InterruptionException.throwIfBehind(e);
                 recovered.add(new Recovered(commit, "", Outcome.FAILED, List.of(), Problem.of(e)));
@@ -92,10 +92,16 @@ public final class Recovery {
         return recovered;
     }
 
-    private Recovered end(Journal open, LeaseStore.Patience patience) {
-        return leases.isOver(open.lease(), open.token(), patience)
-                ? settle(open)
-                : new Recovered(open.commit(), name(open), Outcome.LEFT, List.of(), null);
+    /**
+     * Empty if somebody has ended it meanwhile: by now even its record may be gone, and it would look as if it had never
+     * taken place.
+     */
+    private Optional<Recovered> end(Journal open, LeaseStore.Patience patience) {
+        if (!leases.isOver(open.lease(), open.token(), patience)) {
+            return Optional.of(new Recovered(open.commit(), name(open), Outcome.LEFT, List.of(), null));
+        }
+        // A process ends its journal before it gives its lease back.
+        return journals.find(open.commit()).map(this::settle);
     }
 
     /** Ends one commit, whose process must be gone or have given it up. */

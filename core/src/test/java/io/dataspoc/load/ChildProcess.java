@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataspoc.temporary.FileTrees;
 import java.io.BufferedReader;
@@ -22,11 +23,13 @@ import java.util.function.Predicate;
 final class ChildProcess implements AutoCloseable {
 
     private final Path temporary;
+    private final Path errors;
     private final Process process;
     private final BufferedReader lines;
 
-    private ChildProcess(Path temporary, Process process) {
+    private ChildProcess(Path temporary, Path errors, Process process) {
         this.temporary = temporary;
+        this.errors = errors;
         this.process = process;
         this.lines = process.inputReader(UTF_8);
     }
@@ -40,10 +43,10 @@ final class ChildProcess implements AutoCloseable {
             command.add("-Djava.io.tmpdir=" + temporary);
             command.addAll(List.of("-cp", classPath(), program.getName()));
             command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            return new ChildProcess(temporary, process);
+            Path errors = temporary.resolve("stderr");
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            return new ChildProcess(temporary, errors, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,6 +124,21 @@ final class ChildProcess implements AutoCloseable {
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits for its end, which must be a good one; if it is not, what the program told of it is in the message. */
+    void awaitSuccess() {
+        int exitCode = awaitEnd();
+        assertThat(exitCode).as("exit code of a program that told: %s", told()).isZero();
+    }
+
+    /** All that it has written to its standard error so far. */
+    String told() {
+        try {
+            return new String(Files.readAllBytes(errors), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

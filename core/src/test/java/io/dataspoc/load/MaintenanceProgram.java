@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.bucket.local.PatientBucket;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.parquet.WriteOptions;
 import java.io.IOException;
@@ -68,11 +69,13 @@ final class MaintenanceProgram {
                 Clock.systemUTC(), LeaseTiming.DEFAULT, new EngineOptions(128L << 20, 1, Path.of(arguments[2])));
         PrintStream out = new PrintStream(System.out, true, UTF_8);
         Map<String, Long> done = new TreeMap<>();
-        try (LocalBucket bucket = new LocalBucket(Path.of(arguments[0]))) {
+        try (LocalBucket bucket = PatientBucket.in(Path.of(arguments[0]))) {
             out.println(READY);
             do {
                 work.run(bucket, settings, done);
             } while (System.in.available() == 0);
+            // Beside others it may have yielded every time.
+            work.run(bucket, settings, done);
         }
         done.forEach((what, count) -> out.println(what + " " + count));
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.bucket.local.PatientBucket;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.ManifestStore;
@@ -65,7 +66,7 @@ final class RaceProgram {
                 Clock.systemUTC(),
                 LeaseTiming.DEFAULT,
                 new EngineOptions(128L << 20, 1, root.resolveSibling("spill" + number)));
-        try (LocalBucket bucket = new LocalBucket(root)) {
+        try (LocalBucket bucket = PatientBucket.in(root)) {
             new RaceProgram(bucket, settings, number).run(Integer.parseInt(arguments[2]));
         }
         new PrintStream(System.out, true, UTF_8).println("done");

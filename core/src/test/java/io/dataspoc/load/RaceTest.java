@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.bucket.local.PatientBucket;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.load.TableRows.Row;
@@ -50,7 +51,7 @@ class RaceTest {
             processes.add(ChildProcess.start(
                     RaceProgram.class, root.toString(), Integer.toString(number), Integer.toString(COMMITS)));
         }
-        try (LocalBucket bucket = new LocalBucket(root);
+        try (LocalBucket bucket = PatientBucket.in(root);
                 Engine engine = CrashGround.newEngine(directory);
                 CrashGround ground = new CrashGround(bucket, directory, engine)) {
             recoverUntilDone(ground, processes);
@@ -79,8 +80,9 @@ class RaceTest {
             Path spill = directory.resolve("spill-maintenance" + processes.size());
             processes.add(ChildProcess.start(MaintenanceProgram.class, root.toString(), work.name(), spill.toString()));
         }
-        processes.forEach(process ->
-                assertThat(process.awaitLine(MaintenanceProgram.READY::equals)).isPresent());
+        processes.forEach(process -> assertThat(process.awaitLine(MaintenanceProgram.READY::equals))
+                .as(() -> "the first line of a program that told: " + process.told())
+                .isPresent());
         return processes;
     }
 
@@ -93,7 +95,7 @@ class RaceTest {
                 int blank = line.indexOf(' ');
                 done.merge(line.substring(0, blank), Long.valueOf(line.substring(blank + 1)), Long::sum);
             });
-            assertThat(process.awaitEnd()).isZero();
+            process.awaitSuccess();
         }
         return done;
     }
@@ -101,12 +103,12 @@ class RaceTest {
     /** Recoveries come all the time, and must leave the living alone. */
     private static void recoverUntilDone(CrashGround ground, List<ChildProcess> processes) {
         while (processes.stream().anyMatch(process -> process.isAliveAfter(BETWEEN_RECOVERIES))) {
-            // A commit whose process has just ended it, or a compaction that has just yielded, may be ended once more.
+            // A compaction that has just yielded may be undone once more.
             assertThat(ground.recover(ground.bucket()))
                     .noneMatch(found -> found.outcome() == Recovery.Outcome.UNDONE
                             && !found.pipeline().isEmpty());
         }
-        processes.forEach(process -> assertThat(process.awaitEnd()).isZero());
+        processes.forEach(ChildProcess::awaitSuccess);
     }
 
     private static Map<TableId, List<Row>> expected() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ListContract;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.WriteOptions;
 import java.lang.reflect.Proxy;
@@ -87,6 +89,32 @@ class VacuumBesideOthersTest {
 
         assertThat(compacted).contains(new Compaction.Compacted("shop/orders", 3, 1, 3, PendingRemovals.NONE));
         assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=v1", "2=v2", "3=v3");
+    }
+
+    @Test
+    void aRecoveryLeavesACommitAloneThatWasEndedSinceItSawItOpen() {
+        Load load = lake.begin("shop");
+        load.reject(new QuarantinedRow("orders", "MALFORMED", "no JSON", 0, "{", null, null, null));
+        AtomicBoolean isLate = new AtomicBoolean();
+        Bucket endedMeanwhile = (Bucket) Proxy.newProxyInstance(
+                Bucket.class.getClassLoader(), new Class<?>[] {Bucket.class}, (proxy, method, arguments) -> {
+                    boolean isOfLease = method.getName().equals("read") && arguments[0].equals(LakePaths.lease("shop"));
+                    if (isOfLease && !isLate.getAndSet(true)) {
+                        commit(load, 1);
+                        load.close();
+                        append(2);
+                        vacuum();
+                    }
+                    return method.invoke(bucket, arguments);
+                });
+
+        List<Recovery.Recovered> recovered =
+                new Recovery(endedMeanwhile, Clock.systemUTC(), LeaseTiming.DEFAULT).run(LeaseStore.Patience.ASK);
+
+        assertThat(isLate).isTrue();
+        assertThat(recovered).isEmpty();
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=v1", "2=v2");
+        assertThat(ListContract.keys(bucket, LakePaths.REJECTED.asPrefix())).hasSize(1);
     }
 
     @Test

@@ -46,7 +46,7 @@ class WideRowsTest {
                         Stream.of(more))
                 .toArray(String[]::new);
         try (ChildProcess program = ChildProcess.start(WideProgram.class, arguments)) {
-            assertThat(program.awaitEnd()).isZero();
+            program.awaitSuccess();
         }
     }
 
