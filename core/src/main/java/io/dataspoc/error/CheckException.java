@@ -9,14 +9,6 @@ public final class CheckException extends DataspocException {
         super(problem, null);
     }
 
-    public CheckException(Problem problem, Throwable cause) {
-        super(problem, cause);
-    }
-
-    public CheckException(String message) {
-        this(Problem.of(message));
-    }
-
     @Override
     public ErrorKind kind() {
         return ErrorKind.CHECK;

@@ -13,10 +13,6 @@ public final class ConfigException extends DataspocException {
         super(problem, cause);
     }
 
-    public ConfigException(String message) {
-        this(Problem.of(message));
-    }
-
     @Override
     public ErrorKind kind() {
         return ErrorKind.CONFIG;

@@ -13,10 +13,6 @@ public sealed class ConflictException extends DataspocException permits HeldExce
         super(problem, cause);
     }
 
-    public ConflictException(String message) {
-        this(Problem.of(message));
-    }
-
     @Override
     public final ErrorKind kind() {
         return ErrorKind.CONFLICT;

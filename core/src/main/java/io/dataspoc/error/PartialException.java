@@ -9,14 +9,6 @@ public final class PartialException extends DataspocException {
         super(problem, null);
     }
 
-    public PartialException(Problem problem, Throwable cause) {
-        super(problem, cause);
-    }
-
-    public PartialException(String message) {
-        this(Problem.of(message));
-    }
-
     @Override
     public ErrorKind kind() {
         return ErrorKind.PARTIAL;

@@ -13,10 +13,6 @@ public final class UsageException extends DataspocException {
         super(problem, cause);
     }
 
-    public UsageException(String message) {
-        this(Problem.of(message));
-    }
-
     @Override
     public ErrorKind kind() {
         return ErrorKind.USAGE;

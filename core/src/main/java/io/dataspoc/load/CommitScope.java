@@ -3,25 +3,20 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
-import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.LakePaths;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +118,7 @@ final class CommitScope implements AutoCloseable {
         try {
             return Files.createDirectories(directory);
         } catch (IOException e) {
-            throw failed("make", directory, e);
+            throw ScratchFiles.failed("make", directory, e);
         }
     }
 
@@ -143,18 +138,7 @@ final class CommitScope implements AutoCloseable {
         if (directory == null) {
             return;
         }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException e) {
-            // Who has ended the commit meanwhile has removed them, too.
-            return;
-        } catch (IOException e) {
-            throw failed("remove", directory, e);
-        } catch (UncheckedIOException e) {
-            throw failed("remove", directory, Objects.requireNonNull(e.getCause()));
-        }
+        ScratchFiles.remove(directory);
         leave(Objects.requireNonNull(directory.getParent()));
     }
 
@@ -162,15 +146,8 @@ final class CommitScope implements AutoCloseable {
     private void leave(Path parent) {
         boolean isOwn = parent.endsWith(id().value());
         String[] names = isOwn ? parent.toFile().list() : null;
-        if (names != null && names.length == 0 && !parent.toFile().delete()) {
-            throw failed("remove", parent, new IOException("it cannot be deleted"));
+        if (names != null && names.length == 0) {
+            ScratchFiles.remove(parent);
         }
-    }
-
-    private static BucketException failed(String what, Path directory, IOException e) {
-        return new BucketException(
-                Problem.of("cannot " + what + " temporary files: " + e.getMessage())
-                        .at(directory.toString()),
-                e);
     }
 }

@@ -42,8 +42,7 @@ record LoadInput(
     /** The local files of rows that are not outdated, by their keys, in the order of arrival. */
     List<KeyedFiles> keyed(List<String> keys) {
         List<KeyedFiles> keyed = new ArrayList<>(rekeyed);
-        int earlier = rekeyed.stream().mapToInt(part -> part.files().size()).sum();
-        keyed.add(new KeyedFiles(keys, local.subList(earlier, local.size())));
+        keyed.add(KeyedFiles.after(rekeyed, keys, local));
         return keyed.stream()
                 .map(part -> new KeyedFiles(part.keys(), current(part.files())))
                 .filter(part -> !part.files().isEmpty())

@@ -5,7 +5,6 @@ import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Operation;
 import io.dataspoc.manifest.Snapshot;
-import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,10 +34,9 @@ final class LoadWork {
         this.schema = schema;
     }
 
-    /** What directories are named by: fixed by the table's first commit, unless it is replaced. */
+    /** What directories are named by. */
     List<PartitionKey> partitionBy() {
-        boolean isFixed = spec.write() != WriteMode.REPLACE && table.snapshot().isPresent();
-        return isFixed ? table.snapshot().orElseThrow().partitionBy() : spec.partitionBy();
+        return table.partitionBy(spec);
     }
 
     private Schema before() {

@@ -21,7 +21,7 @@ public final class ManifestCheck {
 
     private static final String RESTORE_RECORD =
             "restore it from a copy of the bucket, or let 'dataspoc-pipe manifest rebuild' go back to the commit before it,"
-                    + " whose bookmark may let the next run load rows again";
+                    + " or, if none is kept, to the bookmark in 'state.json'; the next run may load rows again";
 
     private final Bucket bucket;
     private final List<BucketFinding> findings = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.dataspoc.error.ConflictException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.CommitRecord;
+import io.dataspoc.manifest.CommitRecordStore;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
@@ -77,8 +78,13 @@ public final class ManifestRebuild {
             tables.put(table.getKey(), table.getValue());
         }
         after = after.withTables(tables.tables());
-        for (Map.Entry<String, CommitRecord> pipeline :
-                versions.lastCommits(open.doubtful()).entrySet()) {
+        Map<String, CommitRecord> records = versions.lastCommits(open.doubtful());
+        for (String pipeline : without(before, records.keySet())) {
+            changes.add("pipeline " + pipeline + ": its records are gone, and with them its history; its bookmark is "
+                    + bookmark(pipeline));
+            after = after.withoutPipeline(pipeline);
+        }
+        for (Map.Entry<String, CommitRecord> pipeline : records.entrySet()) {
             PipelineEntry entry = new PipelineEntry(
                     pipeline.getValue().commit(),
                     LakePaths.commit(pipeline.getKey(), pipeline.getValue().commit()));
@@ -91,6 +97,21 @@ public final class ManifestRebuild {
             changes.add("'pipelines', 'unswept' and 'fenced' come back");
         }
         return new Plan(changes, new Adoption(bucket).adoptUnnamed(after), version);
+    }
+
+    /** The pipelines that the manifest names, whose commits left no record: nobody can go on with them. */
+    private List<String> without(Manifest manifest, Set<String> known) {
+        CommitRecordStore records = new CommitRecordStore(bucket);
+        return manifest.pipelines().entrySet().stream()
+                .filter(entry -> !known.contains(entry.getKey()))
+                .filter(entry -> records.find(entry.getValue().record()).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private String bookmark(String pipeline) {
+        ObjectKey copy = LakePaths.stateCopy(pipeline);
+        return bucket.find(copy).isPresent() ? "that of " + copy : "gone, too: the next run reads all again";
     }
 
     private Manifest before() {

@@ -1,18 +1,12 @@
 package io.dataspoc.load;
 
 import io.dataspoc.engine.Engine;
-import io.dataspoc.error.BucketException;
-import io.dataspoc.error.Problem;
 import io.dataspoc.parquet.RowWidth;
 import io.dataspoc.parquet.WriteOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Copies rows of Parquet files into others. Narrow rows are copied by all threads, in large row groups; wide ones by a
@@ -88,7 +82,7 @@ final class RowCopy {
             copyWide(query, directory, placing, count);
         } else {
             engine.withinMemory(() -> copy(query, directory, placing), () -> {
-                remove(directory);
+                ScratchFiles.remove(directory);
                 copyWide(query, directory, placing, count);
             });
         }
@@ -118,21 +112,5 @@ final class RowCopy {
                                 options.rowGroupRows(),
                                 options.version().name(),
                                 options.fileBytes()));
-    }
-
-    private static void remove(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new BucketException(
-                    Problem.of("cannot remove temporary files: " + e.getMessage())
-                            .at(directory.toString()),
-                    e);
-        }
     }
 }

@@ -3,8 +3,11 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.Snapshot;
+import io.dataspoc.manifest.WriteMode;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,11 @@ record Table(
 
     Optional<Snapshot> snapshot() {
         return Optional.ofNullable(current);
+    }
+
+    /** What directories of rows are named by: fixed by the table's first commit, unless it is replaced. */
+    List<PartitionKey> partitionBy(TableSpec spec) {
+        return current == null || spec.write() == WriteMode.REPLACE ? spec.partitionBy() : current.partitionBy();
     }
 
     /**

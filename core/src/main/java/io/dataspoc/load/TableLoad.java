@@ -3,7 +3,6 @@ package io.dataspoc.load;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.MemoryShortage;
 import io.dataspoc.lake.DataFile;
-import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.FileFooter;
@@ -87,8 +86,7 @@ public final class TableLoad {
 
     private boolean endKeys(List<String> keys) {
         files.finish();
-        int earlier = rekeyed.stream().mapToInt(part -> part.files().size()).sum();
-        return rekeyed.add(new KeyedFiles(keys, local.subList(earlier, local.size())));
+        return rekeyed.add(KeyedFiles.after(rekeyed, keys, local));
     }
 
     /** The columns that the table has now; none for a new table. */
@@ -231,9 +229,7 @@ public final class TableLoad {
     }
 
     private Placement placement() {
-        boolean isFixed = spec.write() != WriteMode.REPLACE && table.snapshot().isPresent();
-        List<PartitionKey> keys = isFixed ? table.snapshot().orElseThrow().partitionBy() : spec.partitionBy();
-        return new Placement(keys, load.scope().date());
+        return new Placement(table.partitionBy(spec), load.scope().date());
     }
 
     /** Ends the files of the commit under way; on the encoder's thread. */

@@ -7,7 +7,6 @@ import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.parquet.WriteOptions;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,15 +74,11 @@ public record TableSpec(
      */
     void requireOneLoad(TableSpec next) {
         if (next.write != write) {
-            throw new ConfigException(Problem.of("the rows of one load cannot be written by " + name(write)
-                            + " first and then by " + name(next.write) + ", since the stream's keys changed")
+            throw new ConfigException(Problem.of("the rows of one load cannot be written by " + write.text()
+                            + " first and then by " + next.write.text() + ", since the stream's keys changed")
                     .at(id.key())
                     .hint("say for the table which 'keys' it has, or how to 'write' it"));
         }
-    }
-
-    private static String name(WriteMode mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether there is one row for every key, so that each row needs one. */

@@ -81,6 +81,12 @@ public record Manifest(
         return new Manifest(updatedAt, origin, tables, changed, unswept, fenced, unreadable, extra);
     }
 
+    public Manifest withoutPipeline(String name) {
+        Map<String, PipelineEntry> changed = new LinkedHashMap<>(pipelines);
+        changed.remove(name);
+        return new Manifest(updatedAt, origin, tables, changed, unswept, fenced, unreadable, extra);
+    }
+
     public Manifest withUnswept(Set<CommitId> commits) {
         return new Manifest(updatedAt, origin, tables, pipelines, commits, fenced, unreadable, extra);
     }

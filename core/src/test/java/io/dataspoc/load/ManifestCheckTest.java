@@ -35,7 +35,7 @@ class ManifestCheckTest {
 
     private static final String RESTORE_RECORD =
             "restore it from a copy of the bucket, or let 'dataspoc-pipe manifest rebuild' go back to the commit before it,"
-                    + " whose bookmark may let the next run load rows again";
+                    + " or, if none is kept, to the bookmark in 'state.json'; the next run may load rows again";
 
     @TempDir
     Path directory;

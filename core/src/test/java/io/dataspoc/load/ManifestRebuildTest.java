@@ -154,6 +154,40 @@ class ManifestRebuildTest {
     }
 
     @Test
+    void goesOnFromTheCopyOfTheBookmarkWhereNoRecordIsLeft() {
+        ground.bucket()
+                .delete(ground.manifest()
+                        .pipeline(StepSource.PIPELINE)
+                        .orElseThrow()
+                        .record());
+
+        ManifestRebuild.Plan plan = rebuild().plan();
+
+        assertThat(plan.changes())
+                .containsExactly(
+                        "pipeline shop: its records are gone, and with them its history; its bookmark is that of"
+                                + " .dataspoc/state/shop/state.json");
+        rebuild().apply(plan);
+        assertThat(ground.bookmark()).isEqualTo(1);
+        SOURCE.run(ground, ground.bucket());
+        ground.checkAtRest(SOURCE, 2);
+    }
+
+    @Test
+    void saysThatAPipelineBeginsAnewOfWhichNothingIsLeft() {
+        ground.bucket()
+                .delete(ground.manifest()
+                        .pipeline(StepSource.PIPELINE)
+                        .orElseThrow()
+                        .record());
+        ground.bucket().delete(LakePaths.stateCopy(StepSource.PIPELINE));
+
+        assertThat(rebuild().plan().changes())
+                .containsExactly("pipeline shop: its records are gone, and with them its history; its bookmark is gone,"
+                        + " too: the next run reads all again");
+    }
+
+    @Test
     void saysWhichRecordsFollowOneAnotherInACircle() {
         ObjectKey key =
                 ground.manifest().pipeline(StepSource.PIPELINE).orElseThrow().record();
