@@ -93,17 +93,9 @@ public final class ConfigMap {
         return find(key).map(value -> value.bytes(least, most));
     }
 
-    <T> T choice(String key, Map<String, T> choices) {
-        return value(key).choice(choices);
-    }
-
     /** One of some words. Where one of them is {@code null}, that is a word like the others. */
     public <T> Optional<T> optionalChoice(String key, Map<String, T> choices) {
         return findWord(key).flatMap(value -> value.optionalChoice(choices));
-    }
-
-    <E extends Enum<E>> E choice(String key, Class<E> type) {
-        return value(key).choice(type);
     }
 
     /** A constant of an enum, written in lower case; see {@link #optionalChoice(String, Map)}. */

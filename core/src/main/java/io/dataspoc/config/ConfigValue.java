@@ -143,7 +143,7 @@ public final class ConfigValue {
     }
 
     /** One of some words, in any case, with {@code -} and {@code _} alike. */
-    <T> T choice(Map<String, T> choices) {
+    private <T> T choice(Map<String, T> choices) {
         String wanted = "one of " + String.join(", ", choices.keySet());
         String text = leaf(wanted, ScalarType.TEXT).text();
         for (Map.Entry<String, T> choice : choices.entrySet()) {
@@ -154,11 +154,6 @@ public final class ConfigValue {
         Problem problem = problem("must be " + wanted + ", found '" + text + "'");
         throw new ConfigException(
                 Suggestion.hint(text, choices.keySet()).map(problem::hint).orElse(problem));
-    }
-
-    /** A constant of an enum, written in lower case; see {@link #choice(Map)}. */
-    <E extends Enum<E>> E choice(Class<E> type) {
-        return choice(words(type));
     }
 
     /** Nothing is no choice, unless it is written as a word that is one. */

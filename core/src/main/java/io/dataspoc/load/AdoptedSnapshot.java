@@ -49,8 +49,8 @@ final class AdoptedSnapshot {
         List<ObjectInfo> found = new ArrayList<>();
         List<ObjectInfo> ours = new ArrayList<>();
         bucket.list(location.asPrefix(), object -> {
-            if (FileNames.isParquetIn(location, object.key()) && isOwn(object.key())) {
-                boolean isOurs = FileNames.commitOf(object.key()).isPresent();
+            if (DataFileNames.isParquetIn(location, object.key()) && isOwn(object.key())) {
+                boolean isOurs = DataFileNames.commitOf(object.key()).isPresent();
                 (isOurs ? ours : found).add(object);
             }
         });

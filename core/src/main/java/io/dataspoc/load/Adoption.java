@@ -126,8 +126,8 @@ final class Adoption {
         List<ObjectInfo> foreign = new ArrayList<>();
         List<ObjectInfo> ours = new ArrayList<>();
         bucket.list(directory, object -> {
-            if (FileNames.isParquetIn(key(directory), object.key())) {
-                boolean isOurs = FileNames.commitOf(object.key()).isPresent();
+            if (DataFileNames.isParquetIn(key(directory), object.key())) {
+                boolean isOurs = DataFileNames.commitOf(object.key()).isPresent();
                 (isOurs ? ours : foreign).add(object);
             }
         });

@@ -97,7 +97,7 @@ final class CompactionChange implements PendingChange {
             }
         }
         Instant made =
-                FileNames.commitOf(file.path()).map(commit -> commit.time()).orElse(Instant.EPOCH);
+                DataFileNames.commitOf(file.path()).map(commit -> commit.time()).orElse(Instant.EPOCH);
         return LocalDate.ofInstant(made, ZoneOffset.UTC);
     }
 
@@ -151,8 +151,8 @@ final class CompactionChange implements PendingChange {
 
     private TableChange work() {
         if (options.repartition() != null) {
-            DirectoryNames.requireNoColumns(table.key(), options.repartition(), snapshot.schema());
-            chosen.forEach(file -> DirectoryNames.requireNoneLost(snapshot, file.partition()));
+            PartitionNames.requireNoColumns(table.key(), options.repartition(), snapshot.schema());
+            chosen.forEach(file -> PartitionNames.requireNoneLost(snapshot, file.partition()));
         }
         Set<String> important = new LinkedHashSet<>(snapshot.keys());
         partitionBy().forEach(key -> important.add(key.column()));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
-import io.dataspoc.manifest.JsonReader;
+import io.dataspoc.manifest.JsonFields;
 import io.dataspoc.manifest.JsonTrees;
 
 /** The text of a lease (docs/spec/bucket.md). */
@@ -39,13 +39,13 @@ final class HolderFormat {
     /** Reads a lease; one that is damaged has an unknown holder, who dies as any other does: when nobody renews it. */
     static Holder parse(ObjectKey key, Content content) {
         try {
-            return holder(new JsonReader(JsonTrees.parse(content.text(), key), key));
+            return holder(new JsonFields(JsonTrees.parse(content.text(), key), key));
         } catch (BucketException e) {
             return Holder.UNKNOWN;
         }
     }
 
-    private static Holder holder(JsonReader json) {
+    private static Holder holder(JsonFields json) {
         return new Holder(
                 json.text(TOKEN),
                 json.text(PIPELINE),

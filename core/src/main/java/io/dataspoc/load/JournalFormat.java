@@ -6,7 +6,7 @@ import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
-import io.dataspoc.manifest.JsonReader;
+import io.dataspoc.manifest.JsonFields;
 import io.dataspoc.manifest.JsonTrees;
 import java.util.Locale;
 import java.util.Objects;
@@ -69,7 +69,7 @@ final class JournalFormat {
      */
     static Optional<Journal> parse(ObjectKey key, Content content) {
         try {
-            JsonReader json = new JsonReader(JsonTrees.parse(content.text(), key), key);
+            JsonFields json = new JsonFields(JsonTrees.parse(content.text(), key), key);
             return json.node().isEmpty() ? Optional.empty() : Optional.of(journal(json));
         } catch (BucketException e) {
             Problem problem = Problem.of("the journal is " + e.problem().message())
@@ -82,7 +82,7 @@ final class JournalFormat {
         }
     }
 
-    private static Journal journal(JsonReader json) {
+    private static Journal journal(JsonFields json) {
         return new Journal(
                 json.commit(COMMIT),
                 json.text(RUN_ID),
@@ -94,11 +94,11 @@ final class JournalFormat {
                 json.keys(RETIRED));
     }
 
-    private static Journal.Table table(JsonReader json) {
+    private static Journal.Table table(JsonFields json) {
         return new Journal.Table(json.text(KEY), json.key(LOCATION), json.keys(REMOVED), history(json));
     }
 
-    private static TablePolicy.History history(JsonReader json) {
+    private static TablePolicy.History history(JsonFields json) {
         String name = json.textIfAny(HISTORY).orElse("trash");
         for (TablePolicy.History history : TablePolicy.History.values()) {
             if (history.name().equalsIgnoreCase(name)) {

@@ -65,7 +65,7 @@ public final class JournalStore {
     /** Whether any of these files was made by a commit that is not open. */
     boolean haveEnded(List<ObjectInfo> files) {
         return files.stream()
-                .flatMap(file -> FileNames.commitOf(file.key()).stream())
+                .flatMap(file -> DataFileNames.commitOf(file.key()).stream())
                 .distinct()
                 .anyMatch(commit -> !isOpen(commit));
     }

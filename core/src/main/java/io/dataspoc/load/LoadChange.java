@@ -144,7 +144,7 @@ final class LoadChange implements PendingChange {
         TableGates gates = new TableGates(spec.policy(), table.key(), places);
         gates.requireFrozen(changes);
         LoadWork work = new LoadWork(spec, input, files, table, base, schema);
-        DirectoryNames.requireNoColumns(table.key(), work.partitionBy(), schema);
+        PartitionNames.requireNoColumns(table.key(), work.partitionBy(), schema);
         TableCounts counts = work.apply();
         if (!counts.isBalanced()) {
             throw new IllegalStateException("rows of " + table.key() + " do not add up: " + counts);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.lake.CommitId;
-import io.dataspoc.manifest.JsonReader;
+import io.dataspoc.manifest.JsonFields;
 import io.dataspoc.manifest.JsonTrees;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class RejectedRowFormat {
      * @throws BucketException if it is no rejected row
      */
     QuarantinedRow parse(String line, ObjectKey file) {
-        JsonReader json = new JsonReader(JsonTrees.parse(line, file), file);
+        JsonFields json = new JsonFields(JsonTrees.parse(line, file), file);
         String stream = json.text(STREAM);
         return new QuarantinedRow(
                 stream,
@@ -66,7 +66,7 @@ final class RejectedRowFormat {
                 json.optionalCommit(LOAD).orElse(null));
     }
 
-    private @Nullable String schema(String stream, JsonReader json) {
+    private @Nullable String schema(String stream, JsonFields json) {
         json.textIfAny(SCHEMA).ifPresent(schema -> schemas.put(stream, schema));
         return schemas.get(stream);
     }

@@ -64,7 +64,7 @@ final class Stager {
     private ObjectKey target(List<PartitionValue> partition) {
         String directory = table.location() + "/"
                 + partition.stream().map(value -> value.segment() + "/").collect(Collectors.joining());
-        String key = directory + FileNames.of(table.id().table(), scope.id(), number.getAndIncrement());
+        String key = directory + DataFileNames.of(table.id().table(), scope.id(), number.getAndIncrement());
         int bytes = key.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LakePaths.MAX_FILE_BYTES) {
             throw new ConfigException(Problem.of("a file in '" + directory + "' would have a path of " + bytes

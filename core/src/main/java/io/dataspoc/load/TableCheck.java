@@ -85,7 +85,7 @@ final class TableCheck {
             checkFile(file, Optional.ofNullable(there.remove(file.path())));
             checkBounds(file, snapshot);
         }
-        long strange = there.keySet().stream().filter(FileNames::isParquet).count();
+        long strange = there.keySet().stream().filter(DataFileNames::isParquet).count();
         if (strange > 0) {
             add(
                     Severity.WARNING,

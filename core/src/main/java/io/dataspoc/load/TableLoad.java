@@ -11,15 +11,10 @@ import io.dataspoc.type.Field;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaUnion;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +28,10 @@ public final class TableLoad {
     private final Table table;
     private final @Nullable Snapshot since;
 
-    /** Of the commit under way; touched by the encoder's thread only, but for the counts and the schema. */
-    private final List<StagedFile> staged = new ArrayList<>();
-
-    private final List<LoadedFile> local = new ArrayList<>();
-    private final List<KeyedFiles> rekeyed = new ArrayList<>();
-    private final RollingFiles files;
+    private final TakenFiles files;
     private final ColumnPlaces places;
 
     private TableSpec spec;
-    private Stager stager;
-
     private Schema schema = Schema.EMPTY;
     private boolean declared;
     private @Nullable Long activated;
@@ -56,8 +44,7 @@ public final class TableLoad {
         this.since = since;
         this.spec = spec;
         this.table = table;
-        this.stager = newStager();
-        this.files = newFiles();
+        this.files = new TakenFiles(load, table, spec);
         this.places = new ColumnPlaces(existing());
     }
 
@@ -76,17 +63,8 @@ public final class TableLoad {
      */
     void follow(TableSpec next) {
         spec.requireOneLoad(next);
-        if (spec.isUniqueByKey() && !next.keys().equals(spec.keys())) {
-            List<String> keys = spec.keys();
-            load.resources().encoder().call(() -> endKeys(keys));
-        }
+        files.follow(next);
         spec = next;
-        stager = newStager();
-    }
-
-    private boolean endKeys(List<String> keys) {
-        files.finish();
-        return rekeyed.add(KeyedFiles.after(rekeyed, keys, local));
     }
 
     /** The columns that the table has now; none for a new table. */
@@ -175,10 +153,7 @@ public final class TableLoad {
         include(LoadedFile.withNulls(footer.schema(), columns));
         rows += footer.rows();
         if (footer.rows() > 0) {
-            load.resources().encoder().call(() -> {
-                files.finish();
-                return local.addAll(LoadedFile.rolled(file, footer, spec.files().fileBytes(), this::newFile));
-            });
+            load.resources().encoder().call(() -> files.add(file, footer));
         }
     }
 
@@ -213,25 +188,6 @@ public final class TableLoad {
         return known;
     }
 
-    private Stager newStager() {
-        Set<String> important = new HashSet<>(spec.keys());
-        spec.partitionBy().forEach(key -> important.add(key.column()));
-        return new Stager(load.bucket(), load.scope(), table, important);
-    }
-
-    private RollingFiles newFiles() {
-        return new RollingFiles(load.resources().writers(), spec.files(), isDirect() ? new Direct() : new Local());
-    }
-
-    /** Whether rows go straight into data files: no other row and no column's value decides over their place. */
-    private boolean isDirect() {
-        return !spec.isUniqueByKey() && placement().isConstant();
-    }
-
-    private Placement placement() {
-        return new Placement(table.partitionBy(spec), load.scope().date());
-    }
-
     /** Ends the files of the commit under way; on the encoder's thread. */
     void finishFiles() {
         files.finish();
@@ -247,43 +203,12 @@ public final class TableLoad {
             }
             return Optional.empty();
         }
-        LoadInput input = new LoadInput(schema, staged, local, rekeyed, activated, rows, since);
-        TableFiles tableFiles =
-                new TableFiles(load.bucket(), load.resources().engine(), load.scope(), stager, spec.files());
-        return Optional.of(new LoadChange(spec, table.location(), input, tableFiles, load.snapshots(), places))
+        LoadInput input = files.input(schema, activated, rows, since);
+        return Optional.of(new LoadChange(spec, table.location(), input, files.work(), load.snapshots(), places))
                 .filter(change -> change.isNewsTo(table));
     }
 
     private boolean isNewOrReplaced() {
         return declared && (table.current() == null || spec.write() == WriteMode.REPLACE);
-    }
-
-    private final class Direct implements RollingFiles.Destination {
-        private final Map<Path, Stager.Draft> drafts = new HashMap<>();
-
-        @Override
-        public Path next() {
-            Stager.Draft draft = stager.draft(placement().constant());
-            drafts.put(draft.path(), draft);
-            return draft.path();
-        }
-
-        @Override
-        public void finished(Path file, FileFooter footer, @Nullable Long version) {
-            Stager.Draft draft = Objects.requireNonNull(drafts.remove(file), "a file ended that was not begun");
-            staged.add(stager.stage(draft, footer, version));
-        }
-    }
-
-    private final class Local implements RollingFiles.Destination {
-        @Override
-        public Path next() {
-            return load.scope().scratchFile("rows");
-        }
-
-        @Override
-        public void finished(Path file, FileFooter footer, @Nullable Long version) {
-            local.add(new LoadedFile(file, footer, version));
-        }
     }
 }

@@ -136,7 +136,7 @@ public final class Vacuum {
         // Read after the manifest: whoever replaced a file that it does not name has moved it, or is still open.
         Set<ObjectKey> replaced = replacedByOpenCommits();
         return data.stream()
-                .filter(file -> FileNames.commitOf(file.key())
+                .filter(file -> DataFileNames.commitOf(file.key())
                         .filter(maker -> !open.contains(maker))
                         .isPresent())
                 .filter(file -> !live.contains(file.key()) && !replaced.contains(file.key()))

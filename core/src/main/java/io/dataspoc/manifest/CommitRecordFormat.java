@@ -59,19 +59,19 @@ final class CommitRecordFormat {
     }
 
     static CommitRecord parse(String text, ObjectKey key) {
-        JsonReader json = new JsonReader(JsonTrees.parse(text, key), key);
+        JsonFields json = new JsonFields(JsonTrees.parse(text, key), key);
         return new CommitRecord(
                 json.commit(COMMIT),
                 json.text(PIPELINE),
                 json.optionalCommit(PARENT).orElse(null),
                 json.text(RUN_ID),
                 json.instant(COMMITTED_AT),
-                tables(new JsonReader(json.node().path(TABLES), key)),
+                tables(new JsonFields(json.node().path(TABLES), key)),
                 json.keys(REJECTED),
                 json.node().get(STATE));
     }
 
-    private static Map<String, ObjectKey> tables(JsonReader json) {
+    private static Map<String, ObjectKey> tables(JsonFields json) {
         Map<String, ObjectKey> tables = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : json.node().properties()) {
             String table = field.getKey();

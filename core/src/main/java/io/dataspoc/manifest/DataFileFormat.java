@@ -55,7 +55,7 @@ final class DataFileFormat {
         }
     }
 
-    static DataFile read(JsonReader json) {
+    static DataFile read(JsonFields json) {
         return new DataFile(
                 json.key(PATH),
                 json.number(ROWS),
@@ -74,10 +74,10 @@ final class DataFileFormat {
         return values;
     }
 
-    private static Map<String, ColumnStatistics> statistics(JsonReader file) {
+    private static Map<String, ColumnStatistics> statistics(JsonFields file) {
         Map<String, ColumnStatistics> statistics = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : file.node().path(COLUMNS).properties()) {
-            JsonReader column = new JsonReader(field.getValue(), file.file());
+            JsonFields column = new JsonFields(field.getValue(), file.file());
             statistics.put(
                     field.getKey(),
                     new ColumnStatistics(

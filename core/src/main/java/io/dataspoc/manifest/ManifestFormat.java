@@ -64,7 +64,7 @@ final class ManifestFormat {
     }
 
     static Manifest parse(String text, BucketUri bucket) {
-        JsonReader json = new JsonReader(JsonTrees.parse(text, LakePaths.MANIFEST), LakePaths.MANIFEST);
+        JsonFields json = new JsonFields(JsonTrees.parse(text, LakePaths.MANIFEST), LakePaths.MANIFEST);
         requireKnownVersion(json);
         TableEntries tables = new TableEntries(named(json.node().path(TABLES)), new TableEntryFormat(bucket));
         boolean transactional = json.node().path(PIPELINES).isObject()
@@ -81,7 +81,7 @@ final class ManifestFormat {
     }
 
     /** Whoever rewrites a manifest of fields that are not known here would lose what they say. */
-    private static void requireKnownVersion(JsonReader json) {
+    private static void requireKnownVersion(JsonFields json) {
         String version = json.node().path(VERSION).asText();
         Matcher major = MAJOR_VERSION.matcher(version);
         if (major.matches() && !major.group(1).equals("1")) {
@@ -104,17 +104,17 @@ final class ManifestFormat {
         return named;
     }
 
-    private static Map<String, PipelineEntry> pipelines(JsonReader json) {
+    private static Map<String, PipelineEntry> pipelines(JsonFields json) {
         Map<String, PipelineEntry> pipelines = new LinkedHashMap<>();
         named(json.node().path(PIPELINES)).forEach((name, node) -> {
-            JsonReader entry = new JsonReader(node, json.file());
+            JsonFields entry = new JsonFields(node, json.file());
             ObjectKey record = entry.key(STATE);
             pipelines.put(name, new PipelineEntry(entry.commit(COMMIT), record));
         });
         return pipelines;
     }
 
-    private static Set<CommitId> commits(JsonReader json, String field) {
+    private static Set<CommitId> commits(JsonFields json, String field) {
         if (!json.node().path(field).isArray()) {
             return Set.of();
         }

@@ -24,13 +24,13 @@ final class SchemaFormat {
         }
     }
 
-    static Schema read(List<JsonReader> columns) {
+    static Schema read(List<JsonFields> columns) {
         return new Schema(columns.stream()
                 .map(column -> new Field(column.text(NAME), type(column)))
                 .toList());
     }
 
-    private static LogicalType type(JsonReader column) {
+    private static LogicalType type(JsonFields column) {
         return TypeFormat.parse(column.text(TYPE)).orElseThrow(() -> column.missing(TYPE));
     }
 }

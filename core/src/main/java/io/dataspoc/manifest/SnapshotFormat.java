@@ -93,7 +93,7 @@ final class SnapshotFormat {
     }
 
     static Snapshot parse(String text, ObjectKey key) {
-        JsonReader json = new JsonReader(JsonTrees.parse(text, key), key);
+        JsonFields json = new JsonFields(JsonTrees.parse(text, key), key);
         requireFormat(json);
         try {
             Snapshot snapshot = snapshot(json);
@@ -119,7 +119,7 @@ final class SnapshotFormat {
         return Problem.of("damaged: " + fault.getMessage()).at(key.value());
     }
 
-    private static Snapshot snapshot(JsonReader json) {
+    private static Snapshot snapshot(JsonFields json) {
         return new Snapshot(
                 json.commit(COMMIT),
                 json.file(),
@@ -136,13 +136,13 @@ final class SnapshotFormat {
                 json.texts(PARTITION_BY).stream()
                         .map(name -> partitionKey(json, name))
                         .toList(),
-                StatsFormat.read(new JsonReader(json.node().path(STATS), json.file())),
+                StatsFormat.read(new JsonFields(json.node().path(STATS), json.file())),
                 json.objects(SCHEMAS).stream().map(SnapshotFormat::schema).toList(),
                 json.objects(CHUNKS).stream().map(SnapshotFormat::chunk).toList(),
                 files(json));
     }
 
-    private static void requireFormat(JsonReader json) {
+    private static void requireFormat(JsonFields json) {
         long format = json.number(FORMAT_FIELD);
         if (format != FORMAT) {
             throw JsonTrees.damaged(
@@ -150,7 +150,7 @@ final class SnapshotFormat {
         }
     }
 
-    private static PartitionKey partitionKey(JsonReader json, String name) {
+    private static PartitionKey partitionKey(JsonFields json, String name) {
         try {
             return PartitionKey.parse(name);
         } catch (ConfigException e) {
@@ -158,17 +158,17 @@ final class SnapshotFormat {
         }
     }
 
-    private static Schema schema(JsonReader json) {
-        List<JsonReader> columns = new ArrayList<>();
-        json.node().forEach(column -> columns.add(new JsonReader(column, json.file())));
+    private static Schema schema(JsonFields json) {
+        List<JsonFields> columns = new ArrayList<>();
+        json.node().forEach(column -> columns.add(new JsonFields(column, json.file())));
         return SchemaFormat.read(columns);
     }
 
-    private static ChunkReference chunk(JsonReader json) {
+    private static ChunkReference chunk(JsonFields json) {
         return new ChunkReference(json.key(KEY), json.integer(FILES), json.number(ROWS), json.number(BYTES));
     }
 
-    private static List<DataFile> files(JsonReader json) {
+    private static List<DataFile> files(JsonFields json) {
         return json.objects(FILES).stream().map(DataFileFormat::read).toList();
     }
 
@@ -180,7 +180,7 @@ final class SnapshotFormat {
     }
 
     static List<DataFile> parseChunk(String text, ObjectKey key) {
-        JsonReader json = new JsonReader(JsonTrees.parse(text, key), key);
+        JsonFields json = new JsonFields(JsonTrees.parse(text, key), key);
         requireFormat(json);
         try {
             return files(json);

@@ -22,7 +22,7 @@ final class StatsFormat {
     }
 
     /** Reads what is there; counts that are missing are zero. */
-    static TableStats read(JsonReader json) {
+    static TableStats read(JsonFields json) {
         return new TableStats(
                 json.node().path(TOTAL_ROWS).asLong(),
                 json.node().path(EXTRACTIONS).asLong(),

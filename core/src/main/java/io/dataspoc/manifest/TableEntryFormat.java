@@ -102,7 +102,7 @@ final class TableEntryFormat {
 
     /** Reads an entry; empty if it names no table, or a place outside of the bucket. */
     Optional<Keyed> read(String name, JsonNode node) {
-        JsonReader json = new JsonReader(node, LakePaths.MANIFEST);
+        JsonFields json = new JsonFields(node, LakePaths.MANIFEST);
         String path = json.optionalText(LAYER).orElse(TableId.RAW);
         Optional<String> source = json.optionalText(SOURCE);
         Optional<String> table = json.optionalText(TABLE).or(() -> json.optionalText(NAME));
@@ -147,7 +147,7 @@ final class TableEntryFormat {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     }
 
-    private Optional<ObjectKey> location(JsonReader json, TableId id) {
+    private Optional<ObjectKey> location(JsonFields json, TableId id) {
         if (!json.has(LOCATION)) {
             // Tools without locations lay tables out by name, as it is.
             return ObjectKey.parse(id.path() + "/" + id.source() + "/" + id.table())
@@ -160,7 +160,7 @@ final class TableEntryFormat {
                 .filter(key -> !key.equals(LakePaths.ROOT) && !key.isBelow(LakePaths.ROOT.asPrefix()));
     }
 
-    private static List<ColumnEntry> columns(JsonReader json) {
+    private static List<ColumnEntry> columns(JsonFields json) {
         if (!json.node().path(COLUMNS).isArray()) {
             return List.of();
         }
@@ -173,13 +173,13 @@ final class TableEntryFormat {
                 .toList();
     }
 
-    private static TableStats stats(JsonReader json) {
-        TableStats stats = StatsFormat.read(new JsonReader(json.node().path(STATS), json.file()));
+    private static TableStats stats(JsonFields json) {
+        TableStats stats = StatsFormat.read(new JsonFields(json.node().path(STATS), json.file()));
         long rows = json.node().path(ROW_COUNT).asLong();
         return json.has(STATS) ? stats : stats.withTotalRows(rows);
     }
 
-    private static TableEntry.@Nullable Managed managed(JsonReader json) {
+    private static TableEntry.@Nullable Managed managed(JsonFields json) {
         if (!json.has(SNAPSHOT)) {
             return null;
         }

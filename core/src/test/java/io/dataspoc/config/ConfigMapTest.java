@@ -60,7 +60,7 @@ class ConfigMapTest {
         assertThat(pipeline.bool("enabled")).isTrue();
         assertThat(pipeline.optionalDecimal("ratio")).contains(new BigDecimal("1.50"));
         assertThat(pipeline.integer("limit")).isEqualTo(10);
-        assertThat(pipeline.choice("write", WriteMode.class)).isEqualTo(WriteMode.MERGE_INSERT);
+        assertThat(pipeline.optionalChoice("write", WriteMode.class)).contains(WriteMode.MERGE_INSERT);
         assertThat(pipeline.map("source").stringList("streams")).containsExactly("orders", "items");
         assertThat(pipeline.map("source").json("config")).hasToString("Optional[{\"host\":\"db\",\"port\":5432}]");
         assertThat(pipeline.map("destination").stringList("partition_by")).containsExactly("_extraction_date");
@@ -138,11 +138,11 @@ class ConfigMapTest {
     @Test
     void listsTheChoicesAndTheNearestOne() {
         assertRefused(
-                () -> map("write: apend").choice("write", WriteMode.class),
+                () -> map("write: apend").optionalChoice("write", WriteMode.class),
                 "pipeline.yaml:1:1: 'write' must be one of append, replace, merge_insert, found 'apend'"
                         + " (did you mean 'append'?)");
         assertRefused(
-                () -> map("write: 1").choice("write", WriteMode.class),
+                () -> map("write: 1").optionalChoice("write", WriteMode.class),
                 "pipeline.yaml:1:1: 'write' must be one of append, replace, merge_insert, found '1'");
         assertThat(map("write: APPEND").optionalChoice("write", Map.of("append", 1)))
                 .contains(1);

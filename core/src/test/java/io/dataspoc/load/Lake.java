@@ -89,7 +89,7 @@ final class Lake {
     List<String> rowsByGlob(TableId id) {
         List<Path> files = new ArrayList<>();
         bucket.list(id.directory().asPrefix(), object -> {
-            if (FileNames.isParquet(object.key())) {
+            if (DataFileNames.isParquet(object.key())) {
                 files.add(bucket.localFile(object.key()));
             }
         });

@@ -57,7 +57,7 @@ class ManifestCheckTest {
         }
         version = LakePaths.snapshot("shop/orders", commit);
         record = LakePaths.commit("shop", commit);
-        ObjectKey file = items.directory().resolve(FileNames.of("items", commit, 0));
+        ObjectKey file = items.directory().resolve(DataFileNames.of("items", commit, 0));
         bucket.delete(file);
         goneFile = new BucketFinding(
                 Severity.ERROR,
@@ -120,7 +120,7 @@ class ManifestCheckTest {
                 Severity.ERROR,
                 version.value(),
                 "damaged: the bounds of 'id' in raw/shop/orders/"
-                        + FileNames.of("orders", new CommitId(version.name().substring(0, 26)), 0)
+                        + DataFileNames.of("orders", new CommitId(version.name().substring(0, 26)), 0)
                         + " are not values of type int64: abc, 7",
                 "restore it from a copy of the bucket, or load the table anew with 'run --full'"));
     }

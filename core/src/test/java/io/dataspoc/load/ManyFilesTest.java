@@ -50,7 +50,7 @@ class ManyFilesTest {
 
     /** A file of one row and ten bytes. */
     private static ObjectKey file(int number) {
-        return Lake.ORDERS.directory().resolve(FileNames.of("orders", FIRST, number));
+        return Lake.ORDERS.directory().resolve(DataFileNames.of("orders", FIRST, number));
     }
 
     private static StagedFile staged(int number) {

@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What directories of a table may be named by: readers by glob take {@code name=value} in a path for a column. */
-final class DirectoryNames {
+final class PartitionNames {
 
-    private DirectoryNames() {}
+    private PartitionNames() {}
 
     /**
      * Refuses directories that are named as a column is: readers by glob would get the directory's value for it.

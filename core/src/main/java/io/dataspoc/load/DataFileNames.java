@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The names of data files: {@code <table>-<commit id>-0000.parquet}. */
-final class FileNames {
+final class DataFileNames {
 
     private static final Pattern NAME = Pattern.compile(".*-([0-9A-Z]{26})-\\d{4,}\\.parquet", Pattern.DOTALL);
 
-    private FileNames() {}
+    private DataFileNames() {}
 
     static String of(String table, CommitId commit, int number) {
         return String.format(Locale.ROOT, "%s-%s-%04d.parquet", PathName.encode(table), commit, number);
@@ -38,7 +38,7 @@ final class FileNames {
         String[] segments =
                 file.value().substring(directory.value().length() + 1).split("/", -1);
         return isParquet(file)
-                && Arrays.stream(segments, 0, segments.length - 1).noneMatch(FileNames::isHidden);
+                && Arrays.stream(segments, 0, segments.length - 1).noneMatch(DataFileNames::isHidden);
     }
 
     private static boolean isHidden(String directory) {

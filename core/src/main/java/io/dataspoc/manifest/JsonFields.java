@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param node the object
  * @param file the file, for errors
  */
-public record JsonReader(JsonNode node, ObjectKey file) {
+public record JsonFields(JsonNode node, ObjectKey file) {
 
     public String text(String field) {
         return optionalText(field).orElseThrow(() -> missing(field));
@@ -98,10 +98,10 @@ public record JsonReader(JsonNode node, ObjectKey file) {
                 .toList();
     }
 
-    public List<JsonReader> objects(String field) {
-        List<JsonReader> objects = new ArrayList<>();
+    public List<JsonFields> objects(String field) {
+        List<JsonFields> objects = new ArrayList<>();
         for (JsonNode element : list(field)) {
-            objects.add(new JsonReader(element, file));
+            objects.add(new JsonFields(element, file));
         }
         return objects;
     }
