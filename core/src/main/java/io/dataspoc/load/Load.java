@@ -3,7 +3,6 @@ package io.dataspoc.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
-import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
@@ -14,12 +13,10 @@ import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
-import io.dataspoc.manifest.TableIndex;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +34,8 @@ public final class Load implements AutoCloseable {
     private final LoadResources resources;
     private final List<Recovery.Recovered> recovered;
     private final LoadCommits commits;
+    private final KnownTables tables;
     private NextCommit next;
-    private Manifest manifest;
-    private TableIndex tables;
     private @Nullable CommitId base;
     private @Nullable JsonNode bookmark;
 
@@ -60,8 +56,8 @@ public final class Load implements AutoCloseable {
         this.recovered = recovered;
         this.resources = LoadResources.open(settings.engine());
         this.commits = new LoadCommits(bucket, manifests, settings);
-        this.manifest = manifests.load().manifest();
-        this.tables = new TableIndex(manifest);
+        Manifest manifest = manifests.load().manifest();
+        this.tables = new KnownTables(bucket, settings.clock(), manifest);
         this.base = manifest.pipeline(pipeline).map(PipelineEntry::commit).orElse(null);
         this.bookmark =
                 new CommitRecordStore(bucket).bookmark(manifest, pipeline).orElse(null);
@@ -117,37 +113,15 @@ public final class Load implements AutoCloseable {
     }
 
     private TableLoad open(TableSpec spec) {
-        Table table = find((all, now) -> all.find(now, spec.id()));
+        Table table = tables.open(spec.id());
         table.requireOwner(pipeline);
-        if (tables.table(table.key()).isEmpty()) {
-            tables.reserve(table.location());
-        }
         next.scope().include(table);
         return new TableLoad(this, spec, table, since(table));
     }
 
-    private Table find(BiFunction<Tables, TableIndex, Table> lookup) {
-        Tables found = new Tables(bucket, settings.clock());
-        try {
-            return lookup.apply(found, tables);
-        } catch (BucketException | ConflictException e) {
-            // Compacted and vacuumed, or made by another pipeline, since the load began.
-            return new ManifestStore(bucket).read(now -> lookup.apply(found, indexOf(now)));
-        }
-    }
-
-    private TableIndex indexOf(Manifest now) {
-        TableIndex index = new TableIndex(now);
-        next.locations().forEach(index::reserve);
-        return index;
-    }
-
     /** How many rows a table holds, as far as this load has read and committed; 0 if there is none. */
     public long rowsOf(TableId id) {
-        return tables.find(id)
-                .flatMap(tables::table)
-                .map(entry -> entry.stats().totalRows())
-                .orElse(0L);
+        return tables.rowsOf(id);
     }
 
     /** Keeps a row aside that cannot be loaded; it becomes visible with the next commit. */
@@ -169,14 +143,14 @@ public final class Load implements AutoCloseable {
      * @throws ConflictException if it was replaced since, or nobody can tell any more
      */
     public void requireUnreplaced(TableId id) {
-        since(find((all, now) -> all.find(now, id)));
+        since(tables.find(id));
     }
 
     private @Nullable Snapshot since(Table table) {
         CommitId replayed = next.replayed();
         return replayed == null
                 ? null
-                : new CommitHistory(bucket, manifest, pipeline).unreplacedSince(table.key(), replayed);
+                : new CommitHistory(bucket, tables.manifest(), pipeline).unreplacedSince(table.key(), replayed);
     }
 
     /** Names an object that goes to the trash with the next commit: rejected rows that it replays. */
@@ -220,7 +194,7 @@ public final class Load implements AutoCloseable {
         List<LoadChange> changes = finishTables();
         List<TableReport> reports = new ArrayList<>();
         for (LoadChange change : changes) {
-            Table table = find((all, now) -> all.find(now, change.id(), change.location()));
+            Table table = tables.find(change.id(), change.location());
             change.against(table);
             reports.add(TableReport.of(change, table.key(), change.answer().rowsAfter()));
         }
@@ -235,8 +209,7 @@ public final class Load implements AutoCloseable {
     private void turn(CommitAttempt attempt, @Nullable JsonNode covered) {
         CommitScope done = next.scope();
         commits.turn();
-        manifest = attempt.next();
-        tables = new TableIndex(manifest);
+        tables.turn(attempt.next());
         base = done.id();
         bookmark = covered;
         next = newCommit();

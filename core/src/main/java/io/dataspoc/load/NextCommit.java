@@ -38,11 +38,6 @@ final class NextCommit implements AutoCloseable {
         tables.put(id, table);
     }
 
-    /** The directories of its tables. */
-    List<ObjectKey> locations() {
-        return tables.values().stream().map(TableLoad::location).toList();
-    }
-
     void reject(QuarantinedRow row) {
         rejected.add(row);
     }

@@ -1,6 +1,5 @@
 package io.dataspoc.load;
 
-import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.MemoryShortage;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.manifest.Snapshot;
@@ -50,10 +49,6 @@ public final class TableLoad {
 
     public TableSpec spec() {
         return spec;
-    }
-
-    ObjectKey location() {
-        return table.location();
     }
 
     /**

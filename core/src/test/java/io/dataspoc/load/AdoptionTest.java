@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,11 +122,17 @@ class AdoptionTest {
         }
     }
 
+    private void checkOrdersByManifest(Row... rows) {
+        assertThat(ground.tables(ground.manifest()))
+                .as("by manifest")
+                .isEqualTo(Map.of(TableRows.ORDERS, List.of(rows)));
+    }
+
     private void checkOrders(Row... rows) {
-        Map<TableId, List<Row>> expected = Map.of(TableRows.ORDERS, List.of(rows));
-        Manifest manifest = ground.manifest();
-        assertThat(ground.tables(manifest)).as("by manifest").isEqualTo(expected);
-        assertThat(ground.tablesByGlob(expected.keySet())).as("by glob").isEqualTo(expected);
+        checkOrdersByManifest(rows);
+        assertThat(ground.tablesByGlob(Set.of(TableRows.ORDERS)))
+                .as("by glob")
+                .isEqualTo(Map.of(TableRows.ORDERS, List.of(rows)));
         ground.checkTidy();
     }
 
@@ -177,15 +184,7 @@ class AdoptionTest {
 
         load(TableRows.append(TableRows.ORDERS, 5, 1, "new"), 42);
 
-        assertThat(ground.tables(ground.manifest()))
-                .isEqualTo(Map.of(
-                        TableRows.ORDERS,
-                        List.of(
-                                new Row(1, "a"),
-                                new Row(2, "b"),
-                                new Row(3, "c"),
-                                new Row(4, "d"),
-                                new Row(5, "new5"))));
+        checkOrdersByManifest(new Row(1, "a"), new Row(2, "b"), new Row(3, "c"), new Row(4, "d"), new Row(5, "new5"));
     }
 
     @Test
@@ -198,15 +197,7 @@ class AdoptionTest {
 
         load(TableRows.append(TableRows.ORDERS, 5, 1, "new"), 42);
 
-        assertThat(ground.tables(ground.manifest()))
-                .isEqualTo(Map.of(
-                        TableRows.ORDERS,
-                        List.of(
-                                new Row(1, "a"),
-                                new Row(2, "b"),
-                                new Row(3, "c"),
-                                new Row(4, "d"),
-                                new Row(5, "new5"))));
+        checkOrdersByManifest(new Row(1, "a"), new Row(2, "b"), new Row(3, "c"), new Row(4, "d"), new Row(5, "new5"));
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a local bucket makes of missing rights and space: with real users, mounts and flags, in other processes. */
 class LocalRightsTest {
@@ -85,23 +87,12 @@ class LocalRightsTest {
         owner = user.getName();
     }
 
-    @Test
-    void saysWhoCanLetAUserWrite() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"write raw/new 1", "draft raw/new"})
+    void saysWhoCanLetAUserMakeAFile(String operation) throws IOException {
         permit(raw, "r-xr-xr-x");
 
-        String said = OtherProcess.runAsNormalUser(root, "write", "raw/new", "1");
-
-        assertThat(said)
-                .isEqualTo(
-                        "cannot write %1$s/new: user '%2$s' has no right to write in directory %1$s %3$s",
-                        raw, user(), cureOfWriting(raw, "u+wx"));
-    }
-
-    @Test
-    void saysWhoCanLetAUserDraft() throws IOException {
-        permit(raw, "r-xr-xr-x");
-
-        String said = OtherProcess.runAsNormalUser(root, "draft", "raw/new");
+        String said = OtherProcess.runAsNormalUser(root, operation.split(" ", -1));
 
         assertThat(said)
                 .isEqualTo(
