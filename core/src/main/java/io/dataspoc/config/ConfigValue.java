@@ -156,11 +156,6 @@ public final class ConfigValue {
                 Suggestion.hint(text, choices.keySet()).map(problem::hint).orElse(problem));
     }
 
-    /** A constant of an enum, written in lower case; see {@link #choice(Map)}. */
-    <E extends Enum<E>> E choice(Class<E> type) {
-        return choice(words(type));
-    }
-
     /** Nothing is no choice, unless it is written as a word that is one. */
     <T> Optional<T> optionalChoice(Map<String, T> choices) {
         return node instanceof LeafNode leaf && node.isNull()

@@ -58,8 +58,6 @@ class HostileTextTest {
             ConfigFile.parseValue(text, name).json();
             YamlText.of(text, name)
                     .set("two.text", "x")
-                    .remove("base.host")
-                    .remove("two")
                     .set("a", "b");
             return 1;
         } catch (ConfigException e) {

@@ -39,8 +39,20 @@ public record RunReport(
 
     /** How a run ended. */
     public enum Status {
-        SUCCESS,
-        FAILURE
+        SUCCESS("success"),
+        FAILURE("failure");
+
+        private final String text;
+
+        Status(String text) {
+            this.text = text;
+        }
+
+        /** As results show it. */
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     public RunReport {
