@@ -17,8 +17,7 @@ class JsonTextsTest {
         JsonNode changed = JsonTexts.map(tree, word -> word.toUpperCase(Locale.ROOT));
 
         assertThat(changed)
-                .hasToString(
-                        "{\"name\":\"ANN\",\"list\":[\"BEN\",[],{\"a\":\"\"}],\"n\":1,\"t\":true,\"none\":null}");
+                .hasToString("{\"name\":\"ANN\",\"list\":[\"BEN\",[],{\"a\":\"\"}],\"n\":1,\"t\":true,\"none\":null}");
         assertThat(tree).hasToString(text);
     }
 

@@ -97,8 +97,7 @@ class BucketRightsTest {
                                 + " (it is yours: chmod u+rx " + logs + ")\r\n",
                         "next: dataspoc-pipe validate shop\n"));
         assertThat(shown)
-                .isEqualTo(new Result(
-                        5, "", "error: " + missing + "\nhint: it is yours: chmod u+rx " + logs + "\n"));
+                .isEqualTo(new Result(5, "", "error: " + missing + "\nhint: it is yours: chmod u+rx " + logs + "\n"));
     }
 
     @Test

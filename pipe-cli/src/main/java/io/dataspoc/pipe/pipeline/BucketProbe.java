@@ -46,10 +46,9 @@ final class BucketProbe {
             existing = existing.getParent();
         }
         if (!Files.isDirectory(existing)) {
-            throw new BucketException(
-                    Problem.of("the bucket cannot be written: '" + existing + "' is no directory")
-                            .at(bucket.uri().toString())
-                            .hint("correct 'destination.bucket'"));
+            throw new BucketException(Problem.of("the bucket cannot be written: '" + existing + "' is no directory")
+                    .at(bucket.uri().toString())
+                    .hint("correct 'destination.bucket'"));
         }
         if (!Files.isWritable(existing)) {
             throw new BucketException(MissingRight.toWriteIn(existing)

@@ -76,15 +76,9 @@ public final class RunReportFormat {
         if (!report.has(STATUS)) {
             // DataSpoc leaves an empty report where a run is cut off.
             return new PipelineStatus(
-                    pipeline,
-                    null,
-                    PipelineStatus.Status.FAILURE,
-                    null,
-                    null,
-                    "the report of the last run is empty");
+                    pipeline, null, PipelineStatus.Status.FAILURE, null, null, "the report of the last run is empty");
         }
-        boolean succeeded =
-                report.path(STATUS).asText().equals(RunReport.Status.SUCCESS.toString());
+        boolean succeeded = report.path(STATUS).asText().equals(RunReport.Status.SUCCESS.toString());
         return new PipelineStatus(
                 pipeline,
                 report.path(STARTED_AT).asText(),
