@@ -92,7 +92,7 @@ public record RunReport(
     }
 
     /** Whether it did not begin, because the pipeline was running already. */
-    public boolean isRefused() {
+    boolean isRefused() {
         return cause instanceof HeldException;
     }
 
