@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.pipeline;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +23,16 @@ public record PipelineStatus(
 
     /** How the last run of a pipeline ended. */
     public enum Status {
-        SUCCESS("success"),
-        FAILURE("failure"),
-        NO_RUNS("no runs"),
+        SUCCESS,
+        FAILURE,
+        NO_RUNS,
         /** The pipeline, its bucket or the run's report cannot be read. */
-        ERROR("error");
-
-        private final String text;
-
-        Status(String text) {
-            this.text = text;
-        }
+        ERROR;
 
         /** As results show it. */
         @Override
         public String toString() {
-            return text;
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 

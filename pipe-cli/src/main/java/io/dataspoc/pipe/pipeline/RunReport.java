@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,19 +40,13 @@ public record RunReport(
 
     /** How a run ended. */
     public enum Status {
-        SUCCESS("success"),
-        FAILURE("failure");
-
-        private final String text;
-
-        Status(String text) {
-            this.text = text;
-        }
+        SUCCESS,
+        FAILURE;
 
         /** As results show it. */
         @Override
         public String toString() {
-            return text;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
