@@ -1,6 +1,5 @@
 package io.dataspoc.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import java.math.BigDecimal;
@@ -57,10 +56,6 @@ public final class ConfigMap {
         return find(key).map(ConfigValue::string);
     }
 
-    long integer(String key) {
-        return value(key).integer();
-    }
-
     public Optional<Long> optionalInteger(String key) {
         return find(key).map(ConfigValue::integer);
     }
@@ -71,10 +66,6 @@ public final class ConfigMap {
 
     public Optional<BigDecimal> optionalDecimal(String key) {
         return find(key).map(ConfigValue::decimal);
-    }
-
-    boolean bool(String key) {
-        return value(key).bool();
     }
 
     public Optional<Boolean> optionalBool(String key) {
@@ -146,11 +137,6 @@ public final class ConfigMap {
         Map<String, ConfigMap> sections = new LinkedHashMap<>();
         named.keys().forEach(name -> sections.put(name, named.map(name)));
         return sections;
-    }
-
-    /** The value as JSON, whatever it is. */
-    public Optional<JsonNode> json(String key) {
-        return find(key).map(ConfigValue::json);
     }
 
     /** The value, to be read as one of several types. */

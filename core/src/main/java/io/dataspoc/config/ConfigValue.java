@@ -109,7 +109,7 @@ public final class ConfigValue {
     }
 
     /** The number with the digits that were written. */
-    public BigDecimal decimal() {
+    BigDecimal decimal() {
         return leaf("a number", ScalarType.INTEGER, ScalarType.FLOAT).decimal();
     }
 
@@ -138,7 +138,7 @@ public final class ConfigValue {
     }
 
     /** A size in bytes from {@code least} to {@code most}. */
-    public long bytes(long least, long most) {
+    long bytes(long least, long most) {
         return within(bytes(), least, most);
     }
 
@@ -176,7 +176,7 @@ public final class ConfigValue {
     }
 
     /** The texts of a list; one text alone is a list of one. */
-    public List<String> stringList() {
+    List<String> stringList() {
         if (isText()) {
             return List.of(string());
         }

@@ -49,7 +49,7 @@ public final class EnvFile {
     }
 
     /** The variables of a process: its own environment, and those of the file that it does not have. */
-    public static Map<String, String> merge(Map<String, String> process, Path file) {
+    static Map<String, String> merge(Map<String, String> process, Path file) {
         Map<String, String> merged = new HashMap<>(read(file));
         merged.putAll(process);
         return Map.copyOf(merged);

@@ -1,6 +1,7 @@
 package io.dataspoc.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.json.JsonTexts;
 
 /**
  * Takes secrets out of text that leaves the program: every value that was registered, in all of its {@link SecretForms},
@@ -35,7 +36,7 @@ public final class Redactor {
      * no name tells whether what stands below it is secret: a stream may be called {@code token}.
      */
     public JsonNode redactTexts(JsonNode tree) {
-        return new TextRedaction(this).redact(tree);
+        return JsonTexts.map(tree, this::redact);
     }
 
     /**

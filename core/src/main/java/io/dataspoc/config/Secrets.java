@@ -1,9 +1,6 @@
 package io.dataspoc.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import java.net.URLDecoder;
@@ -100,23 +97,8 @@ public final class Secrets {
         return values.filter(scalar -> scalar.isTextual() || scalar.isNumber());
     }
 
-    /** A tree with all of its texts resolved; keys are left alone. */
-    public JsonNode resolve(JsonNode tree, Place place) {
-        if (tree instanceof ObjectNode object) {
-            ObjectNode resolved = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(field -> resolved.set(field.getKey(), resolve(field.getValue(), place)));
-            return resolved;
-        }
-        if (tree instanceof ArrayNode array) {
-            ArrayNode resolved = JsonNodeFactory.instance.arrayNode();
-            array.forEach(item -> resolved.add(resolve(item, place)));
-            return resolved;
-        }
-        return tree.isTextual() ? JsonNodeFactory.instance.textNode(resolve(tree.textValue(), place)) : tree;
-    }
-
     /** A text, resolved. */
-    public String resolve(String text, Place place) {
+    String resolve(String text, Place place) {
         if (!text.contains("${")) {
             return text;
         }

@@ -66,28 +66,6 @@ final class YamlEdit {
                 : withValue(mapping, entry, nested(depth + 1, value));
     }
 
-    String remove() {
-        MappingNode mapping = (MappingNode) YamlSyntax.compose(text, file).orElseThrow();
-        MappingNode above = mapping;
-        NodeTuple section = null;
-        for (String key : keys.subList(0, keys.size() - 1)) {
-            section = own(mapping, key);
-            if (spans.isAlias(section)) {
-                throw refusal(keys, file);
-            }
-            above = mapping;
-            mapping = (MappingNode) section.getValueNode();
-        }
-        NodeTuple entry = own(mapping, keys.get(keys.size() - 1));
-        if (YamlSpans.isFlow(mapping)) {
-            return withoutFlowEntry(mapping, entry);
-        }
-        if (mapping.getValue().size() == 1 && section != null) {
-            return withValue(above, section, JsonNodeFactory.instance.objectNode());
-        }
-        return replaced(spans.lineStart(spans.start(entry.getKeyNode())), spans.nextLine(spans.end(entry)), "");
-    }
-
     private String withValue(MappingNode mapping, NodeTuple entry, JsonNode value) {
         if (spans.isAlias(entry)) {
             throw refusal(keys, file);
@@ -118,20 +96,6 @@ final class YamlEdit {
         return replaced(at, at, spans.lineBreak() + lines(entry, column(mapping)));
     }
 
-    private String withoutFlowEntry(MappingNode mapping, NodeTuple entry) {
-        List<NodeTuple> entries = mapping.getValue();
-        int index = entries.indexOf(entry);
-        if (entries.size() == 1) {
-            return replaced(openingBrace(mapping), spans.offset(mapping.getEndMark()) - 1, "");
-        }
-        return index < entries.size() - 1
-                ? replaced(
-                        spans.start(entry.getKeyNode()),
-                        spans.start(entries.get(index + 1).getKeyNode()),
-                        "")
-                : replaced(spans.end(entries.get(index - 1)), spans.end(entry), "");
-    }
-
     /** The value under those of the keys that come from a depth on. */
     private JsonNode nested(int depth, JsonNode value) {
         JsonNode nested = value;
@@ -158,10 +122,6 @@ final class YamlEdit {
 
     private int openingBrace(MappingNode mapping) {
         return text.indexOf('{', spans.start(mapping)) + 1;
-    }
-
-    private NodeTuple own(MappingNode mapping, String key) {
-        return find(mapping, key).orElseThrow(() -> refusal(keys, file));
     }
 
     private static Optional<NodeTuple> find(MappingNode mapping, String key) {

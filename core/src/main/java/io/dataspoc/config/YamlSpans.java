@@ -99,10 +99,6 @@ final class YamlSpans {
         return last;
     }
 
-    int lineStart(int offset) {
-        return text.lastIndexOf('\n', offset - 1) + 1;
-    }
-
     /** The offset of the line break that ends a line, or of the end of the text. */
     int lineEnd(int offset) {
         int end = text.indexOf('\n', offset);
@@ -110,12 +106,6 @@ final class YamlSpans {
             return text.length();
         }
         return end > offset && text.charAt(end - 1) == '\r' ? end - 1 : end;
-    }
-
-    /** The offset of the next line, or of the end of the text. */
-    int nextLine(int offset) {
-        int end = text.indexOf('\n', offset);
-        return end < 0 ? text.length() : end + 1;
     }
 
     String lineBreak() {

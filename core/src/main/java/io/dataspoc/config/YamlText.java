@@ -57,21 +57,6 @@ public final class YamlText {
         return set(path, JsonNodeFactory.instance.textNode(value));
     }
 
-    /** The text without a key; as it is if there is no such key. */
-    public YamlText remove(String path) {
-        List<String> keys = keys(path);
-        JsonNode expected = tree(text);
-        JsonNode section = expected;
-        for (String key : keys.subList(0, keys.size() - 1)) {
-            section = section.path(key);
-        }
-        if (!section.has(keys.get(keys.size() - 1))) {
-            return this;
-        }
-        ((ObjectNode) section).remove(keys.get(keys.size() - 1));
-        return checked(keys, new YamlEdit(text, name, keys).remove(), expected);
-    }
-
     private YamlText checked(List<String> keys, String edited, JsonNode expected) {
         JsonNode actual;
         try {

@@ -3,6 +3,7 @@ package io.dataspoc.console;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.json.JsonTexts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -284,7 +285,7 @@ public sealed interface Cell {
 
         @Override
         public Cell map(UnaryOperator<String> change) {
-            return new Nested(JsonText.map(value, change));
+            return new Nested(JsonTexts.map(value, change));
         }
     }
 }

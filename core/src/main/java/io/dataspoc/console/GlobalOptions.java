@@ -27,7 +27,7 @@ final class GlobalOptions {
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
             converter = FormatConverter.class,
-            description = "Format of the result: ${COMPLETION-CANDIDATES}.")
+            description = "Format of the result: ${COMPLETION-CANDIDATES}. Default: table.")
     private OutputFormat output = OutputFormat.TABLE;
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Say more, with stack traces of errors.")

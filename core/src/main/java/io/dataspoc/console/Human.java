@@ -52,7 +52,7 @@ public final class Human {
     }
 
     /** {@code 45,000 rows/s}. */
-    public static String rate(long count, String noun, Duration duration) {
+    static String rate(long count, String noun, Duration duration) {
         double seconds = Math.max(duration.toNanos(), 1) / 1e9;
         return count(Math.round(count / seconds)) + " " + noun + "s/s";
     }

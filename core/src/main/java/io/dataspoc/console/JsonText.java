@@ -6,18 +6,13 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dataspoc.json.JsonTexts;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Results as JSON text in which nothing can act on a terminal: control characters are escaped, losing nothing. */
@@ -55,24 +50,6 @@ final class JsonText {
                 .withArrayIndenter(TWO_SPACES)
                 .withObjectIndenter(TWO_SPACES);
         return text(printer, json -> write(json, item));
-    }
-
-    /** The tree with every text in it changed; names stay. */
-    static JsonNode map(JsonNode node, UnaryOperator<String> change) {
-        if (node.isTextual()) {
-            return JsonNodeFactory.instance.textNode(change.apply(node.textValue()));
-        }
-        if (node.isArray()) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode(node.size());
-            node.forEach(element -> array.add(map(element, change)));
-            return array;
-        }
-        if (node.isObject()) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(field -> object.set(field.getKey(), map(field.getValue(), change)));
-            return object;
-        }
-        return node;
     }
 
     private static void write(JsonGenerator json, Item item) throws IOException {
@@ -113,26 +90,10 @@ final class JsonText {
             }
             body.writeTo(json);
             json.flush();
-            return withoutHalves(text.toString());
+            return JsonTexts.withoutHalves(text.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-    }
-
-    /** Halves of surrogate pairs as escapes, for UTF-8 cannot hold them. They stand in strings only. */
-    private static String withoutHalves(String json) {
-        if (json.codePoints().noneMatch(JsonText::isHalf)) {
-            return json;
-        }
-        StringBuilder whole = new StringBuilder(json.length() + 16);
-        json.codePoints()
-                .forEach(c ->
-                        whole.append(isHalf(c) ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c)));
-        return whole.toString();
-    }
-
-    private static boolean isHalf(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static ObjectMapper mapper() {

@@ -9,17 +9,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
+import io.dataspoc.json.ExactJson;
+import io.dataspoc.json.JsonTexts;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The JSON of the bucket's own files: exact numbers, halves of surrogate pairs as escapes, for UTF-8 has none, no limit to
@@ -27,13 +25,9 @@ import java.util.regex.Pattern;
  */
 public final class JsonTrees {
 
-    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+    private static final ObjectMapper MAPPER = ExactJson.mapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     static {
@@ -58,7 +52,7 @@ public final class JsonTrees {
      */
     public static ObjectNode parse(String text, ObjectKey key) {
         try {
-            JsonNode tree = MAPPER.readTree(text);
+            JsonNode tree = ExactJson.read(() -> MAPPER.readTree(text));
             if (tree instanceof ObjectNode object) {
                 return object;
             }
@@ -95,17 +89,10 @@ public final class JsonTrees {
 
     private static String format(ObjectWriter writer, JsonNode tree) {
         try {
-            return withoutHalves(writer.writeValueAsString(tree));
+            return JsonTexts.withoutHalves(writer.writeValueAsString(tree));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
-    }
-
-    /** Such halves stand in strings only, where a bookmark of a source may hold them. */
-    private static String withoutHalves(String json) {
-        return HALF.matcher(json)
-                .replaceAll(half -> String.format(
-                        Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
     }
 
     /** The fields of an object that are not among the known ones. */

@@ -57,12 +57,12 @@ class ConfigMapTest {
     @Test
     void readsEachTypeThatIsAskedFor() {
         assertThat(pipeline.string("name")).isEqualTo("orders");
-        assertThat(pipeline.bool("enabled")).isTrue();
+        assertThat(pipeline.optionalBool("enabled")).contains(true);
         assertThat(pipeline.optionalDecimal("ratio")).contains(new BigDecimal("1.50"));
-        assertThat(pipeline.integer("limit")).isEqualTo(10);
+        assertThat(pipeline.optionalInteger("limit")).contains(10L);
         assertThat(pipeline.optionalChoice("write", WriteMode.class)).contains(WriteMode.MERGE_INSERT);
         assertThat(pipeline.map("source").stringList("streams")).containsExactly("orders", "items");
-        assertThat(pipeline.map("source").json("config")).hasToString("Optional[{\"host\":\"db\",\"port\":5432}]");
+        assertThat(pipeline.map("source").value("config").json()).hasToString("{\"host\":\"db\",\"port\":5432}");
         assertThat(pipeline.map("destination").stringList("partition_by")).containsExactly("_extraction_date");
         assertThat(pipeline.map("destination").optionalBytes("rewrite_limit")).contains(1_000_000_000L);
         assertThat(pipeline.map("schedule").optionalDuration("timeout")).contains(Duration.ofMinutes(90));
@@ -112,17 +112,17 @@ class ConfigMapTest {
         assertRefused(
                 () -> map.stringList("c"),
                 "pipeline.yaml:3:5: 'c[0]' must be text, found a number (put the value in quotes)");
-        assertRefused(() -> map.integer("b"), "pipeline.yaml:2:1: 'b' must be a whole number, found 'x'");
-        assertRefused(() -> map.bool("b"), "pipeline.yaml:2:1: 'b' must be true or false, found 'x'");
+        assertRefused(() -> map.optionalInteger("b"), "pipeline.yaml:2:1: 'b' must be a whole number, found 'x'");
+        assertRefused(() -> map.optionalBool("b"), "pipeline.yaml:2:1: 'b' must be true or false, found 'x'");
         assertRefused(
-                () -> map("password: hunter2").integer("password"),
+                () -> map("password: hunter2").optionalInteger("password"),
                 "pipeline.yaml:1:1: 'password' must be a whole number, found text");
         assertRefused(
-                () -> map("a: " + "😀".repeat(70)).integer("a"),
+                () -> map("a: " + "😀".repeat(70)).optionalInteger("a"),
                 "pipeline.yaml:1:1: 'a' must be a whole number, found '" + "😀".repeat(60) + "…'");
         assertRefused(() -> map.map("g"), "pipeline.yaml:5:1: 'g' must be a mapping, found a truth value");
         assertRefused(
-                () -> map("a: 9999999999999999999").integer("a"),
+                () -> map("a: 9999999999999999999").optionalInteger("a"),
                 "pipeline.yaml:1:1: 'a' must be a whole number of at most 64 bits");
         assertRefused(
                 () -> map("a: 5").optionalDuration("a"),
@@ -165,7 +165,9 @@ class ConfigMapTest {
     void readsTruthValuesOfOlderYaml() {
         ConfigMap map = map("a: NO\nb: Off\nc: ON\nd: \"true\"\n");
 
-        List<Boolean> read = map.keys().stream().map(map::bool).toList();
+        List<Boolean> read = map.keys().stream()
+                .flatMap(key -> map.optionalBool(key).stream())
+                .toList();
 
         assertThat(read).containsExactly(false, false, true, true);
     }
@@ -200,7 +202,7 @@ class ConfigMapTest {
     @Test
     void letsCommentsAndFreeSectionsBe() {
         ConfigMap map = map("_note: a\nx-owner: b\nconfig: {anything: {goes: here}}\nempty:\n");
-        map.json("config");
+        map.value("config").json();
         map.find("empty");
 
         map.rejectUnknown();
@@ -211,7 +213,7 @@ class ConfigMapTest {
     @Test
     void tellsTheUsesOfAnAliasedSectionApart() {
         ConfigMap map = map("a: &a {x: 1}\nb: *a\n");
-        map.map("a").integer("x");
+        map.map("a").optionalInteger("x");
         map.map("b");
 
         assertRefused(map::rejectUnknown, "pipeline.yaml:1:8: unknown field 'x'");

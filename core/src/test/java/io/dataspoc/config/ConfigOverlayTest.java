@@ -64,7 +64,7 @@ class ConfigOverlayTest {
     @Test
     void refusesUnknownKeysOfBoth() {
         ConfigMap laid = laid("a: 1", "b: 1");
-        laid.map("all").integer("a");
+        laid.map("all").optionalInteger("a");
 
         assertThatThrownBy(laid::rejectUnknown)
                 .isInstanceOf(ConfigException.class)

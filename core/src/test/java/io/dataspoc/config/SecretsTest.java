@@ -3,8 +3,6 @@ package io.dataspoc.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dataspoc.error.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -207,11 +205,13 @@ class SecretsTest {
     }
 
     @Test
-    void resolvesEveryTextOfATree() throws IOException {
-        JsonNode tree = new ObjectMapper()
-                .readTree("{\"user\":\"${USER_NAME}\",\"list\":[\"${USER_NAME}\",1,null],\"${USER_NAME}\":1.5}");
+    void resolvesEveryTextOfATree() {
+        ConfigValue config = ConfigFile.parse(
+                        "config: {user: '${USER_NAME}', list: ['${USER_NAME}', 1, null], '${USER_NAME}': 1.5}",
+                        "pipeline.yaml")
+                .value("config");
 
-        assertThat(secrets.resolve(tree, PLACE))
+        assertThat(secrets.resolveTree(config))
                 .hasToString("{\"user\":\"loader\",\"list\":[\"loader\",1,null],\"${USER_NAME}\":1.5}");
     }
 

@@ -46,10 +46,6 @@ class YamlTextTest {
         return yaml(text).set(path, new ObjectMapper().readTree(json)).text();
     }
 
-    private static String remove(String text, String path) {
-        return yaml(text).remove(path).text();
-    }
-
     @Test
     void replacesAScalarAndNothingElse() {
         assertThat(set(PIPELINE, "name", "NO")).isEqualTo(PIPELINE.replace("name: orders     #", "name: \"NO\"     #"));
@@ -114,31 +110,10 @@ class YamlTextTest {
     }
 
     @Test
-    void removesAKeyWithItsLines() {
-        assertThat(remove(PIPELINE, "name")).isEqualTo(PIPELINE.replace("name: orders     # the name\n", ""));
-        assertThat(remove(PIPELINE, "source.streams"))
-                .isEqualTo(PIPELINE.replace(
-                        "  streams:       # which\n    - orders\n    # - items\n    - customers\n", ""));
-        assertThat(remove(PIPELINE, "schedule.query"))
-                .isEqualTo(PIPELINE.replace("    query: |\n      select 1\n", ""));
-        assertThat(remove(PIPELINE, "destination.bucket")).isEqualTo(PIPELINE.replace("bucket: s3://lake, ", ""));
-        assertThat(remove(PIPELINE, "destination.path")).isEqualTo(PIPELINE.replace(", path: raw", ""));
-        assertThat(remove(PIPELINE, "no.such.key")).isEqualTo(PIPELINE);
-    }
-
-    @Test
-    void leavesAnEmptySectionWhenItsLastKeyGoes() {
-        assertThat(remove("a: # c\n  b: 1\nd: 2\n", "a.b")).isEqualTo("a: {} # c\nd: 2\n");
-        assertThat(remove("a: {b: 1}\n", "a.b")).isEqualTo("a: {}\n");
-        assertThat(remove("# c\na: 1\n", "a")).isEqualTo("# c\n");
-    }
-
-    @Test
     void keepsWindowsLineBreaksAndAMissingLastOne() {
         assertThat(set("a: 1\r\nb:\r\n  c: 2\r\n", "b.d.e", "x"))
                 .isEqualTo("a: 1\r\nb:\r\n  c: 2\r\n  d:\r\n    e: x\r\n");
         assertThat(set("a: 1", "b", "x")).isEqualTo("a: 1\nb: x");
-        assertThat(remove("a: 1\nb: 2", "b")).isEqualTo("a: 1\n");
     }
 
     @Test
@@ -152,7 +127,6 @@ class YamlTextTest {
 
         assertThat(set(text, "two.x", "own")).isEqualTo(text + "  x: own\n");
         assertThat(set(text, "two.y", "z")).isEqualTo(text.replace("y: 2", "y: z"));
-        assertThat(remove(text, "one")).isEqualTo("base: &b {x: 1}\ntwo:\n  <<: *b\n  y: 2\n");
         assertThat(set("b: &b 1\nc:\n  d: *b # e\nf: 2\n", "c.g", "h"))
                 .isEqualTo("b: &b 1\nc:\n  d: *b # e\n  g: h\nf: 2\n");
     }
@@ -172,10 +146,6 @@ class YamlTextTest {
         assertThatThrownBy(() -> set(text, "one", "2"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("pipeline.yaml: 'one' cannot be changed without touching the rest of the file"
-                        + " (change it by hand)");
-        assertThatThrownBy(() -> remove(text, "two.x"))
-                .isInstanceOf(ConfigException.class)
-                .hasMessage("pipeline.yaml: 'two.x' cannot be changed without touching the rest of the file"
                         + " (change it by hand)");
     }
 
@@ -203,7 +173,7 @@ class YamlTextTest {
         for (int i = 0; i < 40; i++) {
             String path = paths[random.nextInt(paths.length)];
             JsonNode value = random.nextBoolean() ? YamlWriterTest.randomTree(random, 3) : scalar;
-            yaml = random.nextInt(4) == 0 ? yaml.remove(path) : setWherePossible(yaml, path, value);
+            yaml = setWherePossible(yaml, path, value);
         }
 
         assertThat(yaml(yaml.text()).text()).isEqualTo(yaml.text());

@@ -153,7 +153,7 @@ class CommandLinesTest {
 
                 Options of every command:
                       --home=PATH       Directory of the configuration.
-                  -o, --output=FORMAT   Format of the result: table, json, ndjson, csv.
+                  -o, --output=FORMAT   Format of the result: table, json, ndjson, csv. Default: table.
                       --verbose         Say more, with stack traces of errors.
                   -h, --help            Show this help and exit.
                   -v, --version         Show the version and exit.

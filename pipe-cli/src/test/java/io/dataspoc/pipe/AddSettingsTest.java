@@ -132,6 +132,15 @@ class AddSettingsTest {
     }
 
     @Test
+    void takesANumberBeyondAllBoundsAsText() {
+        Result result =
+                home.run("add", "shop", "--tap", "tap-odd", "--bucket", "s3://lake", "--set", "account=1e99999999999");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(home.yaml("sources/shop.json")).hasToString("{\"account\":\"1e99999999999\"}");
+    }
+
+    @Test
     void warnsOfSecretsThatAreTypedAsTheyAre() {
         Result plain =
                 home.run("add", "a", "--tap", "tap-postgres", "--bucket", "s3://lake", "--set", "password=hunter22");

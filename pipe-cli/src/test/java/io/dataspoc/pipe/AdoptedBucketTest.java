@@ -183,6 +183,20 @@ class AdoptedBucketTest {
     }
 
     @Test
+    void aRunThatSaysInAnotherWordHowItEndedHasFailed() {
+        oldBucket(Layout.FLAT);
+        home.write(
+                home.bucketPath().resolve(".dataspoc/logs/shop/20260106T100000.json"),
+                "{\"started_at\": \"2026-01-06T10:00:00+00:00\", \"status\": \"aborted\", \"duration_seconds\": 2.5,"
+                        + " \"total_records\": 1}");
+        home.pipeline("shop", "source: {tap: tap-x}");
+
+        assertThat(home.json("status").toString())
+                .isEqualTo("[{\"name\":\"shop\",\"last_run\":\"2026-01-06T10:00:00+00:00\",\"status\":\"failure\","
+                        + "\"duration\":2.5,\"records\":1,\"error\":null}]");
+    }
+
+    @Test
     void aRunOfWhichTheReportIsEmptyHasFailed() {
         oldBucket(Layout.FLAT);
         home.write(home.bucketPath().resolve(".dataspoc/logs/shop/20260106T100000.json"), "{}");

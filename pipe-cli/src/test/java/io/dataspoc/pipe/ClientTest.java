@@ -40,7 +40,7 @@ class ClientTest {
 
         assertThat(report.totalRecords()).isEqualTo(3);
         assertThat(pipe.pipelines()).containsExactly("shop");
-        assertThat(pipe.status()).extracting(PipelineStatus::status).containsExactly("success");
+        assertThat(pipe.status()).extracting(PipelineStatus::status).containsExactly(PipelineStatus.Status.SUCCESS);
         assertThat(pipe.logs("shop", 5)).hasSize(1);
         assertThat(pipe.logs("shop", 5).get(0).path("run_id").asText()).isEqualTo(report.runId());
         assertThat(pipe.validate(List.of("shop")))

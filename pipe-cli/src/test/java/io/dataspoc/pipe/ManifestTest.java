@@ -90,6 +90,17 @@ class ManifestTest {
                 .hasLineCount(1);
     }
 
+    @Test
+    void isNoneWithANumberBeyondAllBounds() {
+        home.write(home.bucketPath().resolve(".dataspoc/manifest.json"), "{\"x\": 1e99999999999}");
+
+        Result result = home.run("manifest", "shop");
+
+        assertThat(result.exit()).isEqualTo(5);
+        assertThat(result.err())
+                .startsWith("error: .dataspoc/manifest.json: damaged: a number's exponent is too large\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"table", "json", "ndjson", "csv"})
     void isNoneIfItIsDamaged(String format) {

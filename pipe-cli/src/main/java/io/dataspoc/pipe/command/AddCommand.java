@@ -60,7 +60,7 @@ public final class AddCommand implements Runnable {
     @Option(
             names = "--cron",
             paramLabel = "TIME",
-            description = "When it runs, such as '0 6 * * *'; none for only by hand.")
+            description = "When it is meant to run, such as '0 6 * * *'; none for only by hand. It is only noted.")
     private @Nullable String cron;
 
     @Option(
@@ -85,7 +85,9 @@ public final class AddCommand implements Runnable {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting of the source; write secrets as '$${VARIABLE}', lists as '[a, b]'.")
+            description =
+                    "A setting of the source; can be given several times. Write secrets as '$${VARIABLE}', lists as"
+                            + " '[a, b]'.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /** Where rows come from. */

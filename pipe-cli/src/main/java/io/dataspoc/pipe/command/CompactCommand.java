@@ -35,12 +35,15 @@ public final class CompactCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "BUCKET", description = "A URI, a path, or a pipeline that writes to it.")
     private String bucket;
 
-    @Option(names = "--table", paramLabel = "KEY", description = "A table, as the catalog names it. Default: all.")
+    @Option(
+            names = "--table",
+            paramLabel = "KEY",
+            description = "A table, as the catalog names it; can be given several times. Default: all.")
     private List<String> tables = List.of();
 
     @Option(
             names = "--repartition",
-            paramLabel = "KEYS",
+            paramLabel = "KEY",
             split = ",",
             description = "What directories are named by from now on: month(created_at), country, _extraction_date.")
     private @Nullable List<String> repartition;

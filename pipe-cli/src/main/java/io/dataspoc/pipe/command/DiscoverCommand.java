@@ -38,7 +38,10 @@ public final class DiscoverCommand implements Runnable {
     @Option(names = "--config", paramLabel = "FILE", description = "The settings of that source, as JSON.")
     private @Nullable String config;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of that source.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of that source; can be given several times.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--stream", paramLabel = "STREAM", description = "Show the columns of one stream.")

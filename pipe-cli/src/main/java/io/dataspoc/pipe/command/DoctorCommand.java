@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.error.CheckException;
@@ -31,11 +32,7 @@ public final class DoctorCommand implements Runnable {
     @Override
     public void run() {
         List<Finding> findings = client.get().doctor();
-        Rows rows = Rows.of("status", "check", "subject", "message", "cure");
-        for (Finding finding : findings) {
-            rows = rows.row(finding.status(), finding.check(), finding.subject(), finding.message(), finding.cure());
-        }
-        console.print(rows);
+        console.print(Rows.of("status", "check", "subject", "message", "cure").rows(findings, DoctorCommand::row));
         findings.forEach(this::tell);
         long broken = findings.stream()
                 .filter(finding -> finding.status() == Finding.Status.BROKEN)
@@ -44,6 +41,10 @@ public final class DoctorCommand implements Runnable {
             throw new CheckException(Problem.of("broken: " + broken + " of " + findings.size()));
         }
         console.talk().next("dataspoc-pipe validate");
+    }
+
+    private static List<Cell> row(Finding finding) {
+        return Cell.row(finding.status(), finding.check(), finding.subject(), finding.message(), finding.cure());
     }
 
     /** The table of a narrow terminal has no room for what is to be done. */

@@ -8,6 +8,7 @@ import io.dataspoc.console.Rows;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.UsageException;
 import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.pipeline.RunReportFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,23 +20,6 @@ import picocli.CommandLine.Parameters;
 /** {@code logs}. */
 @Command(name = "logs", description = "Show the reports of a pipeline's runs, the newest first.")
 public final class LogsCommand implements Runnable {
-
-    private static final List<String> SUMMARY =
-            List.of("started_at", "status", "duration_seconds", "total_records", "error");
-    private static final List<String> ALL = List.of(
-            "pipeline",
-            "started_at",
-            "finished_at",
-            "duration_seconds",
-            "status",
-            "streams",
-            "total_records",
-            "error",
-            "run_id",
-            "commits",
-            "notes",
-            "glob_window_seconds",
-            "hint");
 
     private final Console console;
     private final Supplier<PipeClient> client;
@@ -60,7 +44,7 @@ public final class LogsCommand implements Runnable {
             throw new UsageException(Problem.of("'--limit' must be at least 1"));
         }
         boolean forPeople = console.format() == OutputFormat.TABLE;
-        List<String> fields = forPeople ? SUMMARY : ALL;
+        List<String> fields = forPeople ? RunReportFormat.SUMMARY : RunReportFormat.FIELDS;
         List<List<Cell>> rows = new ArrayList<>();
         for (JsonNode report : where.logs(client.get(), name, limit)) {
             rows.add(fields.stream().map(field -> Cell.of(report.path(field))).toList());

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.pipe.client.BucketCare;
@@ -40,11 +41,7 @@ public final class ManifestRebuildCommand implements Runnable {
                 .rebuildManifest(
                         WorkingDirectory.bucketOrPipeline(bucket, pipe),
                         apply ? BucketCare.Consent.GIVEN : BucketCare.Consent.NOT_GIVEN);
-        Rows rows = Rows.of("change");
-        for (String change : changes) {
-            rows = rows.row(change);
-        }
-        console.print(rows);
+        console.print(Rows.of("change").rows(changes, Cell::row));
         if (changes.isEmpty()) {
             console.talk().info("nothing to change");
             console.talk().next(CommandText.of("manifest", "check", bucket));

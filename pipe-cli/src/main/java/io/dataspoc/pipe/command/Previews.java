@@ -52,10 +52,9 @@ final class Previews {
     }
 
     private static Rows objects(Preview preview) {
-        Rows rows = Rows.of("stream", "columns", "rows");
-        for (StreamPreview stream : preview.streams()) {
-            rows = rows.row(stream.stream(), StreamRows.json(stream.schema()), stream.json());
-        }
-        return rows;
+        return Rows.of("stream", "columns", "rows")
+                .rows(
+                        preview.streams(),
+                        stream -> Cell.row(stream.stream(), StreamRows.json(stream.schema()), stream.json()));
     }
 }

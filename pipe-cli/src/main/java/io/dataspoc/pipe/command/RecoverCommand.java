@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.command;
 
 import io.dataspoc.bucket.ObjectKey;
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.error.BucketException;
@@ -37,15 +38,7 @@ public final class RecoverCommand implements Runnable {
     public void run() {
         PipeClient pipe = client.get();
         List<Recovery.Recovered> recovered = pipe.buckets().recover(WorkingDirectory.bucketOrPipeline(bucket, pipe));
-        Rows rows = Rows.of("commit", "pipeline", "outcome", "pending");
-        for (Recovery.Recovered commit : recovered) {
-            rows = rows.row(
-                    commit.commit().value(),
-                    commit.pipeline().isEmpty() ? null : commit.pipeline(),
-                    commit.outcome().name().toLowerCase(Locale.ROOT),
-                    commit.denied().stream().map(ObjectKey::value).toList());
-        }
-        console.print(rows);
+        console.print(Rows.of("commit", "pipeline", "outcome", "pending").rows(recovered, RecoverCommand::row));
         recovered.stream()
                 .flatMap(commit -> Optional.ofNullable(commit.problem()).stream())
                 .findFirst()
@@ -54,5 +47,13 @@ public final class RecoverCommand implements Runnable {
                 });
         console.talk().info(recovered.isEmpty() ? "no commit is open" : "commits that were open: " + recovered.size());
         console.talk().next(CommandText.of("manifest", "check", bucket));
+    }
+
+    private static List<Cell> row(Recovery.Recovered commit) {
+        return Cell.row(
+                commit.commit().value(),
+                commit.pipeline().isEmpty() ? null : commit.pipeline(),
+                commit.outcome().name().toLowerCase(Locale.ROOT),
+                commit.denied().stream().map(ObjectKey::value).toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Item;
 import io.dataspoc.console.Rows;
@@ -8,7 +9,6 @@ import io.dataspoc.error.UsageException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.Rollback;
 import io.dataspoc.pipe.client.PipeClient;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +46,10 @@ public final class RollbackCommand implements Runnable {
     @Override
     public void run() {
         Rollback.Restored restored = where.commits(client.get(), name).rollBack(to == null ? null : commit(to));
-        Rows rows = Rows.of("table", "rows");
-        for (Map.Entry<String, Long> table : restored.rows().entrySet()) {
-            rows = rows.row(table.getKey(), table.getValue());
-        }
-        print(restored, rows);
+        print(
+                restored,
+                Rows.of("table", "rows")
+                        .rows(restored.rows().entrySet(), table -> Cell.row(table.getKey(), table.getValue())));
         tell(restored);
         if (!restored.pending().isEmpty()) {
             console.talk().warning(restored.pending().text());

@@ -13,7 +13,6 @@ import io.dataspoc.pipe.pipeline.RunReportFormat;
 import io.dataspoc.pipe.pipeline.StreamReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Prints what runs did: whole reports for programs, a line per stream for people. */
@@ -50,15 +49,14 @@ final class RunReports {
     }
 
     private static Rows list(List<RunReport> reports) {
-        Rows rows = Rows.of("pipeline", "status", "total_records", "report");
-        for (RunReport report : reports) {
-            rows = rows.row(
-                    report.pipeline(),
-                    report.status().name().toLowerCase(Locale.ROOT),
-                    report.totalRecords(),
-                    RunReportFormat.format(report));
-        }
-        return rows;
+        return Rows.of("pipeline", "status", "total_records", "report")
+                .rows(
+                        reports,
+                        report -> Cell.row(
+                                report.pipeline(),
+                                report.status(),
+                                report.totalRecords(),
+                                RunReportFormat.format(report)));
     }
 
     private static Rows streams(List<RunReport> reports, boolean withDiscarded) {

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.Rows;
 import io.dataspoc.pipe.client.PipeClient;
@@ -23,25 +24,21 @@ public final class StatusCommand implements Runnable {
     @Override
     public void run() {
         Strays.tell(console, client.get());
-        Rows rows = Rows.of("name", "last_run", "status", "duration", "records", "error");
         List<PipelineStatus> all = client.get().status();
-        for (PipelineStatus status : all) {
-            rows = rows.row(
-                    status.name(),
-                    status.lastRun(),
-                    status.status(),
-                    status.duration(),
-                    status.records(),
-                    status.error());
-        }
-        console.print(rows);
+        console.print(Rows.of("name", "last_run", "status", "duration", "records", "error")
+                .rows(all, StatusCommand::row));
         console.talk().next(next(all));
+    }
+
+    private static List<Cell> row(PipelineStatus status) {
+        return Cell.row(
+                status.name(), status.lastRun(), status.status(), status.duration(), status.records(), status.error());
     }
 
     /** What the first pipeline that is not well needs. */
     private static String next(List<PipelineStatus> all) {
         return all.stream()
-                .filter(status -> !status.status().equals("success"))
+                .filter(status -> status.status() != PipelineStatus.Status.SUCCESS)
                 .findFirst()
                 .map(StatusCommand::next)
                 .orElse(all.isEmpty() ? "dataspoc-pipe add NAME" : "dataspoc-pipe run --all");
@@ -49,9 +46,9 @@ public final class StatusCommand implements Runnable {
 
     private static String next(PipelineStatus status) {
         return switch (status.status()) {
-            case "failure" -> CommandText.of("logs", status.name());
-            case "no runs" -> CommandText.of("run", status.name());
-            default -> CommandText.of("validate", status.name());
+            case SUCCESS, NO_RUNS -> CommandText.of("run", status.name());
+            case FAILURE -> CommandText.of("logs", status.name());
+            case ERROR -> CommandText.of("validate", status.name());
         };
     }
 }

@@ -44,15 +44,14 @@ final class StreamRows {
 
     /** A row per column of a stream. */
     static Rows columns(StreamDescription stream) {
-        Rows rows = Rows.of("column", "type", "logical", "key");
-        for (Field field : stream.schema().fields()) {
-            rows = rows.row(
-                    field.name(),
-                    TypeFormat.storage(field.type()),
-                    TypeFormat.logical(field.type()),
-                    stream.keys().contains(field.name()));
-        }
-        return rows;
+        return Rows.of("column", "type", "logical", "key")
+                .rows(
+                        stream.schema().fields(),
+                        field -> Cell.row(
+                                field.name(),
+                                TypeFormat.storage(field.type()),
+                                TypeFormat.logical(field.type()),
+                                stream.keys().contains(field.name())));
     }
 
     static ArrayNode json(Schema schema) {

@@ -17,13 +17,16 @@ final class TargetOptions {
     @Option(names = "--bucket", paramLabel = "URI", description = "The bucket. Default: the pipeline's.")
     private @Nullable String bucket;
 
-    @Option(names = "--source", paramLabel = "NAME", description = "What the tables' source is called.")
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "What the tables' source is called. Default: as the pipeline says, or its name.")
     private @Nullable String source;
 
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "A file with what a pipeline may say.")
+            description = "A YAML or JSON file with settings of a pipeline, laid over its own.")
     private @Nullable Path config;
 
     /** Whether the command line says anything of it. */

@@ -25,7 +25,7 @@ public final class VacuumCommand implements Runnable {
 
     @Option(
             names = "--keep",
-            paramLabel = "TIME",
+            paramLabel = "DURATION",
             defaultValue = "7d",
             converter = DurationConverter.class,
             description = "For how long replaced files stay, so that loads can be rolled back. Default: 7d.")
@@ -33,7 +33,7 @@ public final class VacuumCommand implements Runnable {
 
     @Option(
             names = "--keep-logs",
-            paramLabel = "TIME",
+            paramLabel = "DURATION",
             defaultValue = "365d",
             converter = DurationConverter.class,
             description = "For how long run reports stay. Default: 365d.")

@@ -1,5 +1,6 @@
 package io.dataspoc.pipe.command;
 
+import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
 import io.dataspoc.console.OutputFormat;
 import io.dataspoc.console.Rows;
@@ -54,20 +55,16 @@ public final class ValidateCommand implements Runnable {
     }
 
     private static Rows rows(List<PipelineCheck> checks) {
-        Rows rows = Rows.of("pipeline", "bucket_ok", "tap_ok", "error");
-        for (PipelineCheck check : checks) {
-            rows = rows.row(check.pipeline(), check.isBucketOk(), check.isSourceOk(), check.error());
-        }
-        return rows;
+        return Rows.of("pipeline", "bucket_ok", "tap_ok", "error")
+                .rows(
+                        checks,
+                        check -> Cell.row(check.pipeline(), check.isBucketOk(), check.isSourceOk(), check.error()));
     }
 
     /** A table has no room for what is wrong: it is told in full below it. */
     private static Rows summary(List<PipelineCheck> checks) {
-        Rows rows = Rows.of("pipeline", "bucket_ok", "tap_ok");
-        for (PipelineCheck check : checks) {
-            rows = rows.row(check.pipeline(), check.isBucketOk(), check.isSourceOk());
-        }
-        return rows;
+        return Rows.of("pipeline", "bucket_ok", "tap_ok")
+                .rows(checks, check -> Cell.row(check.pipeline(), check.isBucketOk(), check.isSourceOk()));
     }
 
     private void throwFault(List<PipelineCheck> checks) {

@@ -5,6 +5,7 @@ import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Version;
 import io.dataspoc.error.BucketException;
+import io.dataspoc.error.MissingRight;
 import io.dataspoc.error.Problem;
 import io.dataspoc.lake.Ulid;
 import io.dataspoc.manifest.LakePaths;
@@ -28,25 +29,31 @@ final class BucketProbe {
     /** @throws BucketException if it cannot be written, or does not keep the conditions of a write */
     void requireWritable() {
         boolean isLocal = bucket.uri().scheme().equals("file");
-        Path directory = Path.of(bucket.uri().path());
-        if (isLocal && !Files.exists(directory.resolve(LakePaths.ROOT.value()))) {
-            // Nothing was ever loaded into it: a write would make directories that stay.
-            requireWritableDirectory(directory);
-        } else {
+        Path root = Path.of(bucket.uri().path()).resolve(LakePaths.ROOT.value());
+        if (isLocal) {
+            requireWritableDirectory(root);
+        }
+        if (!isLocal || Files.exists(root)) {
+            // A bucket into which nothing was ever loaded is left alone: a write would make directories that stay.
             requireConditionalWrites();
         }
     }
 
-    private static void requireWritableDirectory(Path directory) {
+    /** A directory, or the one in which it is to be made. */
+    private void requireWritableDirectory(Path directory) {
         Path existing = directory;
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
-        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-            throw new BucketException(
-                    Problem.of("the bucket cannot be written: '" + existing + "' is no directory that may be written")
-                            .at("file://" + directory)
-                            .hint("correct 'destination.bucket', or the rights of the directory"));
+        if (!Files.isDirectory(existing)) {
+            throw new BucketException(Problem.of("the bucket cannot be written: '" + existing + "' is no directory")
+                    .at(bucket.uri().toString())
+                    .hint("correct 'destination.bucket'"));
+        }
+        if (!Files.isWritable(existing)) {
+            throw new BucketException(MissingRight.toWriteIn(existing)
+                    .problem("the bucket cannot be written")
+                    .at(bucket.uri().toString()));
         }
     }
 

@@ -107,7 +107,7 @@ public final class PipelineRuns {
     public PipelineStatus status(String name, PipelineStore store) {
         try {
             List<JsonNode> newest = logs(store.read(name), 1);
-            return newest.isEmpty() ? PipelineStatus.none(name) : PipelineStatus.of(name, newest.get(0));
+            return newest.isEmpty() ? PipelineStatus.none(name) : RunReportFormat.status(name, newest.get(0));
         } catch (DataspocException e) {
             return PipelineStatus.broken(name, e.problem().sentence());
         }

@@ -1,6 +1,6 @@
 package io.dataspoc.pipe.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the pipeline
  * @param lastRun when its last run began; null if it never ran
- * @param status how that run ended: {@code success}, {@code failure}, or {@code no runs}
+ * @param status how that run ended
  * @param duration how long it took, in seconds; null if it never ran
  * @param records how many rows it committed; null if it never ran
  * @param error what went wrong; null if nothing did
@@ -16,30 +16,31 @@ import org.jspecify.annotations.Nullable;
 public record PipelineStatus(
         String name,
         @Nullable String lastRun,
-        String status,
+        Status status,
         @Nullable Double duration,
         @Nullable Long records,
         @Nullable String error) {
 
-    static PipelineStatus none(String name) {
-        return new PipelineStatus(name, null, "no runs", null, null, null);
+    /** How the last run of a pipeline ended. */
+    public enum Status {
+        SUCCESS,
+        FAILURE,
+        NO_RUNS,
+        /** The pipeline, its bucket or the run's report cannot be read. */
+        ERROR;
+
+        /** As results show it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
-    static PipelineStatus of(String name, JsonNode report) {
-        if (!report.has("status")) {
-            // DataSpoc leaves an empty report where a run is cut off.
-            return new PipelineStatus(name, null, "failure", null, null, "the report of the last run is empty");
-        }
-        return new PipelineStatus(
-                name,
-                report.path("started_at").asText(),
-                report.path("status").asText(),
-                report.path("duration_seconds").asDouble(),
-                report.path("total_records").asLong(),
-                report.path("error").isTextual() ? report.path("error").asText() : null);
+    static PipelineStatus none(String name) {
+        return new PipelineStatus(name, null, Status.NO_RUNS, null, null, null);
     }
 
     static PipelineStatus broken(String name, String error) {
-        return new PipelineStatus(name, null, "error", null, null, error);
+        return new PipelineStatus(name, null, Status.ERROR, null, null, error);
     }
 }

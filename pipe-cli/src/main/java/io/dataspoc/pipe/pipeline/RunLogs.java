@@ -67,25 +67,40 @@ final class RunLogs {
      * @throws BucketException if one is damaged
      */
     List<JsonNode> newest(String pipeline, int limit) {
-        List<ObjectKey> keys = new ArrayList<>();
+        List<Named> logs = new ArrayList<>();
         bucket.list(LakePaths.logs(pipeline).asPrefix(), (ObjectInfo object) -> {
             if (object.key().name().endsWith(".json")) {
-                keys.add(object.key());
+                logs.add(Named.of(object.key()));
             }
         });
-        return keys.stream()
-                .sorted(Comparator.comparing(RunLogs::time)
-                        .thenComparing(ObjectKey::name)
+        return logs.stream()
+                .sorted(Comparator.comparing(Named::time)
+                        .thenComparing(log -> log.key().name())
                         .reversed())
                 .limit(limit)
+                .map(Named::key)
                 .flatMap(key -> bucket.read(key).stream().map(object -> parse(object.content(), key)))
                 .toList();
     }
 
-    /** All names begin with the time of the run, which not every tool writes with the same signs between its digits. */
-    private static String time(ObjectKey key) {
-        String digits = key.name().replaceAll("[^0-9]", "");
-        return digits.substring(0, Math.min(digits.length(), SECONDS));
+    /**
+     * A report by its name.
+     *
+     * @param time when its run began, as digits
+     */
+    private record Named(String time, ObjectKey key) {
+
+        /** All names begin with the time of the run, which not every tool writes with the same signs between its digits. */
+        static Named of(ObjectKey key) {
+            String name = key.name();
+            StringBuilder digits = new StringBuilder(SECONDS);
+            for (int i = 0; i < name.length() && digits.length() < SECONDS; i++) {
+                if (name.charAt(i) >= '0' && name.charAt(i) <= '9') {
+                    digits.append(name.charAt(i));
+                }
+            }
+            return new Named(digits.toString(), key);
+        }
     }
 
     private static JsonNode parse(Content content, ObjectKey key) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,13 @@ public record RunReport(
     /** How a run ended. */
     public enum Status {
         SUCCESS,
-        FAILURE
+        FAILURE;
+
+        /** As results show it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public RunReport {
@@ -80,7 +87,7 @@ public record RunReport(
     }
 
     /** Whether it did not begin, because the pipeline was running already. */
-    public boolean isRefused() {
+    boolean isRefused() {
         return cause instanceof HeldException;
     }
 

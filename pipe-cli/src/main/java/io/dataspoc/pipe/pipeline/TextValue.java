@@ -3,8 +3,7 @@ package io.dataspoc.pipe.pipeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dataspoc.json.ExactJson;
 import io.dataspoc.type.BooleanType;
 import io.dataspoc.type.DecimalType;
 import io.dataspoc.type.FloatType;
@@ -21,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** A value as results show it, from the text that the engine writes for it. */
 final class TextValue {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+    private static final ObjectMapper JSON = ExactJson.mapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private TextValue() {}
@@ -55,7 +52,7 @@ final class TextValue {
     /** A JSON text as a tree, so that it is no text within JSON; one that is broken stays a text. */
     static Object json(String text) {
         try {
-            return JSON.readTree(text);
+            return ExactJson.read(() -> JSON.readTree(text));
         } catch (JsonProcessingException e) {
             return text;
         }

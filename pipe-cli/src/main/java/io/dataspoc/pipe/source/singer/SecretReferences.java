@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.json.JsonTexts;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ final class SecretReferences {
 
     /** A tree as it is to be written: with references where it has their texts, all other texts being none. */
     JsonNode put(JsonNode tree) {
-        return TapJson.mapTexts(tree, text -> references.getOrDefault(text, literal(text)));
+        return JsonTexts.map(tree, text -> references.getOrDefault(text, literal(text)));
     }
 
     private static String literal(String text) {

@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.source.singer;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -8,16 +7,12 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.dataspoc.json.ExactJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TapJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+    private static final ObjectMapper MAPPER = ExactJson.mapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .build();
@@ -56,24 +49,9 @@ final class TapJson {
         return MAPPER.createArrayNode();
     }
 
-    /** A tree with every text replaced. */
-    static JsonNode mapTexts(JsonNode tree, UnaryOperator<String> texts) {
-        if (tree instanceof ObjectNode object) {
-            ObjectNode mapped = object();
-            object.properties().forEach(field -> mapped.set(field.getKey(), mapTexts(field.getValue(), texts)));
-            return mapped;
-        }
-        if (tree instanceof ArrayNode array) {
-            ArrayNode mapped = array();
-            array.forEach(item -> mapped.add(mapTexts(item, texts)));
-            return mapped;
-        }
-        return tree.isTextual() ? MAPPER.getNodeFactory().textNode(texts.apply(tree.textValue())) : tree;
-    }
-
     /** @throws JsonProcessingException if the text is no JSON, or has a number that is beyond all bounds */
     static JsonNode parse(String text) throws JsonProcessingException {
-        return read(() -> MAPPER.readTree(text));
+        return ExactJson.read(() -> MAPPER.readTree(text));
     }
 
     /**
@@ -82,25 +60,7 @@ final class TapJson {
      * @throws JsonProcessingException if the bytes are no JSON, or have a number that is beyond all bounds
      */
     static JsonNode parse(byte[] message, int from, int to) throws JsonProcessingException {
-        return read(() -> MESSAGES.readTree(message, from, to - from));
-    }
-
-    /** A number whose exponent has too many digits is told by another exception. */
-    private static JsonNode read(JsonText text) throws JsonProcessingException {
-        try {
-            return text.read();
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw new JsonParseException(null, "a number's exponent is too large", e);
-        } catch (JsonProcessingException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Text that is yet to be read. */
-    private interface JsonText {
-        JsonNode read() throws IOException;
+        return ExactJson.read(() -> MESSAGES.readTree(message, from, to - from));
     }
 
     static Optional<ObjectNode> parseObject(String text) {
