@@ -41,6 +41,9 @@ final class CrashProgram {
         Bucket bucket = WatchedBucket.watch(new LocalBucket(root), (now, step) -> {
             String line = now + " " + step;
             out.println(line);
+            if (out.checkError()) {
+                throw new IllegalStateException("nobody listens");
+            }
             waitAt(now == moment && line.contains(place) && waited.compareAndSet(false, true));
         });
         try (Load load = Load.begin(bucket, StepSource.PIPELINE, "run", settings)) {

@@ -23,16 +23,15 @@ class FaultMatrixTest {
     @TempDir
     Path directory;
 
-    private int grounds;
-
     @ParameterizedTest
     @MethodSource("io.dataspoc.load.CrashGround#cases")
     void leavesTheOldVersionOrTheNewOneWhereverAWriteFails(Store store, CrashSource source, TestReporter reporter) {
         try (Engine engine = CrashGround.newEngine(directory)) {
-            List<String> wrong =
-                    tryAll(store, source, engine, FaultyBucket.Operation::mutates, List.of(Fault.values()));
+            PreparedGrounds grounds = new PreparedGrounds(store, directory, engine, source::prepare);
 
-            reporter.publishEntry("runs", Integer.toString(grounds));
+            List<String> wrong = tryAll(source, grounds, FaultyBucket.Operation::mutates, List.of(Fault.values()));
+
+            reporter.publishEntry("runs", Integer.toString(grounds.count()));
             assertThat(wrong).isEmpty();
         }
     }
@@ -41,29 +40,29 @@ class FaultMatrixTest {
     @MethodSource("io.dataspoc.load.CrashGround#quickCases")
     void leavesTheOldVersionOrTheNewOneWhereverAReadFails(Store store, CrashSource source, TestReporter reporter) {
         try (Engine engine = CrashGround.newEngine(directory)) {
+            PreparedGrounds grounds = new PreparedGrounds(store, directory, engine, source::prepare);
+
             List<String> wrong = tryAll(
-                    store,
                     source,
-                    engine,
+                    grounds,
                     operation -> !operation.mutates(),
                     List.of(Fault.LOST_REQUEST, Fault.DEATH_BEFORE));
 
-            reporter.publishEntry("runs", Integer.toString(grounds));
+            reporter.publishEntry("runs", Integer.toString(grounds.count()));
             assertThat(wrong).isEmpty();
         }
     }
 
-    private List<String> tryAll(
-            Store store,
+    private static List<String> tryAll(
             CrashSource source,
-            Engine engine,
+            PreparedGrounds grounds,
             Predicate<FaultyBucket.Operation> counted,
             List<Fault> faults) {
-        List<FaultyBucket.Call> calls = faultless(store, source, engine, counted);
+        List<FaultyBucket.Call> calls = faultless(source, grounds, counted);
         List<String> wrong = new ArrayList<>();
         for (Fault fault : faults) {
             for (FaultyBucket.Call call : calls) {
-                try (CrashGround ground = newGround(store, engine)) {
+                try (CrashGround ground = grounds.next()) {
                     fail(ground, source, counted, fault, call.number());
                 } catch (RuntimeException | AssertionError e) {
                     wrong.add(fault + " at " + call + ": " + e);
@@ -73,19 +72,14 @@ class FaultMatrixTest {
         return wrong;
     }
 
-    private List<FaultyBucket.Call> faultless(
-            Store store, CrashSource source, Engine engine, Predicate<FaultyBucket.Operation> counted) {
-        try (CrashGround ground = newGround(store, engine)) {
-            source.prepare(ground);
+    private static List<FaultyBucket.Call> faultless(
+            CrashSource source, PreparedGrounds grounds, Predicate<FaultyBucket.Operation> counted) {
+        try (CrashGround ground = grounds.next()) {
             FaultyBucket faulty = new FaultyBucket(ground.bucket(), counted);
             source.run(ground, faulty);
             ground.checkAtRest(source, source.last());
             return faulty.log();
         }
-    }
-
-    private CrashGround newGround(Store store, Engine engine) {
-        return CrashGround.open(store, directory.resolve("ground-" + grounds++), engine);
     }
 
     private static void fail(
@@ -94,7 +88,6 @@ class FaultMatrixTest {
             Predicate<FaultyBucket.Operation> counted,
             Fault fault,
             int number) {
-        source.prepare(ground);
         FaultyBucket faulty = new FaultyBucket(ground.bucket(), counted);
         faulty.inject(fault, number);
 

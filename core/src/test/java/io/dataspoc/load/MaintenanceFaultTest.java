@@ -26,8 +26,6 @@ class MaintenanceFaultTest {
     @TempDir
     Path directory;
 
-    private int grounds;
-
     /** Work on a table that two commits made. */
     private enum Work {
         ROLLBACK(1) {
@@ -64,10 +62,12 @@ class MaintenanceFaultTest {
     @EnumSource
     void leavesTheOldVersionOrTheNewOneWhereverItFails(Work work, TestReporter reporter) {
         try (Engine engine = CrashGround.newEngine(directory)) {
+            PreparedGrounds grounds = newGrounds(engine);
+            List<FaultyBucket.Call> calls = faultless(work, grounds);
             List<String> wrong = new ArrayList<>();
             for (Fault fault : Fault.values()) {
-                for (FaultyBucket.Call call : faultless(work, engine)) {
-                    try (CrashGround ground = newGround(engine)) {
+                for (FaultyBucket.Call call : calls) {
+                    try (CrashGround ground = grounds.next()) {
                         fail(ground, work, fault, call.number());
                     } catch (RuntimeException | AssertionError e) {
                         wrong.add(fault + " at " + call + ": " + e);
@@ -75,20 +75,20 @@ class MaintenanceFaultTest {
                 }
             }
 
-            reporter.publishEntry("runs", Integer.toString(grounds));
+            reporter.publishEntry("runs", Integer.toString(grounds.count()));
             assertThat(wrong).isEmpty();
         }
     }
 
-    private CrashGround newGround(Engine engine) {
-        CrashGround ground = CrashGround.open(Store.MEMORY, directory.resolve("ground-" + grounds++), engine);
-        CrashSource.APPEND.prepare(ground);
-        CrashSource.APPEND.run(ground, ground.bucket());
-        return ground;
+    private PreparedGrounds newGrounds(Engine engine) {
+        return new PreparedGrounds(Store.MEMORY, directory, engine, ground -> {
+            CrashSource.APPEND.prepare(ground);
+            CrashSource.APPEND.run(ground, ground.bucket());
+        });
     }
 
-    private List<FaultyBucket.Call> faultless(Work work, Engine engine) {
-        try (CrashGround ground = newGround(engine)) {
+    private static List<FaultyBucket.Call> faultless(Work work, PreparedGrounds grounds) {
+        try (CrashGround ground = grounds.next()) {
             FaultyBucket faulty = new FaultyBucket(ground.bucket(), FaultyBucket.Operation::mutates);
             work.run(ground, faulty);
             ground.checkAtRest(CrashSource.APPEND, work.stepAfter());
@@ -127,7 +127,7 @@ class MaintenanceFaultTest {
     @EnumSource
     void isDoneEvenIfItsTracesCannotBeSweptNow(Work work) {
         try (Engine engine = CrashGround.newEngine(directory);
-                CrashGround ground = newGround(engine)) {
+                CrashGround ground = newGrounds(engine).next()) {
             FaultyBucket faulty = new FaultyBucket(ground.bucket());
             faulty.inject(Fault.LOST_REQUEST, call -> call.operation() == FaultyBucket.Operation.MOVE);
 

@@ -26,8 +26,6 @@ class PausedProcessTest {
     @TempDir
     Path directory;
 
-    private int grounds;
-
     /** What others do meanwhile. */
     private enum Meanwhile {
         RECOVERED,
@@ -56,10 +54,11 @@ class PausedProcessTest {
     @MethodSource("cases")
     void changesNothingWhenItWakesUp(Store store, CrashSource source, Meanwhile meanwhile, TestReporter reporter) {
         try (Engine engine = CrashGround.newEngine(directory)) {
+            PreparedGrounds grounds = new PreparedGrounds(store, directory, engine, source::prepare);
             List<String> wrong = new ArrayList<>();
-            for (Step step : steps(store, source, engine)) {
+            for (Step step : steps(source, grounds)) {
                 for (Moment moment : Moment.values()) {
-                    try (CrashGround ground = newGround(store, engine)) {
+                    try (CrashGround ground = grounds.next()) {
                         pause(ground, source, meanwhile, moment, step.number());
                     } catch (RuntimeException | AssertionError e) {
                         wrong.add(moment + " " + step + ": " + e);
@@ -67,20 +66,15 @@ class PausedProcessTest {
                 }
             }
 
-            reporter.publishEntry("runs", Integer.toString(grounds));
+            reporter.publishEntry("runs", Integer.toString(grounds.count()));
             assertThat(wrong).isEmpty();
         }
     }
 
-    private CrashGround newGround(Store store, Engine engine) {
-        return CrashGround.open(store, directory.resolve("ground-" + grounds++), engine);
-    }
-
     /** The steps of a run from the first that can be told by others to the last. */
-    private List<Step> steps(Store store, CrashSource source, Engine engine) {
+    private static List<Step> steps(CrashSource source, PreparedGrounds grounds) {
         List<Step> steps = new ArrayList<>();
-        try (CrashGround ground = newGround(store, engine)) {
-            source.prepare(ground);
+        try (CrashGround ground = grounds.next()) {
             source.run(ground, WatchedBucket.watch(ground.bucket(), (moment, step) -> {
                 if (moment == Moment.BEFORE) {
                     steps.add(step);
@@ -91,7 +85,6 @@ class PausedProcessTest {
     }
 
     private static void pause(CrashGround ground, CrashSource source, Meanwhile meanwhile, Moment moment, int number) {
-        source.prepare(ground);
         Bucket watched = WatchedBucket.watch(ground.bucket(), (now, step) -> {
             if (now == moment && step.number() == number) {
                 meanwhile.happen(ground, source);

@@ -50,12 +50,11 @@ class ReaderTest {
             names = {"REPLACE", "MERGE", "TWO_TABLES"})
     void seeOneVersionWhileARecoveryGoesOn(CrashSource source, TestReporter reporter) {
         try (Engine engine = CrashGround.newEngine(directory)) {
+            PreparedGrounds grounds = new PreparedGrounds(Store.MEMORY, directory, engine, source::prepare);
             int looks = 0;
             boolean died = true;
             for (int operation = 1; died; operation++) {
-                Path place = directory.resolve("ground-" + operation);
-                try (CrashGround ground = CrashGround.open(Store.MEMORY, place, engine)) {
-                    source.prepare(ground);
+                try (CrashGround ground = grounds.next()) {
                     died = dies(source, ground, operation);
                     Readers readers = new Readers(ground, source, Glob.MIXED);
 

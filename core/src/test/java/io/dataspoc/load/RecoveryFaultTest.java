@@ -28,32 +28,29 @@ class RecoveryFaultTest {
     @TempDir
     Path directory;
 
-    private int grounds;
-
     @ParameterizedTest
     @EnumSource(
             value = CrashSource.class,
             names = {"FIRST_LOAD", "REPLACE", "MERGE", "TWO_TABLES"})
     void endsWellHoweverOftenItDies(CrashSource source, TestReporter reporter) {
         try (Engine engine = CrashGround.newEngine(directory)) {
+            PreparedGrounds grounds = new PreparedGrounds(Store.MEMORY, directory, engine, source::prepare);
             List<String> wrong = new ArrayList<>();
             boolean died = true;
             for (int operation = 1; died; operation++) {
-                died = dieAt(source, engine, operation, wrong);
+                died = dieAt(source, grounds, operation, wrong);
             }
 
-            reporter.publishEntry("runs", Integer.toString(grounds));
+            reporter.publishEntry("runs", Integer.toString(grounds.count()));
             assertThat(wrong).isEmpty();
         }
     }
 
     /** Lets a run die at one operation, and then recoveries at each of theirs; false if the run has no such operation. */
-    private boolean dieAt(CrashSource source, Engine engine, int operation, List<String> wrong) {
+    private static boolean dieAt(CrashSource source, PreparedGrounds grounds, int operation, List<String> wrong) {
         boolean recoveryDied = true;
         for (int recoveryOperation = 1; recoveryDied; recoveryOperation++) {
-            try (CrashGround ground =
-                    CrashGround.open(Store.MEMORY, directory.resolve("ground-" + grounds++), engine)) {
-                source.prepare(ground);
+            try (CrashGround ground = grounds.next()) {
                 if (!dies(operation, ground, faulty -> source.run(ground, faulty))) {
                     return false;
                 }

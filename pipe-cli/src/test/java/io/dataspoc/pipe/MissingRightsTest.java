@@ -103,6 +103,24 @@ class MissingRightsTest {
     }
 
     @Test
+    void areNoMatterWhereNothingIsLookedFor() throws Exception {
+        for (String file :
+                List.of("a/x.csv", "a/closed/x.csv", "b/2024/x.csv", "b/closed/x.csv", "b/2024/closed/x.csv")) {
+            home.write(directory.resolve(file), "id\n1\n");
+        }
+        pipeline("a", "a/*.csv");
+        close("a/closed", "---------");
+        pipeline("b", "b/20*/x.csv");
+        close("b/closed", "---------");
+        close("b/2024/closed", "---------");
+
+        Result result = PipeProcess.startWithRights(home, "run", "--all").result();
+
+        assertThat(result.err()).contains("a: committed 1 row in ", "b: committed 1 row in ");
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
     void areToldOfTheHome() throws Exception {
         pipeline("a", "a.csv");
         Path closedHome = close("home", "rw-------");

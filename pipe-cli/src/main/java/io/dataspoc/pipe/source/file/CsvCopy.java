@@ -47,7 +47,7 @@ final class CsvCopy implements AutoCloseable {
             boolean isThere = options.header() == CsvOptions.Header.NONE || records.advance();
             return !isThere || copy(records, file, limit);
         } catch (IOException e) {
-            throw Compression.unreadable(file.file(), e);
+            throw FileCompression.unreadable(file.file(), e);
         }
     }
 

@@ -40,7 +40,8 @@ final class CsvFault {
             return shortage.get();
         }
         if (failure.firstLine().contains("GZIP")) {
-            return new SourceException(Compression.followed(part.files().get(0).file()), failure);
+            return new SourceException(
+                    FileCompression.followed(part.files().get(0).file()), failure);
         }
         Problem unreadable =
                 Problem.of("cannot be read: " + failure.firstLine()).at(file);

@@ -25,7 +25,7 @@ record CsvFile(
         InputFile file,
         int index,
         Path path,
-        Compression compression,
+        FileCompression compression,
         CsvHeader header,
         Form form,
         int longest,
@@ -44,9 +44,10 @@ record CsvFile(
         CsvOptions known = options.delimiter() == null && isTabbed(file) ? options.withDelimiter("\t") : options;
         try (InputStream text = FileText.open(file, options.encoding())) {
             CsvHeader header = CsvHeader.read(text, known, file.name());
-            return new CsvFile(file, index, file.path(), Compression.of(file), header, Form.GIVEN, 0, LastRecord.SHORT);
+            return new CsvFile(
+                    file, index, file.path(), FileCompression.of(file), header, Form.GIVEN, 0, LastRecord.SHORT);
         } catch (IOException e) {
-            throw Compression.unreadable(file, e);
+            throw FileCompression.unreadable(file, e);
         }
     }
 
@@ -92,15 +93,16 @@ record CsvFile(
         }
         Path copy = copies.get();
         FileText.copy(file, options.encoding(), copy);
-        return ending(copy, Compression.NONE, Compression.tail(file, copy), options);
+        return ending(copy, FileCompression.NONE, FileCompression.tail(file, copy), options);
     }
 
-    private CsvFile ending(Path where, Compression how, FileTail tail, CsvOptions options) {
+    private CsvFile ending(Path where, FileCompression how, FileTail tail, CsvOptions options) {
         return new CsvFile(file, index, where, how, header, form, longest, LastRecord.of(tail, header, options));
     }
 
     /** A copy of some rows of this file, and perhaps of others. */
     CsvFile numbered(Path copy, int longestRecord) {
-        return new CsvFile(file, index, copy, Compression.NONE, header, Form.NUMBERED, longestRecord, LastRecord.SHORT);
+        return new CsvFile(
+                file, index, copy, FileCompression.NONE, header, Form.NUMBERED, longestRecord, LastRecord.SHORT);
     }
 }

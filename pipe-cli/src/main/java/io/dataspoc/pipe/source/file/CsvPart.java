@@ -25,7 +25,7 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
         constants = List.copyOf(constants);
     }
 
-    private record Likeness(CsvHeader header, Map<String, String> directories, Compression compression) {
+    private record Likeness(CsvHeader header, Map<String, String> directories, FileCompression compression) {
         static Likeness of(CsvFile file) {
             return new Likeness(file.header(), file.file().directories(), file.compression());
         }
@@ -76,7 +76,7 @@ record CsvPart(List<CsvFile> files, List<String> columns, List<String> constants
         List<String> constants = new ArrayList<>();
         first.file().directories().forEach((name, value) -> {
             if (columns.stream().noneMatch(name::equalsIgnoreCase)) {
-                columns.add(DirectoryNames.spelled(name, names));
+                columns.add(DirectorySpelling.spelled(name, names));
                 constants.add(value);
             }
         });

@@ -34,7 +34,7 @@ final class CsvRowTexts implements AutoCloseable {
                     file.header().heading(),
                     new RowOrigin.Reason(broken.code(), place, broken.sentence()));
         } catch (IOException e) {
-            throw Compression.unreadable(file.file(), e);
+            throw FileCompression.unreadable(file.file(), e);
         }
     }
 
@@ -71,7 +71,7 @@ final class CsvRowTexts implements AutoCloseable {
                 text.close();
             }
         } catch (IOException e) {
-            throw Compression.unreadable(file(index).file(), e);
+            throw FileCompression.unreadable(file(index).file(), e);
         }
     }
 }

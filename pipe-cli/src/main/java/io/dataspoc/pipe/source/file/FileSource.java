@@ -75,7 +75,7 @@ final class FileSource implements Source {
         try (LazyEngine session = new LazyEngine(engine);
                 TemporaryDirectory scratch = TemporaryDirectory.create(engine.spillDirectory())) {
             for (FileStream stream : streams) {
-                List<InputFile> files = DirectoryNames.alike(existing(stream, loop -> {}), List.of());
+                List<InputFile> files = DirectorySpelling.alike(existing(stream, loop -> {}), List.of());
                 FileReading.Description description =
                         FileReading.of(stream, files, session).describe(files, scratch::newFile);
                 descriptions.add(new StreamDescription(
@@ -121,7 +121,7 @@ final class FileSource implements Source {
 
     private void readFirst(ReadRequest request, LazyEngine session, Sink sink) {
         for (FileStream stream : wanted(request)) {
-            List<InputFile> files = DirectoryNames.alike(existing(stream, loop -> {}), List.of());
+            List<InputFile> files = DirectorySpelling.alike(existing(stream, loop -> {}), List.of());
             StreamSink rows = sink.open(stream.unread(method));
             FileReading.of(stream, files, session)
                     .readFirst(files, request.firstRows().orElseThrow(), rows);
@@ -151,7 +151,7 @@ final class FileSource implements Source {
                 : FreshFiles.all(found);
         if (!fresh.files().isEmpty()) {
             List<InputFile> files =
-                    DirectoryNames.alike(fresh.files(), rows.existing().names());
+                    DirectorySpelling.alike(fresh.files(), rows.existing().names());
             FileReading.of(stream, files, session).read(files, rows);
             fresh.files().forEach(InputFile::requireUnchanged);
         }

@@ -18,20 +18,20 @@ final class FileText {
         if (declared != null) {
             return declared.equals(StandardCharsets.UTF_8) ? Optional.empty() : Optional.of(declared);
         }
-        try (InputStream in = Compression.open(file)) {
+        try (InputStream in = FileCompression.open(file)) {
             byte[] mark = in.readNBytes(2);
             boolean isUtf16 =
                     mark.length == 2 && (mark[0] & 0xff) + (mark[1] & 0xff) == 0xff + 0xfe && (mark[0] & 0xfe) == 0xfe;
             return isUtf16 ? Optional.of(StandardCharsets.UTF_16) : Optional.empty();
         } catch (IOException e) {
-            throw Compression.unreadable(file, e);
+            throw FileCompression.unreadable(file, e);
         }
     }
 
     /** The text of a file; the caller closes the stream. */
     static InputStream open(InputFile file, @Nullable Charset declared) throws IOException {
         Optional<Charset> foreign = foreign(file, declared);
-        InputStream bytes = Compression.open(file);
+        InputStream bytes = FileCompression.open(file);
         return foreign.isEmpty() ? bytes : new TranscodedInput(bytes, foreign.get(), file.name());
     }
 
@@ -40,7 +40,7 @@ final class FileText {
                 InputStream text = open(file, declared)) {
             out.writeAll(text);
         } catch (IOException e) {
-            throw Compression.unreadable(file, e);
+            throw FileCompression.unreadable(file, e);
         }
     }
 }

@@ -51,7 +51,7 @@ final class JsonRecords {
             try (InputStream text = FileText.open(file, stream.options().csv().encoding())) {
                 forEach(new RecordCutter(text, cut(file)), file, receiver);
             } catch (IOException e) {
-                throw Compression.unreadable(file, e);
+                throw FileCompression.unreadable(file, e);
             }
         }
     }

@@ -66,9 +66,14 @@ final class JsonTypes {
         Schema last = columns.layout().schema();
         List<Field> awaited = new ArrayList<>(last.fields());
         awaited.removeIf(column -> !isThere(column, last));
+        long[] learnt = {-1};
         records.forEach((record, file) -> {
-            if (!awaited.isEmpty() && columns.fault(record, file).isEmpty()) {
-                observe(seen, record);
+            if (awaited.isEmpty() || columns.fault(record, file).isPresent()) {
+                return;
+            }
+            observe(seen, record);
+            if (learnt[0] != seen.learnt()) {
+                learnt[0] = seen.learnt();
                 Schema now = layout(seen).schema();
                 for (Field column : awaited) {
                     if (isThere(column, now)) {

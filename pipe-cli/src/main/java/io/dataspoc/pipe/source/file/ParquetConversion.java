@@ -125,7 +125,7 @@ final class ParquetConversion {
                 InputStream in = Files.newInputStream(file.file().path())) {
             out.writeAll(in);
         } catch (IOException e) {
-            throw Compression.unreadable(file.file(), e);
+            throw FileCompression.unreadable(file.file(), e);
         }
     }
 

@@ -67,6 +67,15 @@ final class InferredFields {
         return types.stream().anyMatch(InferredType::isOdd);
     }
 
+    /** A number that grows with whatever their types depend on. */
+    long learnt() {
+        long learnt = names.size();
+        for (InferredType type : types) {
+            learnt += type.learnt();
+        }
+        return learnt;
+    }
+
     /** Reads the next object, and tells how many fields it has. */
     int observe(JsonScanner in) {
         int count = 0;

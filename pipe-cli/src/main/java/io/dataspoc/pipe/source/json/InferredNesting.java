@@ -34,6 +34,11 @@ final class InferredNesting {
         return anyNonStandard || (objects != null && objects.isOdd()) || (elements != null && elements.isOdd());
     }
 
+    /** A number that grows with whatever the type depends on. */
+    long learnt() {
+        return (objects == null ? 0 : 1 + objects.learnt()) + (elements == null ? 0 : 1 + elements.learnt());
+    }
+
     void observeObject(JsonScanner in) {
         if (objects == null) {
             objects = new InferredObject(options, depth + 1);

@@ -32,6 +32,13 @@ final class InferredNumber {
         return nonFinite || beyondDecimal;
     }
 
+    /** A number that grows with whatever the type depends on. */
+    int learnt() {
+        int kinds = (seen ? 1 : 0) + (fractions ? 1 : 0) + (nonFinite ? 1 : 0);
+        int bounds = (beyondLong ? 1 : 0) + (beyondDecimal ? 1 : 0) + (beyondDouble ? 1 : 0);
+        return kinds + bounds + integerDigits + scale;
+    }
+
     void observe(NumberText number) {
         seen = true;
         fractions |= !number.isPlainInteger();

@@ -16,6 +16,7 @@ final class InferredObject {
     private final InferredFields fields;
     private long objects;
     private long members;
+    private long turns;
 
     InferredObject(JsonOptions options, int depth) {
         this.fields = new InferredFields(options, depth);
@@ -30,15 +31,25 @@ final class InferredObject {
         return fields.isOdd();
     }
 
+    /** A number that grows with whatever the type depends on. */
+    long learnt() {
+        return turns + fields.learnt();
+    }
+
     void observe(JsonScanner in) {
+        boolean wereAlike = areAlike();
         objects++;
         members += fields.observe(in);
+        turns += wereAlike == areAlike() ? 0 : 1;
+    }
+
+    private boolean areAlike() {
+        return isStable() && members * 2 >= objects * fields.size();
     }
 
     LogicalType type() {
-        boolean alike = isStable() && members * 2 >= objects * fields.size();
         List<Member> typed = new ArrayList<>();
         fields.forEach((name, inferred) -> typed.add(new Member(name, inferred.type())));
-        return alike ? Member.struct(typed) : new JsonType();
+        return areAlike() ? Member.struct(typed) : new JsonType();
     }
 }

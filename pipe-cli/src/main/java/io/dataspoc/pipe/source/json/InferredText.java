@@ -22,6 +22,11 @@ final class InferredText {
         return seen;
     }
 
+    /** A number that grows with whatever the type depends on. */
+    int learnt() {
+        return (seen ? 1 : 0) + (allDates ? 0 : 1) + (allDateTimes ? 0 : 1) + (anyBeyondMicros ? 1 : 0);
+    }
+
     void observe(byte[] text, int from, int to) {
         seen = true;
         if (!allDates && !allDateTimes) {

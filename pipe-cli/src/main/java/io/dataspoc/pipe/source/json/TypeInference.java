@@ -59,6 +59,11 @@ public final class TypeInference {
         return fields.decimal(field);
     }
 
+    /** How much was learnt of the columns: as long as it stays the same, so do they. */
+    public long learnt() {
+        return fields.learnt();
+    }
+
     /** The columns that hold all records seen so far. */
     public RecordLayout layout() {
         return layout(TableNames.NONE);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,13 +12,9 @@ class CsvChangesTest {
 
     private static final String NUMBERS = "i,x\n1,0.1\n12345678901234567890,0.12345678901234567890\n3,2\n";
 
-    @TempDir
-    Path directory;
+    private final FileHome home;
 
-    private FileHome home;
-
-    @BeforeEach
-    void open() {
+    CsvChangesTest(@TempDir Path directory) {
         home = new FileHome(directory);
     }
 

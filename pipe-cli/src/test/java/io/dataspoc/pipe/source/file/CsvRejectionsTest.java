@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows of CSV files that cannot be loaded. */
 class CsvRejectionsTest {
 
-    @TempDir
-    Path directory;
+    private final FileHome home;
 
-    private FileHome home;
-
-    @BeforeEach
-    void open() {
+    CsvRejectionsTest(@TempDir Path directory) {
         home = new FileHome(directory);
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** JSON files that are not whole, or have more than belongs to them. */
 class CutOffFilesTest {
 
-    @TempDir
-    Path directory;
+    private final FileHome home;
 
-    private FileHome home;
-
-    @BeforeEach
-    void open() {
+    CutOffFilesTest(@TempDir Path directory) {
         home = new FileHome(directory);
     }
 

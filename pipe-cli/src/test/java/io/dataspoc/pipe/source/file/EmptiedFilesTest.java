@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataspoc.pipe.Result;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,13 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files that were loaded and then have no rows any more, where the table is what the files have. */
 class EmptiedFilesTest {
 
-    @TempDir
-    Path directory;
+    private final FileHome home;
 
-    private FileHome home;
-
-    @BeforeEach
-    void open() {
+    EmptiedFilesTest(@TempDir Path directory) {
         home = new FileHome(directory);
     }
 

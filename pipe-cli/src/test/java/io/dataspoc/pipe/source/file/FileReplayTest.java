@@ -9,20 +9,15 @@ import io.dataspoc.pipe.Result;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rejected rows of files that are read again, once the pipeline is set up otherwise. */
 class FileReplayTest {
 
-    @TempDir
-    Path directory;
+    private final FileHome home;
 
-    private FileHome home;
-
-    @BeforeEach
-    void open() {
+    FileReplayTest(@TempDir Path directory) {
         home = new FileHome(directory);
     }
 

@@ -4,7 +4,6 @@ import static io.dataspoc.pipe.source.file.FileHome.INCREMENTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +14,9 @@ class FrozenFilesTest {
 
     private static final String FREEZE = "on_schema_change: freeze\n";
 
-    @TempDir
-    Path directory;
+    private final FileHome home;
 
-    private FileHome home;
-
-    @BeforeEach
-    void open() {
+    FrozenFilesTest(@TempDir Path directory) {
         home = new FileHome(directory);
     }
 

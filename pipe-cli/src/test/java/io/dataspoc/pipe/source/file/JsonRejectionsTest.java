@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows of JSON files that cannot be loaded: they have no part in the columns of their table. */
 class JsonRejectionsTest {
 
-    @TempDir
-    Path directory;
+    private final FileHome home;
 
-    private FileHome home;
-
-    @BeforeEach
-    void open() {
+    JsonRejectionsTest(@TempDir Path directory) {
         home = new FileHome(directory);
     }
 

@@ -3,7 +3,6 @@ package io.dataspoc.pipe.source.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tables of buckets as sources. */
 class ManagedTablesTest {
 
-    @TempDir
-    Path directory;
+    private final FileHome home;
 
-    private FileHome home;
-
-    @BeforeEach
-    void open() {
+    ManagedTablesTest(@TempDir Path directory) {
         home = new FileHome(directory);
     }
 

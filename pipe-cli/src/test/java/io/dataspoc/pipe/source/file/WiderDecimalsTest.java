@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.pipe.Result;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A column of decimals goes on to hold every number exactly, whatever a later file brings. */
 class WiderDecimalsTest {
 
-    @TempDir
-    Path directory;
+    private final FileHome home;
 
-    private FileHome home;
-
-    @BeforeEach
-    void open() {
+    WiderDecimalsTest(@TempDir Path directory) {
         home = new FileHome(directory);
     }
 

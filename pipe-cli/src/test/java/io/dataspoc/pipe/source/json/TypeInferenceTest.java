@@ -7,21 +7,41 @@ import io.dataspoc.parquet.RowBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TypeInferenceTest {
 
+    private static final List<String> VALUES = List.of(
+            "null",
+            "true",
+            "1",
+            "12",
+            "1.5",
+            "1.25",
+            "1e400",
+            "NaN",
+            "9223372036854775808",
+            "999999999999999999999999999999999999999",
+            "\"x\"",
+            "\"2026-01-02\"",
+            "\"2026-01-02T03:04:05Z\"",
+            "\"2026-01-02T03:04:05.1234567Z\"",
+            "[]",
+            "[1]",
+            "[\"x\"]",
+            "[{\"x\":1}]",
+            "{}",
+            "{\"x\":1}",
+            "{\"x\":null,\"y\":[2]}",
+            "{\"p\":1,\"q\":1,\"r\":1}");
+
     private static RecordLayout inferred(JsonOptions options, List<String> records) {
         TypeInference inference = new TypeInference(options);
-        JsonScanner in = new JsonScanner();
-        for (String json : records) {
-            byte[] data = json.getBytes(StandardCharsets.UTF_8);
-            in.reset(data, 0, data.length);
-            inference.observe(in);
-            in.finish();
-        }
+        records.forEach(json -> observe(inference, json));
         return inference.layout();
     }
 
@@ -145,6 +165,48 @@ class TypeInferenceTest {
 
         assertThat(layout.schema().fields()).hasSize(3002);
         assertThat(layout.schema().fields().get(3001).name()).isEqualTo("late");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void changesNoColumnWithoutHavingLearnt(long seed) {
+        Random random = new Random(seed);
+        int repetitions = 0;
+        for (int i = 0; i < 300; i++) {
+            TypeInference inference = new TypeInference(JsonOptions.DEFAULT);
+            long learnt = inference.learnt();
+            String columns = columns(inference);
+            for (int j = 0; j < 12; j++) {
+                observe(inference, record(random));
+                if (inference.learnt() == learnt) {
+                    repetitions++;
+                    assertThat(columns(inference)).isEqualTo(columns);
+                }
+                learnt = inference.learnt();
+                columns = columns(inference);
+            }
+        }
+        assertThat(repetitions).isGreaterThan(300);
+    }
+
+    private static String record(Random random) {
+        List<String> values = VALUES.subList(0, 1 + random.nextInt(VALUES.size()));
+        String first = random.nextBoolean() ? "a" : "b";
+        return "{\"" + first + "\":" + values.get(random.nextInt(values.size())) + ",\"c\":"
+                + values.get(random.nextInt(values.size())) + "}";
+    }
+
+    private static void observe(TypeInference inference, String json) {
+        JsonScanner in = new JsonScanner();
+        byte[] data = json.getBytes(StandardCharsets.UTF_8);
+        in.reset(data, 0, data.length);
+        inference.observe(in);
+        in.finish();
+    }
+
+    /** All that is known of them. */
+    private static String columns(TypeInference inference) {
+        return inference.layout() + " " + inference.decimal("a") + inference.decimal("b") + inference.decimal("c");
     }
 
     @Test

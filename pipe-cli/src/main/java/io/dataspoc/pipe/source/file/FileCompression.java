@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How a file is compressed; its first bytes tell, whatever its name says. */
-enum Compression {
+enum FileCompression {
     NONE("none"),
     GZIP("gzip"),
     ZSTD("zstd");
@@ -20,7 +20,7 @@ enum Compression {
 
     private final String copyOption;
 
-    Compression(String copyOption) {
+    FileCompression(String copyOption) {
         this.copyOption = copyOption;
     }
 
@@ -29,7 +29,7 @@ enum Compression {
         return copyOption;
     }
 
-    static Compression of(InputFile file) {
+    static FileCompression of(InputFile file) {
         try (InputStream in = Files.newInputStream(file.path())) {
             byte[] magic = in.readNBytes(4);
             boolean isGzip = magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
@@ -46,7 +46,7 @@ enum Compression {
 
     /** The plain bytes of a file, whatever its compression; the caller closes the stream. */
     static InputStream open(InputFile file) throws IOException {
-        Compression compression = of(file);
+        FileCompression compression = of(file);
         InputStream bytes = new BufferedInputStream(
                 new WatchfulInput(Files.newInputStream(file.path()), file.name()), BUFFER_BYTES);
         try {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** Spells the names of directories that differ by case only alike: as a column is spelled, else as the first of them. */
-final class DirectoryNames {
+final class DirectorySpelling {
 
-    private DirectoryNames() {}
+    private DirectorySpelling() {}
 
     /** @param columns that the table has */
     static List<InputFile> alike(List<InputFile> files, Collection<String> columns) {
