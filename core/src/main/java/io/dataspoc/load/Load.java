@@ -107,9 +107,20 @@ public final class Load implements AutoCloseable {
             known = open(spec);
             next.add(spec.id(), known);
         } else if (!known.spec().equals(spec)) {
-            known.follow(spec);
+            known = follow(known, spec);
         }
         return known;
+    }
+
+    /** Where no row has come yet, it is not too late for anything. */
+    private TableLoad follow(TableLoad known, TableSpec spec) {
+        if (known.rows() > 0) {
+            known.follow(spec);
+            return known;
+        }
+        TableLoad anew = known.anew(spec);
+        next.add(spec.id(), anew);
+        return anew;
     }
 
     private TableLoad open(TableSpec spec) {
@@ -203,6 +214,14 @@ public final class Load implements AutoCloseable {
 
     private List<LoadChange> finishTables() {
         return next.finishTables(resources.encoder());
+    }
+
+    /** Drops what was taken since the last commit: rows, rejected ones, and objects that were to go to the trash. */
+    public void drop() {
+        NextCommit dropped = next;
+        next = newCommit();
+        dropped.close();
+        commits.drop(dropped.scope());
     }
 
     /** Begins the next commit where this one ended. */

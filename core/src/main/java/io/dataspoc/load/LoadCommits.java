@@ -45,6 +45,13 @@ final class LoadCommits {
         return result.pending();
     }
 
+    /** Undoes a commit that was never made. */
+    void drop(CommitScope scope) {
+        if (scope.isOpen()) {
+            new Recovery(bucket, settings.clock(), settings.timing()).abandon(scope.known());
+        }
+    }
+
     /** Undoes or finishes the commit under way, and sweeps once more where the store failed. */
     void settle(CommitScope scope) {
         Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());

@@ -62,6 +62,15 @@ public final class TableLoad {
         spec = next;
     }
 
+    /** This table, written in another way from the start. */
+    TableLoad anew(TableSpec other) {
+        TableLoad next = new TableLoad(load, other, table, since);
+        next.schema = schema;
+        next.declared = declared;
+        next.activated = activated;
+        return next;
+    }
+
     /** The columns that the table has now; none for a new table. */
     public Schema existing() {
         return table.snapshot().map(Snapshot::schema).orElse(Schema.EMPTY);

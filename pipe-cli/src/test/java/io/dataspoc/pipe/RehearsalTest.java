@@ -61,6 +61,15 @@ class RehearsalTest {
         return all;
     }
 
+    @Test
+    void doNotSayThatRejectedRowsAreKept() {
+        tapOfFourRowsThreeStatesAndABadRow();
+
+        Result result = home.run("run", "shop", "--dry-run");
+
+        assertThat(result.err()).contains("orders: 1 row cannot be loaded\n").doesNotContain("kept in");
+    }
+
     private void runOnce() {
         Path tap = home.tap(Catalogs.keyed("orders", 1, 2));
         home.pipeline("shop", "source: {tap: " + tap + "}\n" + INCREMENTAL);

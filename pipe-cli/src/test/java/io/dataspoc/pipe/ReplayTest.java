@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +50,17 @@ class ReplayTest {
         orders.pipeline(FLAT, "", record(1, "pen", "2026-01-02"), record(2, "ink", "0000-00-00"));
         home.run("run", "shop");
         JsonNode before = home.json("replay", "shop", "--list");
+        List<String> files = home.bucketFiles();
 
         Result replayed = home.run("replay", "shop");
 
         assertThat(replayed.exit()).isEqualTo(6);
-        assertThat(replayed.err()).contains("error: shop: rows stay rejected: 1 (still cannot be loaded: 1)\n");
+        assertThat(replayed.err())
+                .contains("error: shop: rows stay rejected: 1 (still cannot be loaded: 1)\n")
+                .contains("orders: 1 row cannot be loaded\n")
+                .doesNotContain("kept in");
+        assertThat(home.bucketFiles()).isEqualTo(files);
+        assertThat(home.json("history", "shop")).hasSize(1);
         assertThat(home.json("replay", "shop", "--list")).isEqualTo(before);
         assertThat(before).hasSize(1);
         assertThat(before.get(0).path("stream").asText()).isEqualTo("orders");

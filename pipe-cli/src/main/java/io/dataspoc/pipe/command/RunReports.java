@@ -100,8 +100,11 @@ final class RunReports {
                             console.talk().info(stream.stream() + ": " + what + ": " + Human.count(times)));
             if (stream.rejected() > 0 && report.failure().isEmpty()) {
                 console.talk()
-                        .warning(stream.stream() + ": " + rows(stream.rejected()) + " rejected, kept in "
-                                + LakePaths.rejected(report.pipeline(), report.runId()));
+                        .warning(stream.stream() + ": " + rows(stream.rejected())
+                                + (report.commits().isEmpty()
+                                        ? " cannot be loaded"
+                                        : " rejected, kept in "
+                                                + LakePaths.rejected(report.pipeline(), report.runId())));
             }
             stream.schemaChanges().forEach(change -> console.talk().info(stream.stream() + ": " + change));
         }

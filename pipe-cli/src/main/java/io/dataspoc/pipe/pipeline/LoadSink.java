@@ -137,6 +137,15 @@ final class LoadSink implements Sink {
         actions.clear();
     }
 
+    /** Commits if there are rows to load; else what came since the last commit is dropped, rejected rows as well. */
+    void commitRows() {
+        if (streams.values().stream().anyMatch(StreamLoad::holdsRows)) {
+            commit();
+        } else {
+            load.drop();
+        }
+    }
+
     private void committed(CommitReport report) {
         commits.add(report);
         credit(report.tables());

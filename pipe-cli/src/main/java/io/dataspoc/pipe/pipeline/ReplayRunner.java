@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Loads rows that runs have left out, as the pipeline is set up now. The rows of each commit become a commit of their
- * own; those of the newest commit come first, so that no older row of a key replaces a newer one.
+ * own; those of the newest commit come first, so that no older row of a key replaces a newer one. Where none of them can
+ * be loaded, nothing changes.
  */
 final class ReplayRunner {
 
@@ -95,7 +96,7 @@ final class ReplayRunner {
                 Replay replay = pipeline.source().replay(context, sink);
                 files.read(file, row -> load(row, replay));
                 replay.finish();
-                sink.commit();
+                sink.commitRows();
             }
         }
 

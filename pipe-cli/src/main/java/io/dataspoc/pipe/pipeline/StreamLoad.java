@@ -69,6 +69,11 @@ final class StreamLoad implements StreamSink {
         }
     }
 
+    /** Whether rows came since the last commit. */
+    boolean holdsRows() {
+        return tally.uncommitted() > 0;
+    }
+
     /** Makes sure, after a commit, that all rows so far are in it or in one before it. */
     void requireAllTaken() {
         tally.requireAllTaken();

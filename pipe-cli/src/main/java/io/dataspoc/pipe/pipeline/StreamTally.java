@@ -64,6 +64,11 @@ final class StreamTally {
         }
     }
 
+    /** How many rows were pushed that no commit has taken. */
+    long uncommitted() {
+        return written - committed.taken();
+    }
+
     /** @param rowsBefore how many rows the table had when nothing of this stream was committed */
     StreamReport report(long rowsBefore) {
         return new StreamReport(
@@ -72,7 +77,7 @@ final class StreamTally {
                 written + rejected,
                 committed,
                 rejected,
-                written - committed.taken(),
+                uncommitted(),
                 table == null ? rowsBefore : totalRows,
                 bookmarkProperties,
                 counted,

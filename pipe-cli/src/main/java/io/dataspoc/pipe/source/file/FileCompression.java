@@ -90,7 +90,15 @@ enum FileCompression {
         Problem problem = Problem.of("cannot be read to its end: " + reason)
                 .at(file.name())
                 .hint("is it whole? copy it again, or leave it out");
-        return new SourceException(reason.equals(GzipInput.FOLLOWED) ? followed(file) : problem, cause);
+        return new SourceException(
+                switch (reason) {
+                    case GzipInput.FOLLOWED -> followed(file);
+                    case RecordCutter.TOO_LONG ->
+                        problem.hint("is a bracket or a quote never closed? if not, split the record: an array of"
+                                + " records, or one on each line, may be of any length");
+                    default -> problem;
+                },
+                cause);
     }
 
     /** What is wrong with a file that has something behind its compressed text. */

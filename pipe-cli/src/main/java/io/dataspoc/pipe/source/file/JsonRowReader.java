@@ -25,7 +25,7 @@ final class JsonRowReader {
      * A reader.
      *
      * @param keys the columns without which no row can be loaded
-     * @param tally to which the coercions of rows that were read are added
+     * @param tally to which the coercions of rows are added when they are ended
      */
     JsonRowReader(RecordLayout layout, JsonOptions options, List<String> keys, Tally tally) {
         this.layout = layout;
@@ -51,15 +51,20 @@ final class JsonRowReader {
         return layout;
     }
 
-    /** Reads a record into the batch's open row, which the caller ends; a fault abandons the row. */
+    /** Reads a record into the batch's open row, which {@link #endRow} ends; a fault abandons the row. */
     Optional<Fault> read(RecordCutter record, InputFile file, RowBatch batch) {
         in.reset(record.buffer(), record.start(), record.end());
         Optional<Fault> fault = fill(file, batch);
         if (fault.isPresent()) {
-            batch.abandonRow();
+            reader.abandonRow(batch);
         }
         in.release();
         return fault;
+    }
+
+    /** Ends the row that was read last. */
+    void endRow(RowBatch batch) {
+        reader.endRow(batch);
     }
 
     private Optional<Fault> fill(InputFile file, RowBatch batch) {

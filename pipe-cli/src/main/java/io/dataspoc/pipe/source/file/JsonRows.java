@@ -37,7 +37,7 @@ final class JsonRows {
     }
 
     private void take(RecordCutter record) {
-        batch.endRow();
+        reader.endRow(batch);
         isEmpty = false;
         bytes += record.end() - record.start();
         if (batch.rows() >= BATCH_ROWS || bytes >= BATCH_BYTES) {

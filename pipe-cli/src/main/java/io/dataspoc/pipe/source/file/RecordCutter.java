@@ -17,6 +17,10 @@ final class RecordCutter {
     private static final int KEPT_CAPACITY = 8 << 20;
 
     private static final int MAX_RECORD_BYTES = 256 << 20;
+
+    /** Why a file is read no further. */
+    static final String TOO_LONG = "a record has more than 256 MiB, which is the most that is read";
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final InputStream in;
@@ -137,7 +141,7 @@ final class RecordCutter {
         }
         if (limit == buffer.length) {
             if (limit >= MAX_RECORD_BYTES) {
-                throw new IOException("a record of more than 256 MiB");
+                throw new IOException(TOO_LONG);
             }
             buffer = Arrays.copyOf(buffer, Math.min(MAX_RECORD_BYTES, buffer.length * 2));
         }

@@ -67,7 +67,7 @@ final class ColumnNames {
     }
 
     private static String shortened(String name) {
-        byte[] bytes = Utf8.bytes(name);
+        byte[] bytes = Utf8Sequences.bytes(name);
         if (bytes.length <= MAX_BYTES) {
             return new String(bytes, StandardCharsets.UTF_8);
         }

@@ -76,7 +76,7 @@ public final class JsonScanner extends JsonNesting {
         valueEnd = position();
         int from = valueStart + 1;
         int to = valueEnd - 1;
-        if (isEscaped() || (isBeyondAscii() && !Utf8.isValid(data(), from, to))) {
+        if (isEscaped() || (isBeyondAscii() && !Utf8Sequences.isValid(data(), from, to))) {
             buffer.clear();
             buffer.unescape(data(), from, to);
             useText(buffer.bytes(), 0, buffer.length());

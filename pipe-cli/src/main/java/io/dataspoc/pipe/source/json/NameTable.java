@@ -34,7 +34,7 @@ public final class NameTable {
      * @throws IllegalArgumentException if a name is there twice
      */
     public static NameTable of(List<String> names) {
-        return new NameTable(names.stream().map(Utf8::bytes).toArray(byte[][]::new));
+        return new NameTable(names.stream().map(Utf8Sequences::bytes).toArray(byte[][]::new));
     }
 
     public int size() {

@@ -37,7 +37,7 @@ public final class RecordReader {
     /**
      * Prepares for records of one layout.
      *
-     * @param tally to which the coercions of rows that were read are added
+     * @param tally to which the coercions of rows are added when they are ended
      */
     public RecordReader(RecordLayout layout, JsonOptions options, UnknownFields unknown, Tally tally) {
         List<Field> fields = layout.schema().fields();
@@ -59,8 +59,9 @@ public final class RecordReader {
     }
 
     /**
-     * Reads the object that is next into the batch's open row, which the caller ends. The scanner is then behind the
-     * object. If the outcome is another than {@link Outcome#READ}, the row is abandoned and the scanner of no more use.
+     * Reads the object that is next into the batch's open row, which the caller ends or abandons. The scanner is then
+     * behind the object. If the outcome is another than {@link Outcome#READ}, the row is abandoned and the scanner of no
+     * more use.
      *
      * @param batch of this layout's schema
      */
@@ -76,13 +77,22 @@ public final class RecordReader {
         if (outcome == Outcome.NEEDS_TYPE) {
             outcome = outcomeWithTypes(in, start);
         }
-        if (outcome == Outcome.READ) {
-            tally.keep();
-        } else {
-            tally.forget();
-            batch.abandonRow();
+        if (outcome != Outcome.READ) {
+            abandonRow(batch);
         }
         return outcome;
+    }
+
+    /** Ends the batch's open row, which was read last, and counts what was coerced for it. */
+    public void endRow(RowBatch batch) {
+        batch.endRow();
+        tally.keep();
+    }
+
+    /** Drops the batch's open row, which was read last, and what was coerced for it. */
+    public void abandonRow(RowBatch batch) {
+        batch.abandonRow();
+        tally.forget();
     }
 
     /** A record that will be a fault, whatever types the columns get, is to change none of them. */

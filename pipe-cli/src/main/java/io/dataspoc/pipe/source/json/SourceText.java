@@ -19,7 +19,7 @@ final class SourceText {
     }
 
     void append(JsonScanner in, byte[] data, int from, int to, BytesVector out) {
-        if (!in.isBeyondAscii() || Utf8.isValid(data, from, to)) {
+        if (!in.isBeyondAscii() || Utf8Sequences.isValid(data, from, to)) {
             out.append(data, from, to - from);
             return;
         }

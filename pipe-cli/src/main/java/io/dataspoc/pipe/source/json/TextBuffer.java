@@ -102,7 +102,7 @@ final class TextBuffer {
     }
 
     private int appendSequence(byte[] data, int at, int to) {
-        int count = data[at] >= 0 ? 1 : Utf8.sequence(data, at, to);
+        int count = data[at] >= 0 ? 1 : Utf8Sequences.sequence(data, at, to);
         if (count > 0) {
             append(data, at, at + count);
             return at + count;

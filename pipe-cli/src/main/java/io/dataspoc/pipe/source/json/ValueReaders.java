@@ -84,7 +84,7 @@ final class ValueReaders implements LogicalType.Handler<ValueReader> {
 
     @Override
     public ValueReader onJson(JsonType type) {
-        return new JsonReader(options, tally);
+        return new JsonTextReader(options, tally);
     }
 
     @Override

@@ -19,6 +19,6 @@ public record WellFormedText(byte[] bytes, int replaced) {
 
     /** Whether a text is well-formed as it is. */
     public static boolean isWellFormed(byte[] data, int from, int to) {
-        return Utf8.isValid(data, from, to);
+        return Utf8Sequences.isValid(data, from, to);
     }
 }

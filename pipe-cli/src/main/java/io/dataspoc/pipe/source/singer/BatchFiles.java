@@ -5,6 +5,7 @@ import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.FileFooter;
+import io.dataspoc.parquet.RowGroups;
 import io.dataspoc.pipe.source.Sink;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,7 +13,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the files that BATCH messages name, and deletes them when their rows are committed. */
@@ -92,7 +96,7 @@ final class BatchFiles {
             String message =
                     "a line has " + lines.length() + " bytes, and 'max_line_bytes' is " + options.maxLineBytes();
             SourceLine line = new SourceLine(head, 0, head.length, lines.offset(), path.toString());
-            stream.sink().reject(line.rejected("LINE_TOO_LONG", message));
+            stream.reject(line, "LINE_TOO_LONG", message);
             return;
         }
         SourceLine line = new SourceLine(lines.buffer(), lines.start(), lines.end(), lines.offset(), path.toString());
@@ -118,8 +122,25 @@ final class BatchFiles {
         stream.flush();
         requireKeys(path, stream);
         Path copy = stream.sink().newFile();
-        Files.copy(path, copy);
+        copy(path, copy, stream);
         stream.sink().add(copy);
+    }
+
+    /** Copies a file without the columns that are not wanted. */
+    private static void copy(Path path, Path copy, RecordStream stream) throws IOException {
+        List<String> columns = footer(path).schema().names();
+        Set<String> kept = new LinkedHashSet<>(columns);
+        kept.removeAll(stream.unwanted());
+        if (kept.size() == columns.size()) {
+            Files.copy(path, copy);
+        } else if (kept.isEmpty()) {
+            throw new SourceException(Problem.of("a BATCH file has none of the columns that are selected")
+                    .at(path.toString()));
+        } else {
+            RowGroups.copy(path, kept, copy);
+            stream.sink()
+                    .count("columns of BATCH files left out, as they are not selected", columns.size() - kept.size());
+        }
     }
 
     private static void requireKeys(Path path, RecordStream stream) {

@@ -28,7 +28,7 @@ final class LoneRecords {
             stream.finish(line);
         } catch (JsonFaultException e) {
             stream.abandonRow();
-            stream.rejectBroken(line, String.valueOf(e.getMessage()));
+            stream.reject(line, SourceLine.BROKEN, SourceLine.NO_JSON + e.getMessage());
         }
     }
 }

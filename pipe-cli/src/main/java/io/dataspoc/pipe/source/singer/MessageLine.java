@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.source.singer;
 
-import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.json.JsonFaultException;
 import io.dataspoc.pipe.source.json.JsonScanner;
@@ -249,11 +248,10 @@ final class MessageLine {
 
     /** Rejects the line, as one of its stream if it names one that has a table. */
     private void reject(String code, String message) {
-        RejectedRow row = line().rejected(code, message);
         if (stream != null && stream.hasColumns()) {
-            stream.reject(row);
+            stream.reject(line(), code, message);
         } else {
-            sink.reject(row);
+            sink.reject(line().rejected(code, message));
         }
     }
 }

@@ -64,25 +64,20 @@ record PlannedStreams(
 
     @Override
     public Optional<ReplicationMethod> method(String stream) {
+        return selectedAs(stream).flatMap(CatalogStream::replicationMethod);
+    }
+
+    private Optional<CatalogStream> selectedAs(String stream) {
         return catalog == null
                 ? Optional.empty()
                 : catalog.selectedStreams().stream()
                         .filter(selected -> isNamed(selected, stream))
-                        .findFirst()
-                        .flatMap(CatalogStream::replicationMethod);
+                        .findFirst();
     }
 
-    /** Only where the pipeline chooses columns: what a tap leaves out by itself is its own affair. */
     @Override
     public Set<String> unwanted(String stream) {
-        if (catalog == null || !selection.choosesColumns()) {
-            return Set.of();
-        }
-        return catalog.selectedStreams().stream()
-                .filter(selected -> isNamed(selected, stream))
-                .findFirst()
-                .map(CatalogStream::unwanted)
-                .orElse(Set.of());
+        return selectedAs(stream).map(CatalogStream::unwanted).orElse(Set.of());
     }
 
     static boolean isNamed(CatalogStream stream, String name) {

@@ -42,7 +42,7 @@ final class RareMessages {
                 state(line);
             } else {
                 requireOneValue(line);
-                message(type, TapJson.parse(line.data(), line.from(), line.to()), line.offset());
+                message(type, TapJson.parse(line.data(), line.from(), line.to()), line);
             }
         } catch (JsonProcessingException e) {
             String why = SourceLine.NO_JSON + e.getOriginalMessage();
@@ -77,10 +77,11 @@ final class RareMessages {
         }
     }
 
-    private void message(MessageType type, JsonNode message, long offset) {
+    private void message(MessageType type, JsonNode message, SourceLine line) {
+        long offset = line.offset();
         switch (type) {
             case SCHEMA -> schema(message, offset);
-            case ACTIVATE_VERSION -> activate(message, offset);
+            case ACTIVATE_VERSION -> activate(message, line);
             case BATCH -> new BatchFiles(options, roots, sink, streams).read(message, stream(message, offset), offset);
             case RECORD, STATE, UNKNOWN -> unknown(message, offset);
         }
@@ -130,13 +131,12 @@ final class RareMessages {
         return names;
     }
 
-    private void activate(JsonNode message, long offset) {
+    private void activate(JsonNode message, SourceLine line) {
         JsonNode version = message.path("version");
-        Optional<RecordStream> stream = stream(message, offset);
+        Optional<RecordStream> stream = stream(message, line.offset());
         if (!version.isIntegralNumber() || !version.canConvertToLong()) {
             sink.count("ACTIVATE_VERSION messages whose version is no whole number", 1);
-        } else if (stream.isPresent()) {
-            streams.endSchemaless(stream.get().name());
+        } else if (stream.isPresent() && !streams.waitsWithRecords(stream.get(), line)) {
             stream.get().activate(version.longValue());
         }
     }

@@ -2,34 +2,28 @@ package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.error.SourceException;
-import io.dataspoc.parquet.RowBatch;
-import io.dataspoc.pipe.source.RejectedRow;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
-import io.dataspoc.pipe.source.json.FaultCode;
 import io.dataspoc.pipe.source.json.JsonScanner;
 import io.dataspoc.pipe.source.json.JsonSchemaTypes;
 import io.dataspoc.pipe.source.json.Outcome;
 import io.dataspoc.pipe.source.json.RecordLayout;
 import io.dataspoc.pipe.source.json.RecordReader;
-import io.dataspoc.pipe.source.json.RowFault;
 import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.TypeInference;
 import io.dataspoc.pipe.source.json.TypeRequest;
 import io.dataspoc.type.Schema;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream on its way from a tap's lines to batches of rows: it knows the stream's columns, lets them grow, and holds
- * the batch that is being filled.
+ * One stream on its way from a tap's lines to batches of rows: which columns its rows have, by its schemas, its table and
+ * what its records need.
  */
 final class RecordStream {
-
-    static final int BATCH_ROWS = 4096;
-    static final long BATCH_BYTES = 1L << 20;
 
     private final WantedStream wanted;
     private final String name;
@@ -38,19 +32,15 @@ final class RecordStream {
     private final StreamCounts counts = new StreamCounts();
     private final ShapeChanges changes;
     private final UndeclaredFields undeclared;
+    private final StreamRejections rejections;
     private final Sink sinks;
     private @Nullable StreamSink sink;
     private RecordLayout layout = RecordLayout.EMPTY;
-    private @Nullable RecordReader reader;
-    private @Nullable RowBatch batch;
+    private @Nullable StreamRows rows;
     private @Nullable StreamSchema declared;
+    private RequiredFields required = RequiredFields.NONE;
     private @Nullable Long version;
     private @Nullable Long activated;
-    private KeyColumns keys = KeyColumns.NONE;
-    private RequiredFields required = RequiredFields.NONE;
-    private TableColumns table = TableColumns.NONE;
-    private MetadataColumns metadata = MetadataColumns.NONE;
-    private long pendingBytes;
 
     RecordStream(WantedStream wanted, MessageOptions options, Sink sinks) {
         this.wanted = wanted;
@@ -60,6 +50,7 @@ final class RecordStream {
         this.changes = new ShapeChanges(name);
         this.undeclared = new UndeclaredFields(
                 changes, options.extra(), options.schemas().flattening().separator(), wanted.unwanted());
+        this.rejections = new StreamRejections(wanted);
         this.sinks = sinks;
     }
 
@@ -71,13 +62,12 @@ final class RecordStream {
         return Objects.requireNonNull(sink, "a stream that was not opened");
     }
 
-    /** About how many bytes of lines its batch holds. */
-    long pendingBytes() {
-        return pendingBytes;
+    boolean hasColumns() {
+        return rows != null;
     }
 
-    boolean hasColumns() {
-        return reader != null;
+    private StreamRows rows() {
+        return Objects.requireNonNull(rows, "a stream without columns");
     }
 
     /**
@@ -90,9 +80,12 @@ final class RecordStream {
         JsonNode schema = wanted.wantedOf(sent, keyNames);
         StreamSchema next = new StreamSchema(schema, keyNames);
         if (!next.equals(declared)) {
+            RecordLayout columns = columnsOf(schema, keyNames);
+            flush();
             declared = next;
-            open(columnsOf(schema, keyNames), keyNames, place);
+            rejections.schema(next);
             required = RequiredFields.of(schema);
+            open(columns, keyNames, place);
         }
     }
 
@@ -119,7 +112,7 @@ final class RecordStream {
 
     /** Takes columns that are inferred from records. */
     void columns(TypeInference inference) {
-        open(inference.layout(tableNames(List.of())), List.of(), "");
+        open(wanted.wantedOf(inference.layout(tableNames(List.of()))), List.of(), "");
     }
 
     /** Takes the columns that the table has. */
@@ -144,12 +137,11 @@ final class RecordStream {
         if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
             full = MetadataColumns.addedTo(full);
         }
-        table = TableColumns.of(sink());
+        TableColumns table = TableColumns.of(sink());
         layout = table.fitted(full, name);
         undeclared.withhold(table, full, layout);
-        metadata = new MetadataColumns(layout);
-        reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());
-        keys = new KeyColumns(sink().requiredKeys(), layout.schema());
+        RecordReader reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());
+        rows = new StreamRows(sink(), table, reader, undeclared, required);
         sink().declare(table.areFrozen() ? table.schema() : layout.schema());
         layout.schema().fields().forEach(field -> sink().seen(field, () -> place));
     }
@@ -175,56 +167,43 @@ final class RecordStream {
         return Objects.equals(version, other);
     }
 
-    /** Reads the record that is next into the batch's open row. */
+    /** Reads the record that is next into an open row. */
     Outcome read(JsonScanner in) {
-        RowBatch rows = batch;
-        if (rows == null) {
-            rows = sink().batch(layout.schema());
-            batch = rows;
-        }
-        Outcome outcome = reader().read(in, rows);
-        return outcome == Outcome.NEEDS_TYPE && table.areFrozen() ? Outcome.FAULT : outcome;
-    }
-
-    private RecordReader reader() {
-        return Objects.requireNonNull(reader, "a stream without columns");
+        return rows().read(in);
     }
 
     /** The key column that the open row has no value for; empty if all have one. */
     String missingKey() {
-        return keys.missingIn(Objects.requireNonNull(batch));
-    }
-
-    /** The columns that every row needs a value of. */
-    List<String> requiredKeys() {
-        return sink().requiredKeys();
+        return rows().missingKey();
     }
 
     void abandonRow() {
-        Objects.requireNonNull(batch).abandonRow();
+        rows().abandonRow();
     }
 
     /** Fills the columns of the open row that tell of its message. */
     void describe(Envelope envelope) {
-        if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
-            metadata.append(Objects.requireNonNull(batch), envelope);
-        }
+        rows().describe(envelope);
     }
 
     /** Ends the open row, which came from so many bytes. */
     void endRow(long bytes) {
-        RowBatch rows = Objects.requireNonNull(batch);
-        rows.endRow();
-        pendingBytes += bytes;
-        if (rows.rows() >= BATCH_ROWS || pendingBytes >= BATCH_BYTES) {
+        StreamRows open = rows();
+        open.endRow(bytes);
+        if (open.isFull()) {
             flush();
         }
     }
 
-    private void widen(String place) {
-        List<TypeRequest> requests = reader().typeRequests();
-        use(changes.widened(layout, requests), place);
-        changes.tell(requests, layout.schema(), sink());
+    /** Ends the open row, or rejects it if a key is missing. */
+    void finish(SourceLine line) {
+        String missing = missingKey();
+        if (missing.isEmpty()) {
+            endRow(line.to() - line.from());
+        } else {
+            abandonRow();
+            reject(line, "NO_KEY", "the key '" + missing + "' is missing or null");
+        }
     }
 
     /**
@@ -245,52 +224,42 @@ final class RecordStream {
                 yield false;
             }
             case FAULT -> {
-                reject(line, ending);
+                rejections.reject(rows().fault(), layout.schema(), line, ending, sink());
                 yield true;
             }
         };
     }
 
-    /** Ends the open row, or rejects it if a key is missing. */
-    void finish(SourceLine line) {
-        String missing = missingKey();
-        if (missing.isEmpty()) {
-            endRow(line.to() - line.from());
-        } else {
-            abandonRow();
-            reject(line.rejected("NO_KEY", "the key '" + missing + "' is missing or null"));
-        }
-    }
-
-    /** Rejects the last record, which was a fault. */
-    private void reject(SourceLine line, String ending) {
-        RowFault fault = reader().faultOrTypeRequest();
-        boolean isJson = fault.code() != FaultCode.MALFORMED && fault.code() != FaultCode.TRUNCATED;
-        if (isJson) {
-            reject(line.rejected(fault.code().name(), FaultCure.sentence(fault, layout.schema())));
-        } else {
-            rejectBroken(line, fault.sentence() + ending);
-        }
-    }
-
-    /** Rejects a line that is no JSON. */
-    void rejectBroken(SourceLine line, String why) {
-        reject(line.rejected(SourceLine.BROKEN, SourceLine.NO_JSON + why));
+    private void widen(String place) {
+        List<TypeRequest> requests = rows().typeRequests();
+        use(changes.widened(layout, requests), place);
+        changes.tell(requests, layout.schema(), sink());
     }
 
     /** Rejects a record, with the schema that it was to be read by. */
-    void reject(RejectedRow row) {
-        sink().reject(row.withSchema(declared == null ? null : declared.message(name)));
+    void reject(SourceLine line, String code, String message) {
+        rejections.reject(line, code, message, sink());
+    }
+
+    /** The columns of a file of its rows that are not to be taken. */
+    Set<String> unwanted() {
+        return wanted.unwantedBut(declared == null ? List.of() : declared.keys());
+    }
+
+    /** The columns that every row needs a value of. */
+    List<String> requiredKeys() {
+        return sink().requiredKeys();
+    }
+
+    /** About how many bytes of lines its batch holds. */
+    long pendingBytes() {
+        return rows == null ? 0 : rows.pendingBytes();
     }
 
     /** Hands the rows of the batch to the sink. */
     void flush() {
-        if (batch != null) {
-            required.countMissing(batch, layout, sink());
-            sink().write(batch, version);
-            reader().release();
-            batch = null;
-            pendingBytes = 0;
+        if (rows != null) {
+            rows.flush(version);
         }
         if (sink != null) {
             counts.tell(sink);

@@ -112,6 +112,16 @@ final class RecordStreams {
         }
     }
 
+    /** Keeps a message behind those records of its stream that came before their schema; false if none wait. */
+    boolean waitsWithRecords(RecordStream stream, SourceLine message) {
+        SchemalessRecords records = schemaless.get(stream.name());
+        if (records != null) {
+            records.keep(message);
+            schemalessBytes += message.to() - message.from();
+        }
+        return records != null;
+    }
+
     /** Loads the records of a stream that came before its schema: by the schema, if it is there now. */
     void endSchemaless(String name) {
         SchemalessRecords records = schemaless.remove(name);

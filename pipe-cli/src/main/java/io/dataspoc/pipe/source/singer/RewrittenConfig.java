@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 /**
  * Keeps what a tap changed in its config, such as a token that it may use only once (Singer specification, section
  * "Config"): in the file that a reference {@code ${file:…}} names, else in the config's own JSON file, where references
- * stay that did not change. What stands in a pipeline's file is left to its author. Only the names of what changed are
- * ever told.
+ * stay that did not change, also inside of other texts. What stands in a pipeline's file is left to its author. Only the
+ * names of what changed are ever told.
  */
 final class RewrittenConfig {
 
@@ -63,6 +63,7 @@ final class RewrittenConfig {
         private final SecretReferences references;
         private final List<String> stored = new ArrayList<>();
         private final List<String> others = new ArrayList<>();
+        private final List<String> refused = new ArrayList<>();
 
         Changes(SecretReferences references) {
             this.references = references;
@@ -88,8 +89,14 @@ final class RewrittenConfig {
                 stored.add(name);
                 return written;
             }
-            others.add(name);
-            return references.put(now);
+            return changed(name, written, now);
+        }
+
+        /** A value that is new; one that would tell a secret is left as it was. */
+        private JsonNode changed(String name, JsonNode written, JsonNode now) {
+            boolean isRefused = references.areDisguisedIn(now);
+            (isRefused ? refused : others).add(name);
+            return isRefused ? written : references.put(now);
         }
 
         private JsonNode mergeObject(String name, ObjectNode written, JsonNode before, JsonNode now) {
@@ -100,7 +107,10 @@ final class RewrittenConfig {
             for (String key : keys) {
                 String path = name.isEmpty() ? key : name + "." + key;
                 if (now.has(key)) {
-                    merged.set(key, merge(path, written.path(key), before.path(key), now.path(key)));
+                    JsonNode value = merge(path, written.path(key), before.path(key), now.path(key));
+                    if (!value.isMissingNode()) {
+                        merged.set(key, value);
+                    }
                 } else if (before.has(key)) {
                     others.add(path);
                 } else {
@@ -125,13 +135,26 @@ final class RewrittenConfig {
                 } else if (isAsLong) {
                     merged.add(merge(name + "[" + i + "]", written.get(i), before.get(i), element));
                 } else {
-                    merged.add(references.put(element));
+                    add(name + "[" + i + "]", element, merged);
                 }
             }
             return merged;
         }
 
+        private void add(String name, JsonNode element, ArrayNode merged) {
+            if (references.areDisguisedIn(element)) {
+                refused.add(name);
+            } else {
+                merged.add(references.put(element));
+            }
+        }
+
         void tell(Optional<Path> file) {
+            if (!refused.isEmpty()) {
+                context.log()
+                        .accept("the tap changed its config; not kept, since a secret stands there in another form: "
+                                + refused);
+            }
             if (!stored.isEmpty()) {
                 context.log().accept("the tap changed its config; kept in the secret's file: " + stored);
             }

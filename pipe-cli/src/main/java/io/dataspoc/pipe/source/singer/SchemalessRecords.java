@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** RECORD messages of a stream that came before its schema: kept until there are enough of them to know their columns. */
+/**
+ * RECORD messages of a stream that came before its schema, and what belongs to them: kept until there are enough of them
+ * to know their columns.
+ */
 final class SchemalessRecords {
 
     private final RecordStream stream;
@@ -23,7 +26,7 @@ final class SchemalessRecords {
     }
 
     /**
-     * Keeps a message.
+     * Keeps the message of a record.
      *
      * @param record what stands in it as its record
      */
@@ -32,6 +35,11 @@ final class SchemalessRecords {
         inference.observe(in);
         in.release();
         changes.requireRoomFor(inference.size());
+        keep(message);
+    }
+
+    /** Keeps a message that is to be read behind the records so far. */
+    void keep(SourceLine message) {
         byte[] text = Arrays.copyOfRange(message.data(), message.from(), message.to());
         messages.add(new SourceLine(text, 0, text.length, message.offset()));
         bytes += text.length;

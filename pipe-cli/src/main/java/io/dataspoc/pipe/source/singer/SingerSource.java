@@ -81,9 +81,9 @@ final class SingerSource implements Source {
                     sink,
                     new PlannedStreams(catalog, definition.selection(), only),
                     this::logNoise);
-            TapResult result = session.sync(
+            List<String> warnings = session.sync(
                     catalog, request.bookmark().flatMap(SingerState::of).orElse(null), reader);
-            result.warnings().forEach(warning -> sink.count(warning, 1));
+            warnings.forEach(warning -> sink.count(warning, 1));
             if (catalog == null && request.bookmark().isEmpty()) {
                 definition.selection().requireAnyOf(reader.streams());
             }

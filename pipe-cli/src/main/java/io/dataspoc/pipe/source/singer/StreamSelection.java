@@ -77,11 +77,6 @@ final class StreamSelection {
         }
     }
 
-    /** Whether it says anything of columns. */
-    boolean choosesColumns() {
-        return patterns.stream().anyMatch(StreamPattern::hasColumns);
-    }
-
     List<StreamPattern> including() {
         return ofKind(Kind.INCLUDE);
     }

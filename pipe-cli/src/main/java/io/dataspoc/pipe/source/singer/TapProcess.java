@@ -68,10 +68,11 @@ final class TapProcess {
     /**
      * Hands its stdout to the consumer and waits for its end.
      *
+     * @return what was odd, for the run report
      * @throws SourceException if it fails or exceeds a limit
      * @throws io.dataspoc.error.InterruptionException if this thread is interrupted, or the tap stopped from outside
      */
-    TapResult run(TapConsumer consumer) {
+    List<String> run(TapConsumer consumer) {
         TapWatch watch = new TapWatch(this);
         try {
             logThread.start();
@@ -84,7 +85,7 @@ final class TapProcess {
             if (exitCode.isFailure()) {
                 throw exitCode.failure(launch.name(), log.excerpt(), null);
             }
-            return new TapResult(exitCode.code(), age(), log.tail(), warnings);
+            return List.copyOf(warnings);
         } finally {
             watch.end();
             stdout.shut();

@@ -82,7 +82,7 @@ final class TapSession implements AutoCloseable {
         if (capabilities().discovery() == TapCapabilities.Support.UNSUPPORTED) {
             return Optional.empty();
         }
-        Discovery discovery = new Discovery(name(), host.redactor());
+        CatalogReader discovery = new CatalogReader(name(), host.redactor());
         run(List.of("--config", config.file().toString(), "--discover"), options.limits(), listener::log, discovery);
         return Optional.of(discovery.catalog());
     }
@@ -106,10 +106,11 @@ final class TapSession implements AutoCloseable {
      *
      * @param catalog with the selected streams; null, or of no use to a tap that takes none: all that it has
      * @param state where to go on from, exactly as the tap gave it; null: from the start
+     * @return what was odd, for the run report
      * @throws SourceException if the tap fails or exceeds a limit
      * @throws InterruptionException if this thread is interrupted or this process ends
      */
-    TapResult sync(@Nullable SingerCatalog catalog, @Nullable SingerState state, TapConsumer consumer) {
+    List<String> sync(@Nullable SingerCatalog catalog, @Nullable SingerState state, TapConsumer consumer) {
         List<String> arguments =
                 new ArrayList<>(List.of("--config", config.file().toString()));
         Optional<String> catalogOption = catalog == null ? Optional.empty() : catalogOption();
@@ -129,11 +130,6 @@ final class TapSession implements AutoCloseable {
 
     private Optional<String> catalogOption() {
         return capabilities().catalogFlag().option();
-    }
-
-    /** The last lines that the last process of the tap wrote to stderr, redacted, however it ended. */
-    List<String> logTail() {
-        return logTail;
     }
 
     /** Stops the tap if it runs, tells of a rewritten config, and removes the files. */
@@ -181,7 +177,7 @@ final class TapSession implements AutoCloseable {
         return TapCapabilities.UNKNOWN;
     }
 
-    private TapResult run(List<String> arguments, TapLimits limits, Consumer<String> log, TapConsumer consumer) {
+    private List<String> run(List<String> arguments, TapLimits limits, Consumer<String> log, TapConsumer consumer) {
         List<String> words = new ArrayList<>(program);
         words.addAll(arguments);
         TapLaunch launch = new TapLaunch(name(), words, host, config.directory(), limits, log);

@@ -30,8 +30,14 @@ final class UndeclaredFields implements UnknownFields {
     private int column = -1;
     private boolean needsTable;
     private final Set<String> unwanted;
-    private long dropped;
-    private long leftOut;
+    private final Count dropped = new Count();
+    private final Count leftOut = new Count();
+
+    /** How many fields, of rows that are kept and of the one under way. */
+    private static final class Count {
+        private long kept;
+        private long row;
+    }
 
     /**
      * @param separator between the names of fields in flattened objects
@@ -87,7 +93,7 @@ final class UndeclaredFields implements UnknownFields {
     @Override
     public Verdict receive(ExtraFields fields, RowBatch rows) {
         if (!unwanted.isEmpty()) {
-            leftOut += fields.leaveOut(unwanted);
+            leftOut.row = fields.leaveOut(unwanted);
         }
         if (needsTable || !withheld.isEmpty()) {
             for (int i = 0; i < fields.size(); i++) {
@@ -111,7 +117,7 @@ final class UndeclaredFields implements UnknownFields {
                 yield Verdict.KEEP_ROW;
             }
             case DROP -> {
-                dropped += fields.size();
+                dropped.row = fields.size();
                 yield Verdict.KEEP_ROW;
             }
             case REJECT -> Verdict.REJECT_ROW;
@@ -138,15 +144,29 @@ final class UndeclaredFields implements UnknownFields {
         return extended;
     }
 
+    /** Counts what was left out of the last record, which became a row. */
+    void keepRow() {
+        dropped.kept += dropped.row;
+        leftOut.kept += leftOut.row;
+        forgetRow();
+    }
+
+    /** Forgets what was left out of the last record, which became no row or is read again. */
+    void forgetRow() {
+        dropped.row = 0;
+        leftOut.row = 0;
+    }
+
     /** Tells how many were left out since this was last told. */
     void tell(StreamSink sink) {
-        if (dropped > 0) {
-            sink.count("fields left out, as the schema does not name them", dropped);
+        tell("fields left out, as the schema does not name them", dropped, sink);
+        tell("fields left out, as they are not selected", leftOut, sink);
+    }
+
+    private static void tell(String what, Count count, StreamSink sink) {
+        if (count.kept > 0) {
+            sink.count(what, count.kept);
+            count.kept = 0;
         }
-        if (leftOut > 0) {
-            sink.count("fields left out, as the pipeline does not select them", leftOut);
-        }
-        dropped = 0;
-        leftOut = 0;
     }
 }

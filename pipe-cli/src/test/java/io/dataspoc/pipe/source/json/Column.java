@@ -40,7 +40,7 @@ final class Column {
         RowBatch batch = new RowBatch(schema);
         Outcome outcome = reader.read(record(json), batch);
         return switch (outcome) {
-            case READ -> value(batch) + counts(tally);
+            case READ -> value(reader, batch) + counts(tally);
             case FAULT -> reader.fault().code() + " " + reader.fault().message();
             case NEEDS_TYPE -> "needs " + reader.typeRequests().get(0).type();
             case NEEDS_COLUMNS -> "needs columns";
@@ -58,8 +58,8 @@ final class Column {
         return in;
     }
 
-    private String value(RowBatch batch) {
-        batch.endRow();
+    private String value(RecordReader reader, RowBatch batch) {
+        reader.endRow(batch);
         return VectorText.value(type, batch.column(0), 0);
     }
 

@@ -189,6 +189,6 @@ class JsonScannerFuzzTest {
 
     /** Text in quotes, halves of surrogate pairs replaced. */
     private static String quoted(String text) {
-        return '"' + new String(Utf8.bytes(text), StandardCharsets.UTF_8) + '"';
+        return '"' + new String(Utf8Sequences.bytes(text), StandardCharsets.UTF_8) + '"';
     }
 }

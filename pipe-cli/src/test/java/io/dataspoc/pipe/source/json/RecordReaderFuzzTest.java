@@ -92,7 +92,7 @@ class RecordReaderFuzzTest {
 
         assertThat(outcome == Outcome.READ).as(record).isEqualTo(!broken);
         if (!broken) {
-            batch.endRow();
+            reader.endRow(batch);
             expected.add(String.join(" ", shown));
         }
     }

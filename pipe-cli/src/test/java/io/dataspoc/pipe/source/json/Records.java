@@ -37,7 +37,7 @@ final class Records {
         List<String> rows = new ArrayList<>();
         for (String json : records) {
             if (read(reader, batch, json) == Outcome.READ) {
-                batch.endRow();
+                reader.endRow(batch);
             }
         }
         for (int i = 0; i < batch.rows(); i++) {

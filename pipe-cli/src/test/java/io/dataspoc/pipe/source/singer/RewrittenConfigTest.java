@@ -107,6 +107,43 @@ class RewrittenConfigTest {
         assertThat(result.err()).contains("the tap changed its config; kept in " + file + ": " + told);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {'pw':'${PW}','head':'none'}           | {'pw':'tulip-9','head':'Bearer tulip-9'}               | {'pw':'${PW}','head':'Bearer ${PW}'}
+            {'pw':'${file:bob}'}                   | {'pw':'rose-7','url':'ftp://me:rose-7@h/${x}'}         | {'pw':'${file:bob}','url':'ftp://me:${file:bob}@h/$${x}'}
+            {'head':'Bearer ${PW}'}                | {'head':'bearer tulip-9','l':['tulip-9, tulip-9']}     | {'head':'bearer ${PW}','l':['${PW}, ${PW}']}
+            {'url':'ftp://${USER:-me}:${PW}@h'}    | {'url':'ftp://other:tulip-9@h'}                        | {'url':'ftp://other:${PW}@h'}
+            {'pw':'${PW}','both':'${PW}-1'}        | {'pw':'tulip-9','both':'tulip-9-2'}                    | {'pw':'${PW}','both':'${PW}-2'}
+            """)
+    void keepsReferencesInsideOfTexts(String written, String rewritten, String kept) throws IOException {
+        write("bob", "rose-7\n");
+        Path file = write("erp.json", written);
+        shop.home.environment(Map.of("PATH", System.getenv("PATH"), "PW", "tulip-9"));
+
+        Result result = runAndRewrite("erp.json|" + rewritten);
+
+        assertThat(result.exit()).isZero();
+        assertThat(new ObjectMapper().readTree(file.toFile())).isEqualTo(new ObjectMapper().readTree(json(kept)));
+        assertThat(result.err()).contains("the tap changed its config; kept in " + file);
+    }
+
+    @Test
+    void keepsNoTextThatHoldsASecretInAnotherForm() throws IOException {
+        Path file = write("erp.json", "{'pw':'${PW}','url':'none','n':1}");
+        shop.home.environment(Map.of("PATH", System.getenv("PATH"), "PW", "tulip@9"));
+
+        Result result = runAndRewrite(
+                "erp.json|{'pw':'tulip@9','url':'ftp://me:tulip%409@h','basic':{'auth':'dHVsaXBAOQ=='},'n':2}");
+
+        assertThat(result.exit()).isZero();
+        assertThat(new ObjectMapper().readTree(file.toFile()))
+                .isEqualTo(new ObjectMapper().readTree(json("{'pw':'${PW}','url':'none','n':2}")));
+        assertThat(result.err())
+                .contains(
+                        "the tap changed its config; not kept, since a secret stands there in another form: [url, basic]",
+                        "the tap changed its config; kept in " + file + ": [n]");
+    }
+
     @Test
     void keepsASecretThatATapChangedInTheFileThatTheConfigRefersTo() throws IOException {
         Path secret = write("secrets/refresh", "old-refresh\n");

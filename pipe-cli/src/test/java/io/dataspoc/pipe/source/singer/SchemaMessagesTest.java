@@ -186,6 +186,17 @@ class SchemaMessagesTest {
     }
 
     @Test
+    void takesTheKeysOfASchemaThatIsSentAgainBeforeAnyRow() {
+        shop.incremental();
+
+        Result result = shop.run(schema("a", ID), schema("a", ID, "id"), row("a", "'id':1"), row("a", "'id':1"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}");
+        assertThat(shop.writes("a")).isEqualTo("merge");
+    }
+
+    @Test
     void takesTheSameSchemaAgainForNothingNew() {
         Result result = shop.run(
                 schema("a", ID),

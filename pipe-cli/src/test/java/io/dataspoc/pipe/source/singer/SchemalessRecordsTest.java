@@ -122,6 +122,63 @@ class SchemalessRecordsTest {
     }
 
     @Test
+    void infersColumnsAlsoFromRecordsBehindAnActivateVersion() {
+        shop.singer("schemaless: infer").incremental();
+
+        Result result = shop.run(
+                activate("a", 1),
+                row("a", 1, "'n':1"),
+                activate("a", 1),
+                row("a", 2, "'n':2"),
+                row("a", 2, "'n':'x'"),
+                activate("a", 2));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.columns("a")).containsExactly("n string");
+        assertThat(shop.rows("a")).containsExactly("{'n': 2}", "{'n': x}");
+    }
+
+    @Test
+    void mergesByTheKeysOfASchemaThatComesBehindACheckpoint() {
+        shop.singer("schemaless: infer").yaml("incremental: {enabled: true}\ncheckpoint: {every: 0s}");
+
+        Result result = shop.run(
+                row("a", "'id':1,'n':1"),
+                state("{'a':1}"),
+                schema("a", "'id':{'type':'integer'},'n':{'type':'integer'}", "id"),
+                row("a", "'id':1,'n':2"),
+                row("a", "'id':2,'n':1"),
+                state("{'a':2}"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1, 'n': 2}", "{'id': 2, 'n': 1}");
+        assertThat(shop.keys("a")).containsExactly("id");
+        assertThat(shop.report().path("commits")).hasSize(2);
+    }
+
+    @Test
+    void saysWhatToDoAboutKeysThatComeBehindRowsOfTheSameCommit() {
+        shop.singer("schemaless: infer").yaml("incremental: {enabled: true}\ncheckpoint: {every: 0s}");
+        String[] lines = {
+            row("a", "'id':1,'n':1"),
+            state("{'a':1}"),
+            row("a", "'id':1,'n':2"),
+            schema("a", "'id':{'type':'integer'},'n':{'type':'integer'}", "id"),
+            row("a", "'id':1,'n':3"),
+            state("{'a':2}")
+        };
+
+        Result refused = shop.run(lines);
+        shop.yaml("incremental: {enabled: true}\ncheckpoint: {every: 0s}\ntables: {a: {keys: [id]}}");
+        Result cured = shop.run(lines);
+
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(shop.home.bucketPath()).exists();
+        assertThat(cured.exit()).as(cured.err()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1, 'n': 3}");
+    }
+
+    @Test
     void loadsRecordsByASchemaThatComesLate() {
         shop.singer("schemaless: infer").incremental();
 

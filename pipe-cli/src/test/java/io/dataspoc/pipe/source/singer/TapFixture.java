@@ -88,7 +88,7 @@ final class TapFixture implements TapListener {
     }
 
     /** Runs the tap, whatever it writes. */
-    TapResult run(String command, TapLimits limits) {
+    List<String> run(String command, TapLimits limits) {
         try (TapSession session = open(command, limits)) {
             return session.sync(null, null, InputStream::readAllBytes);
         }

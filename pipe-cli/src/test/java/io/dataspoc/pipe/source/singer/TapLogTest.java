@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TapLogTest {
@@ -40,6 +42,14 @@ class TapLogTest {
         log.drain(input("y\n".repeat(60)));
 
         assertThat(told).hasSize(51).last().isEqualTo("(10 lines of the tap's log are left out here)");
+    }
+
+    @Test
+    void keepsTheLast200Lines() {
+        log.drain(input(
+                IntStream.rangeClosed(1, 1000).mapToObj(line -> line + "\n").collect(Collectors.joining())));
+
+        assertThat(log.tail()).hasSize(200).startsWith("801").endsWith("1000");
     }
 
     @Test

@@ -197,7 +197,7 @@ class TapOptionsTest {
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(shop.rows("orders")).noneMatch(row -> row.contains("note") || row.contains("secret"));
         assertThat(shop.rows("orders", "id")).containsExactly("{'id': 1}");
-        assertThat(shop.counted("orders")).isEqualTo("{'fields left out, as the pipeline does not select them':1}");
+        assertThat(shop.counted("orders")).isEqualTo("{'fields left out, as they are not selected':1}");
     }
 
     @Test

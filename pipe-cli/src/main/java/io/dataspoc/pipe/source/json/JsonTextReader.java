@@ -7,12 +7,12 @@ import io.dataspoc.parquet.Vector;
  * Reads values of any kind as the text in which the source wrote them. The words NaN and Infinity, which no reader of
  * JSON would take, follow {@link Unrepresentable}: {@code null} or a string stands in their place.
  */
-final class JsonReader extends ValueReader {
+final class JsonTextReader extends ValueReader {
 
     private final SourceText source;
     private final TextBuffer standard = new TextBuffer();
 
-    JsonReader(JsonOptions options, Tally.Column tally) {
+    JsonTextReader(JsonOptions options, Tally.Column tally) {
         super(options, tally);
         this.source = new SourceText(options, tally);
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the Singer catalog that a tap writes when it is asked to discover its streams. */
-final class Discovery implements TapConsumer {
+final class CatalogReader implements TapConsumer {
 
     private static final int MAX_BYTES = 256 << 20;
     private static final int SHOWN = 200;
@@ -24,7 +24,7 @@ final class Discovery implements TapConsumer {
     private final LogText cleaner;
     private String text = "";
 
-    Discovery(String name, UnaryOperator<String> redactor) {
+    CatalogReader(String name, UnaryOperator<String> redactor) {
         this.name = name;
         this.cleaner = new LogText(redactor);
     }

@@ -3,9 +3,9 @@ package io.dataspoc.pipe.source.json;
 import java.nio.charset.StandardCharsets;
 
 /** Well-formed UTF-8 (The Unicode Standard, table 3-7). */
-final class Utf8 {
+final class Utf8Sequences {
 
-    private Utf8() {}
+    private Utf8Sequences() {}
 
     static boolean isValid(byte[] data, int from, int to) {
         int i = from;
