@@ -50,7 +50,7 @@ abstract sealed class JsonNesting extends JsonCursor permits JsonScanner {
         depth++;
     }
 
-    public final void enterArray() {
+    final void enterArray() {
         enter('[', "an array");
         objects[depth >> 6] &= ~(1L << depth);
         depth++;
@@ -108,12 +108,12 @@ abstract sealed class JsonNesting extends JsonCursor permits JsonScanner {
         return nameStart;
     }
 
-    public final int nameEnd() {
+    final int nameEnd() {
         return nameEnd;
     }
 
     /** Goes to the next element of an array, or leaves the array and answers false. */
-    public final boolean nextElement() {
+    final boolean nextElement() {
         return !leaves(']', "',' or ']'");
     }
 

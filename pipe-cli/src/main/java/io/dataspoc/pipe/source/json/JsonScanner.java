@@ -46,7 +46,7 @@ public final class JsonScanner extends JsonNesting {
     }
 
     /** Reads {@code null} if it is next. */
-    public boolean takeNull() {
+    boolean takeNull() {
         if (peek() != 'n') {
             return false;
         }
@@ -57,7 +57,7 @@ public final class JsonScanner extends JsonNesting {
     }
 
     /** Reads {@code true} or {@code false}. */
-    public boolean readBoolean() {
+    boolean readBoolean() {
         boolean value = peek() == 't';
         valueStart = position();
         takeWord(value ? "true" : "false");

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads what a tap answers to {@code --help}. A tap that knows no help may start its extraction instead, so that reading
- * ends at the first line that looks like a record, and at some length.
+ * ends at once where the output begins as a message does, and else at some length.
  */
 final class HelpReader implements TapConsumer {
 

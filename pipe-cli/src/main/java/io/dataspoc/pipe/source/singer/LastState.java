@@ -20,8 +20,10 @@ final class LastState implements Supplier<JsonNode> {
     private final JsonScanner in = new JsonScanner();
     private byte[] text = new byte[1 << 10];
     private int length;
-    /** Where it stands if it holds what is no JSON. */
-    private String odd = "";
+    /** Where its message began. */
+    private long offset;
+
+    private boolean isStandard = true;
 
     /**
      * Takes a STATE message.
@@ -35,14 +37,14 @@ final class LastState implements Supplier<JsonNode> {
         in.enterObject();
         int start = 0;
         int end = 0;
-        boolean isStandard = true;
+        boolean hasOddWords = false;
         int field = in.nextField(FIELDS, 0);
         while (field != JsonScanner.END) {
             in.skipValue();
             if (field == VALUE) {
                 start = in.valueStart();
                 end = in.valueEnd();
-                isStandard = !in.isNonStandard();
+                hasOddWords = in.isNonStandard();
             }
             field = in.nextField(FIELDS, VALUE);
         }
@@ -50,7 +52,8 @@ final class LastState implements Supplier<JsonNode> {
         boolean isNothing = start == end || data[start] == 'n';
         if (!isNothing) {
             keep(data, start, end);
-            odd = isStandard ? "" : line.place();
+            offset = line.offset();
+            isStandard = !hasOddWords;
         }
         in.release();
         return !isNothing;
@@ -66,18 +69,19 @@ final class LastState implements Supplier<JsonNode> {
 
     @Override
     public JsonNode get() {
-        if (!odd.isEmpty()) {
+        if (!isStandard) {
             throw new SourceException(Problem.of(
                             "the tap's last STATE holds NaN or an infinity, which no bookmark can: it would come back"
                                     + " changed")
-                    .at(odd));
+                    .at("byte " + offset));
         }
         try {
             return TapJson.parse(text, 0, length);
         } catch (JsonProcessingException e) {
             throw new SourceException(
                     Problem.of("the tap's last STATE is no JSON: " + e.getOriginalMessage())
-                            .hint("its beginning is "
+                            .at("byte " + offset)
+                            .hint("only the tap can write it otherwise; its value begins with "
                                     + new String(Arrays.copyOf(text, Math.min(length, 100)), StandardCharsets.UTF_8)),
                     e);
         }

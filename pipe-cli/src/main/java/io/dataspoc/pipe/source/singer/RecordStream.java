@@ -1,15 +1,12 @@
 package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.Sink;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.pipe.source.json.JsonScanner;
-import io.dataspoc.pipe.source.json.JsonSchemaTypes;
 import io.dataspoc.pipe.source.json.Outcome;
 import io.dataspoc.pipe.source.json.RecordLayout;
-import io.dataspoc.pipe.source.json.RecordReader;
 import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.TypeInference;
 import io.dataspoc.pipe.source.json.TypeRequest;
@@ -19,23 +16,15 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One stream on its way from a tap's lines to batches of rows: which columns its rows have, by its schemas, its table and
- * what its records need.
- */
+/** One stream on its way from a tap's messages to its sink. */
 final class RecordStream {
 
     private final WantedStream wanted;
     private final String name;
-    private final MessageOptions options;
-    private final JsonSchemaTypes types;
-    private final StreamCounts counts = new StreamCounts();
-    private final ShapeChanges changes;
-    private final UndeclaredFields undeclared;
+    private final StreamColumns columns;
     private final StreamRejections rejections;
     private final Sink sinks;
     private @Nullable StreamSink sink;
-    private RecordLayout layout = RecordLayout.EMPTY;
     private @Nullable StreamRows rows;
     private @Nullable StreamSchema declared;
     private RequiredFields required = RequiredFields.NONE;
@@ -45,11 +34,7 @@ final class RecordStream {
     RecordStream(WantedStream wanted, MessageOptions options, Sink sinks) {
         this.wanted = wanted;
         this.name = wanted.name();
-        this.options = options;
-        this.types = new JsonSchemaTypes(options.schemas());
-        this.changes = new ShapeChanges(name);
-        this.undeclared = new UndeclaredFields(
-                changes, options.extra(), options.schemas().flattening().separator(), wanted.unwanted());
+        this.columns = new StreamColumns(wanted, options);
         this.rejections = new StreamRejections(wanted);
         this.sinks = sinks;
     }
@@ -80,26 +65,18 @@ final class RecordStream {
         JsonNode schema = wanted.wantedOf(sent, keyNames);
         StreamSchema next = new StreamSchema(schema, keyNames);
         if (!next.equals(declared)) {
-            RecordLayout columns = columnsOf(schema, keyNames);
+            RecordLayout layout = columns.of(schema, tableNames(keyNames));
             flush();
             declared = next;
             rejections.schema(next);
             required = RequiredFields.of(schema);
-            open(columns, keyNames, place);
+            open(layout, keyNames, place);
         }
     }
 
     /** Takes the fields that the tap finds its place by. */
     void bookmarkedBy(List<String> fields) {
         sink().bookmarkedBy(fields);
-    }
-
-    private RecordLayout columnsOf(JsonNode schema, List<String> keyNames) {
-        try {
-            return types.layout(schema, layout, tableNames(keyNames));
-        } catch (SourceException e) {
-            throw new SourceException(e.problem().at("stream '" + name + "'"), e);
-        }
     }
 
     /** The columns that the table has, which must be opened to be asked. */
@@ -112,19 +89,19 @@ final class RecordStream {
 
     /** Takes columns that are inferred from records. */
     void columns(TypeInference inference) {
-        open(wanted.wantedOf(inference.layout(tableNames(List.of()))), List.of(), "");
+        open(columns.of(inference, tableNames(List.of())), List.of(), "");
     }
 
     /** Takes the columns that the table has. */
     void columnsOfTable() {
         tableNames(List.of());
-        open(undeclared.layoutOf(sink().existing()), List.of(), "");
+        open(columns.of(sink().existing()), List.of(), "");
     }
 
     private void open(RecordLayout next, List<String> keyNames, String place) {
         flush();
-        List<String> columns = KeyColumns.of(keyNames, next);
-        sink = sinks.open(new StreamDescription(name, next.schema(), columns, wanted.method()));
+        List<String> keys = KeyColumns.of(keyNames, next);
+        sink = sinks.open(new StreamDescription(name, next.schema(), keys, wanted.method()));
         use(next, place);
         if (activated != null) {
             sink().activate(activated);
@@ -133,17 +110,7 @@ final class RecordStream {
 
     private void use(RecordLayout next, String place) {
         flush();
-        RecordLayout full = undeclared.addedTo(next);
-        if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
-            full = MetadataColumns.addedTo(full);
-        }
-        TableColumns table = TableColumns.of(sink());
-        layout = table.fitted(full, name);
-        undeclared.withhold(table, full, layout);
-        RecordReader reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());
-        rows = new StreamRows(sink(), table, reader, undeclared, required);
-        sink().declare(table.areFrozen() ? table.schema() : layout.schema());
-        layout.schema().fields().forEach(field -> sink().seen(field, () -> place));
+        rows = columns.use(next, required, sink(), place);
     }
 
     /** Takes the version below which all rows of the stream are over, which may be said before its schema. */
@@ -220,11 +187,11 @@ final class RecordStream {
                 yield false;
             }
             case NEEDS_COLUMNS -> {
-                use(undeclared.extend(layout, sink()), line.place());
+                use(columns.extended(sink()), line.place());
                 yield false;
             }
             case FAULT -> {
-                rejections.reject(rows().fault(), layout.schema(), line, ending, sink());
+                rejections.reject(rows().fault(), columns.schema(), line, ending, sink());
                 yield true;
             }
         };
@@ -232,8 +199,8 @@ final class RecordStream {
 
     private void widen(String place) {
         List<TypeRequest> requests = rows().typeRequests();
-        use(changes.widened(layout, requests), place);
-        changes.tell(requests, layout.schema(), sink());
+        use(columns.widened(requests), place);
+        columns.tellWidened(requests, sink());
     }
 
     /** Rejects a record, with the schema that it was to be read by. */
@@ -262,8 +229,7 @@ final class RecordStream {
             rows.flush(version);
         }
         if (sink != null) {
-            counts.tell(sink);
-            undeclared.tell(sink);
+            columns.tell(sink);
         }
     }
 }

@@ -88,6 +88,9 @@ final class SingerSource implements Source {
                 definition.selection().requireAnyOf(reader.streams());
             }
             warnOfMissing(catalog, reader.streams(), sink);
+            if (catalog != null && !session.takesCatalog()) {
+                warnOfNamesakes(catalog, reader.streams(), sink);
+            }
         } catch (MessageReader.EnoughException e) {
             // The sink has all that it wants, and the tap was stopped for it.
             return;
@@ -140,6 +143,21 @@ final class SingerSource implements Source {
                 sink.count(
                         "stream '" + selected.name() + "' was selected, but the tap sent nothing of it; its table"
                                 + " stays as it is",
+                        1);
+            }
+        }
+    }
+
+    /** A tap that takes no catalog cannot be told to leave out one of two streams that it calls alike. */
+    private static void warnOfNamesakes(SingerCatalog catalog, RecordStreams streams, Sink sink) {
+        for (CatalogStream other : catalog.streams()) {
+            boolean isAmongRows = !other.isSelected()
+                    && !catalog.selectedIds(other.name()).isEmpty()
+                    && streams.names().contains(other.name());
+            if (isAmongRows) {
+                sink.count(
+                        "the tap takes no catalog and calls two streams '" + other.name() + "', so rows of '"
+                                + other.id() + "', which is not selected, may be among those of the other",
                         1);
             }
         }

@@ -30,32 +30,25 @@ class SchemaMessagesTest {
         shop = new Shop(directory);
     }
 
-    @Test
-    void takesMissingKeyPropertiesForNoneAndWarns() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            'key_properties':['id'],'schema':{P}     | 1 | []
+            'key_properties':'id','schema':{P}       | 1 | []
+            'key_properties':[],'schema':{P}         | 2 | []
+            'schema':{'key_properties':['id'],P}     | 1 | [SCHEMA messages without key_properties]
+            'schema':{P}                             | 2 | [SCHEMA messages without key_properties]
+            """)
+    void takesKeyPropertiesWhereverTapsWriteThem(String message, int rows, String notes) {
         shop.incremental();
 
         Result result = shop.run(
-                json("{'type':'SCHEMA','stream':'a','schema':{'properties':{" + ID + "}}}"),
+                json("{'type':'SCHEMA','stream':'a'," + message.replace("P", "'properties':{" + ID + "}") + "}"),
                 row("a", "'id':1"),
                 row("a", "'id':1"));
 
         assertThat(result.exit()).isZero();
-        assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 1}");
-        assertThat(shop.notes()).containsExactly("SCHEMA messages without key_properties");
-    }
-
-    @Test
-    void takesKeyPropertiesThatAreOneName() {
-        shop.incremental();
-
-        Result result = shop.run(
-                json("{'type':'SCHEMA','stream':'a','key_properties':'id','schema':{'properties':{" + ID + "}}}"),
-                row("a", "'id':1"),
-                row("a", "'id':1"));
-
-        assertThat(result.exit()).isZero();
-        assertThat(shop.rows("a")).containsExactly("{'id': 1}");
-        assertThat(shop.notes()).isEmpty();
+        assertThat(shop.rows("a")).hasSize(rows).containsOnly("{'id': 1}");
+        assertThat(shop.notes()).hasToString(notes);
     }
 
     @Test
@@ -75,19 +68,6 @@ class SchemaMessagesTest {
 
         assertThat(result.exit()).as(result.err()).isEqualTo(4);
         assertThat(shop.error()).contains("is no JSON: a number's exponent is too large");
-    }
-
-    @Test
-    void takesKeyPropertiesThatStandInsideOfTheSchema() {
-        shop.incremental();
-
-        Result result = shop.run(
-                json("{'type':'SCHEMA','stream':'a','schema':{'key_properties':['id'],'properties':{" + ID + "}}}"),
-                row("a", "'id':1"),
-                row("a", "'id':1"));
-
-        assertThat(result.exit()).isZero();
-        assertThat(shop.rows("a")).containsExactly("{'id': 1}");
     }
 
     @Test

@@ -87,6 +87,20 @@ class StatesTest {
     }
 
     @Test
+    void refusesALastStateWhoseFieldsAreCalledByHalfACharacter() {
+        String schema = schema("a", ID);
+
+        Result result = shop.run(schema, row("a", "'id':1"), state("{'\\ud800':1}"), state("null"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .startsWith("byte " + (schema.length() + row("a", "'id':1").length() + 2)
+                        + ": the tap's last STATE is no JSON: Broken surrogate pair in field name")
+                .endsWith(" (only the tap can write it otherwise; its value begins with {\"\\ud800\":1})");
+        assertThat(shop.tables()).isEmpty();
+    }
+
+    @Test
     void takesStatesWithoutAValueForNothing() {
         Result result = shop.run(
                 schema("a", ID),

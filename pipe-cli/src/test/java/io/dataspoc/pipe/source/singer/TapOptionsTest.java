@@ -256,6 +256,44 @@ class TapOptionsTest {
     }
 
     @Test
+    void readsTheSelectedOneOfTwoStreamsOfOneNameOfATapThatTakesNoCatalog() throws IOException {
+        Path tap = tap("--config --discover --state");
+        shop.home.write(
+                directory.resolve("catalog.json"), json(CATALOG.replace("'stream':'users'", "'stream':'orders'")));
+        shop.home.write(
+                directory.resolve("lines"),
+                schema("shop-orders", ID, "id") + "\n" + row("shop-orders", "'id':1") + "\n"
+                        + schema("shop-users", "'name':{'type':'string'}", "name") + "\n"
+                        + row("shop-users", "'name':'ana'") + "\n");
+        shop.home.pipeline("shop", "source: {tap: " + tap + ", streams: [shop-orders]}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.tables()).containsExactly("test/shop-orders");
+        assertThat(shop.rows("shop-orders")).containsExactly("{'id': 1}");
+        assertThat(shop.notes()).containsExactly("rows of stream 'shop-users', which is not selected");
+    }
+
+    @Test
+    void warnsOfRowsOfAnUnselectedStreamThatATapWhichTakesNoCatalogCallsLikeASelectedOne() throws IOException {
+        Path tap = tap("--config --discover --state");
+        shop.home.write(
+                directory.resolve("catalog.json"), json(CATALOG.replace("'stream':'users'", "'stream':'orders'")));
+        shop.home.write(directory.resolve("lines"), schema("orders", ID, "id") + "\n" + row("orders", "'id':1") + "\n");
+        shop.home.pipeline("shop", "source: {tap: " + tap + ", streams: [shop-orders]}");
+
+        Result result = shop.home.run("run", "shop");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("orders")).containsExactly("{'id': 1}");
+        assertThat(shop.notes())
+                .containsExactly(
+                        "the tap takes no catalog and calls two streams 'orders', so rows of 'shop-users', which"
+                                + " is not selected, may be among those of the other");
+    }
+
+    @Test
     void failsWhereNoStreamIsSelectedThatATapWithoutACatalogSent() throws IOException {
         shop.home.pipeline("shop", "source: {tap: " + tap("--config --state") + ", streams: [ordesr]}");
 
