@@ -216,9 +216,18 @@ public final class Load implements AutoCloseable {
         return next.finishTables(resources.encoder());
     }
 
-    /** Drops what was taken since the last commit: rows, rejected ones, and objects that were to go to the trash. */
+    /**
+     * Drops what was taken since the last commit besides rows to load: rejected ones, and objects that were to go to the
+     * trash.
+     *
+     * @throws IllegalStateException if rows were taken
+     */
     public void drop() {
         NextCommit dropped = next;
+        if (dropped.holdsRows()) {
+            throw new IllegalStateException("rows to load cannot be dropped");
+        }
+        tables.turn(tables.manifest());
         next = newCommit();
         dropped.close();
         commits.drop(dropped.scope());

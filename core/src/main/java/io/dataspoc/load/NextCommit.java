@@ -38,6 +38,10 @@ final class NextCommit implements AutoCloseable {
         tables.put(id, table);
     }
 
+    boolean holdsRows() {
+        return tables.values().stream().anyMatch(table -> table.rows() > 0);
+    }
+
     void reject(QuarantinedRow row) {
         rejected.add(row);
     }

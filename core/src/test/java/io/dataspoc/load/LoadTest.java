@@ -1,9 +1,11 @@
 package io.dataspoc.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.load.WatchedBucket.Moment;
 import io.dataspoc.manifest.LakePaths;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,51 @@ class LoadTest {
 
         assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=a1", "2=a2", "3=a3", "4=b4", "5=b5", "6=b6", "7=b7");
         assertThat(report.orElseThrow().tables().get(0).counts()).isEqualTo(new TableCounts(4, 2, 2, 0, 0));
+    }
+
+    @Test
+    void mergesByKeysThatAreSaidBeforeTheFirstRowOfACommit() {
+        try (Load load = lake.begin("shop")) {
+            TableLoad first = load.table(Lake.spec(Lake.ORDERS, WriteMode.APPEND));
+            first.write(Lake.batch(first, 1, 2, "a"), null);
+            load.commit(IntNode.valueOf(1));
+            load.table(Lake.spec(Lake.ORDERS, WriteMode.APPEND)).declare(first.existing());
+            TableLoad next = load.table(Lake.spec(Lake.ORDERS, WriteMode.MERGE));
+            next.write(Lake.batch(next, 2, 2, "b"), null);
+            load.commit(IntNode.valueOf(2));
+        }
+
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=a1", "2=b2", "3=b3");
+    }
+
+    @Test
+    void dropsRejectedRows() {
+        load(WriteMode.APPEND, 1, 2, "a", 1);
+        Set<ObjectKey> before = lake.keys();
+
+        try (Load load = lake.begin("shop")) {
+            load.table(Lake.spec(Lake.ORDERS, WriteMode.APPEND));
+            load.reject(new QuarantinedRow("orders", "WRONG_TYPE", "no number", 0, "{}", null, null, null));
+            load.drop();
+            assertThat(load.commit(IntNode.valueOf(1))).isEmpty();
+            assertThat(lake.keys())
+                    .containsAll(before)
+                    .noneMatch(key -> key.value().contains("rejected"));
+        }
+
+        assertThat(lake.keys()).isEqualTo(before);
+    }
+
+    @Test
+    void dropsNoRowThatIsToBeLoaded() {
+        try (Load load = lake.begin("shop")) {
+            TableLoad table = load.table(Lake.spec(Lake.ORDERS, WriteMode.APPEND));
+            table.write(Lake.batch(table, 1, 1, "a"), null);
+
+            assertThatThrownBy(load::drop)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("rows to load cannot be dropped");
+        }
     }
 
     @Test

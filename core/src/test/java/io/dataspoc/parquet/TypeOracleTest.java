@@ -13,7 +13,10 @@ import io.dataspoc.type.StructType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,38 @@ class TypeOracleTest {
                 .singleElement()
                 .satisfies(whole -> assertThat(FileFooter.read(whole).statistics())
                         .isEqualTo(FileFooter.read(file).statistics()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReaderFindsEveryValueAsItWasInACopyOfSomeColumns(WriteOptions.FormatVersion version) {
+        long seed = version.name().hashCode();
+        Schema schema = schema(new Random(seed));
+        List<List<Object>> rows = rows(schema, new RandomRows(seed));
+        Path file = directory.resolve("rows.parquet");
+        write(file, schema, rows, new WriteOptions(Compression.ZSTD, version, GROUP_ROWS, Long.MAX_VALUE));
+        Schema kept = new Schema(everyThird(schema.fields()));
+
+        Path copy = part();
+        RowGroups.copy(file, Set.copyOf(kept.names()), copy);
+
+        List<List<Object>> keptRows =
+                rows.stream().map(TypeOracleTest::everyThird).toList();
+        assertThat(FileFooter.read(copy).schema()).isEqualTo(kept);
+        assertThat(FileFooter.read(copy).nulls())
+                .isEqualTo(FileFooter.read(file).nulls().entrySet().stream()
+                        .filter(column -> kept.names().contains(column.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        assertThat(AvroRows.read(copy, kept)).isEqualTo(texts(kept, keptRows));
+        assertThat(byDuckDb(copy, kept)).isEqualTo(texts(kept, keptRows));
+    }
+
+    private static <T> List<T> everyThird(List<T> columns) {
+        List<T> kept = new ArrayList<>();
+        for (int i = 1; i < columns.size(); i += 3) {
+            kept.add(columns.get(i));
+        }
+        return kept;
     }
 
     private Path part() {
