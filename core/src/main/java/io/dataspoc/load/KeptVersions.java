@@ -73,6 +73,20 @@ final class KeptVersions {
         return open;
     }
 
+    /** The version that a commit has made of a table, whether it took place or not. */
+    Optional<Snapshot> version(String table, CommitId commit) {
+        return tables.getOrDefault(table, List.of()).stream()
+                .filter(version -> version.commit().equals(commit))
+                .findFirst();
+    }
+
+    /** The record that a commit has made, whether it took place or not. */
+    Optional<CommitRecord> record(String pipeline, CommitId commit) {
+        return pipelines.getOrDefault(pipeline, List.of()).stream()
+                .filter(record -> record.commit().equals(commit))
+                .findFirst();
+    }
+
     /** The commits that others have built upon: they took place. */
     Set<CommitId> followed() {
         Stream<CommitId> byVersions = tables.values().stream()
