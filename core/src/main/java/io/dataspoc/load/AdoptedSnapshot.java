@@ -32,12 +32,12 @@ final class AdoptedSnapshot {
     private static final PartitionKey LOAD_DATE = PartitionKey.parse(PartitionKey.EXTRACTION_DATE);
 
     private final Bucket bucket;
-    private final List<ObjectKey> others;
+    private final TableDirectories others;
 
     /** @param others the directories of other tables that lie in that of the table: what is there is theirs */
     AdoptedSnapshot(Bucket bucket, List<ObjectKey> others) {
         this.bucket = bucket;
-        this.others = others;
+        this.others = new TableDirectories(others);
     }
 
     /**
@@ -48,12 +48,10 @@ final class AdoptedSnapshot {
     Optional<Snapshot> of(String key, TableId id, ObjectKey location, TableStats stats, CommitId commit, Instant now) {
         List<ObjectInfo> found = new ArrayList<>();
         List<ObjectInfo> ours = new ArrayList<>();
-        bucket.list(location.asPrefix(), object -> {
-            if (DataFileNames.isParquetIn(location, object.key()) && isOwn(object.key())) {
-                boolean isOurs = DataFileNames.commitOf(object.key()).isPresent();
-                (isOurs ? ours : found).add(object);
-            }
-        });
+        for (ObjectInfo object : others.dataFiles(bucket, location)) {
+            boolean isOurs = DataFileNames.commitOf(object.key()).isPresent();
+            (isOurs ? ours : found).add(object);
+        }
         if (!ours.isEmpty() && new CommittedVersions(bucket).existOf(key)) {
             throw forgotten(key, location);
         }
@@ -117,10 +115,6 @@ final class AdoptedSnapshot {
                         .hint("write these files again with one of the names, or move them elsewhere"));
             }
         }
-    }
-
-    private boolean isOwn(ObjectKey file) {
-        return others.stream().noneMatch(other -> file.isBelow(other.asPrefix()));
     }
 
     private static ConflictException unknown(String key, ObjectKey location) {

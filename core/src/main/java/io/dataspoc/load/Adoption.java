@@ -101,6 +101,7 @@ final class Adoption {
     private List<ObjectKey> unnamed(Manifest manifest) {
         Set<ObjectKey> known = new TreeSet<>();
         manifest.tables().values().forEach(entry -> known.add(entry.location()));
+        TableDirectories tables = new TableDirectories(known);
         List<ObjectKey> unnamed = new ArrayList<>();
         for (String layer : LAYERS) {
             for (KeyPrefix source : bucket.directories(new KeyPrefix(layer + "/"))) {
@@ -108,7 +109,7 @@ final class Adoption {
                     boolean isNamed = known.contains(new ObjectKey(layer))
                             || known.contains(key(source))
                             || known.contains(key(directory));
-                    if (!isNamed && hasData(directory)) {
+                    if (!isNamed && hasData(key(directory), tables)) {
                         unnamed.add(key(directory));
                     }
                 }
@@ -121,16 +122,11 @@ final class Adoption {
         return new ObjectKey(directory.value().substring(0, directory.value().length() - 1));
     }
 
-    /** Whether it holds files that are not those of an open commit. */
-    private boolean hasData(KeyPrefix directory) {
-        List<ObjectInfo> foreign = new ArrayList<>();
-        List<ObjectInfo> ours = new ArrayList<>();
-        bucket.list(directory, object -> {
-            if (DataFileNames.isParquetIn(key(directory), object.key())) {
-                boolean isOurs = DataFileNames.commitOf(object.key()).isPresent();
-                (isOurs ? ours : foreign).add(object);
-            }
-        });
-        return !foreign.isEmpty() || journals.haveEnded(ours);
+    /** Whether it holds files that are neither those of another table nor those of an open commit. */
+    private boolean hasData(ObjectKey directory, TableDirectories tables) {
+        List<ObjectInfo> files = tables.dataFiles(bucket, directory);
+        boolean isForeign =
+                files.stream().anyMatch(file -> DataFileNames.commitOf(file.key()).isEmpty());
+        return isForeign || journals.haveEnded(files);
     }
 }

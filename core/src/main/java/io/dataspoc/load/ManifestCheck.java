@@ -85,7 +85,7 @@ public final class ManifestCheck {
     }
 
     private void check(Manifest manifest) {
-        TableCheck tables = new TableCheck(bucket, findings);
+        TableCheck tables = new TableCheck(bucket, TableDirectories.of(manifest), findings);
         manifest.tables().forEach(tables::run);
         manifest.unreadable()
                 .keySet()

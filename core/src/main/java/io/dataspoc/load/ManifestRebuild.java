@@ -96,7 +96,14 @@ public final class ManifestRebuild {
         if (before.origin() == Manifest.Origin.FOREIGN) {
             changes.add("'pipelines', 'unswept' and 'fenced' come back");
         }
-        return new Plan(changes, new Adoption(bucket).adoptUnnamed(after), version);
+        Manifest rebuilt = new Adoption(bucket).adoptUnnamed(after);
+        Set<String> named = after.tables().keySet();
+        rebuilt.tables().forEach((key, entry) -> {
+            if (!named.contains(key)) {
+                changes.add("table " + key + ": not named -> the files in " + entry.location() + ", not managed");
+            }
+        });
+        return new Plan(changes, rebuilt, version);
     }
 
     /** The pipelines that the manifest names, whose commits left no record: nobody can go on with them. */

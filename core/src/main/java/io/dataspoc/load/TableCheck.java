@@ -12,7 +12,6 @@ import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.manifest.TableEntry;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,16 @@ final class TableCheck {
 
     private final Bucket bucket;
     private final SnapshotStore snapshots;
+    private final TableDirectories tables;
     private final List<BucketFinding> findings;
 
-    /** @param findings where to add what is found */
-    TableCheck(Bucket bucket, List<BucketFinding> findings) {
+    /**
+     * @param tables where all tables are
+     * @param findings where to add what is found
+     */
+    TableCheck(Bucket bucket, TableDirectories tables, List<BucketFinding> findings) {
         this.bucket = bucket;
+        this.tables = tables;
         this.snapshots = new SnapshotStore(bucket);
         this.findings = findings;
     }
@@ -56,7 +60,7 @@ final class TableCheck {
                     key,
                     "commits have loaded it, but the manifest names no version of it: another tool has rewritten its entry",
                     "'dataspoc-pipe manifest rebuild' restores it");
-        } else if (new JournalStore(bucket).haveEnded(dataFiles(entry.location()))) {
+        } else if (new JournalStore(bucket).haveEnded(tables.dataFiles(bucket, entry.location()))) {
             add(
                     Severity.ERROR,
                     key,
@@ -72,15 +76,9 @@ final class TableCheck {
         }
     }
 
-    private List<ObjectInfo> dataFiles(ObjectKey directory) {
-        List<ObjectInfo> files = new ArrayList<>();
-        bucket.list(directory.asPrefix(), files::add);
-        return files;
-    }
-
     private void checkFiles(String key, Snapshot snapshot) {
         Map<ObjectKey, ObjectInfo> there = new HashMap<>();
-        dataFiles(snapshot.location()).forEach(object -> there.put(object.key(), object));
+        tables.files(bucket, snapshot.location()).forEach(object -> there.put(object.key(), object));
         for (DataFile file : snapshots.files(snapshot)) {
             checkFile(file, Optional.ofNullable(there.remove(file.path())));
             checkBounds(file, snapshot);

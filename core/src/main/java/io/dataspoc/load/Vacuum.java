@@ -11,6 +11,7 @@ import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.SnapshotStore;
+import io.dataspoc.manifest.TableEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +133,8 @@ public final class Vacuum {
     /** The files that commits have made and no version has. */
     private List<ObjectInfo> orphans(List<ObjectInfo> data, Set<CommitId> open, Manifest manifest) {
         Set<ObjectKey> live = LiveFiles.of(manifest, manifest.tables().keySet(), snapshots);
-        List<KeyPrefix> unmanaged = unmanagedTables(manifest);
+        TableDirectories tables = TableDirectories.of(manifest);
+        Set<ObjectKey> unmanaged = unmanagedTables(manifest);
         // Read after the manifest: whoever replaced a file that it does not name has moved it, or is still open.
         Set<ObjectKey> replaced = replacedByOpenCommits();
         return data.stream()
@@ -140,7 +142,8 @@ public final class Vacuum {
                         .filter(maker -> !open.contains(maker))
                         .isPresent())
                 .filter(file -> !live.contains(file.key()) && !replaced.contains(file.key()))
-                .filter(file -> unmanaged.stream().noneMatch(file.key()::isBelow))
+                .filter(file ->
+                        tables.holding(file.key()).filter(unmanaged::contains).isEmpty())
                 .toList();
     }
 
@@ -152,11 +155,11 @@ public final class Vacuum {
     }
 
     /** The tables of which no version tells what is live: nobody knows which of their files are of use. */
-    private static List<KeyPrefix> unmanagedTables(Manifest manifest) {
+    private static Set<ObjectKey> unmanagedTables(Manifest manifest) {
         return manifest.tables().values().stream()
                 .filter(entry -> entry.managed().isEmpty())
-                .map(entry -> entry.location().asPrefix())
-                .toList();
+                .map(TableEntry::location)
+                .collect(Collectors.toSet());
     }
 
     /** Temporary files carry the id of their commit in their name, or in that of their directory; others are not ours. */
