@@ -61,6 +61,11 @@ final class JournalFormat {
         return content(json);
     }
 
+    /** Whether this is the text of a journal that has ended; what is damaged has not. */
+    static boolean isEnded(Content content) {
+        return content.text().replaceAll("\\s", "").equals("{}");
+    }
+
     /**
      * Reads a journal; empty if it has ended.
      *

@@ -39,8 +39,7 @@ public final class JournalStore {
      */
     void rewrite(Journal journal) {
         ObjectKey key = LakePaths.journal(journal.commit());
-        Optional<StoredObject> open = bucket.read(key)
-                .filter(object -> JournalFormat.parse(key, object.content()).isPresent());
+        Optional<StoredObject> open = open(key);
         Content next = JournalFormat.format(journal);
         boolean isWritten = open.isPresent()
                 && (open.get().content().equals(next)
@@ -57,9 +56,13 @@ public final class JournalStore {
                 .hint("nothing of it is committed; run the pipeline again");
     }
 
-    /** Whether the commit is open: nobody has finished it or undone it. */
+    /** Whether the commit is open: nobody has finished it or undone it. One whose journal is damaged is. */
     boolean isOpen(CommitId commit) {
-        return find(commit).isPresent();
+        return open(LakePaths.journal(commit)).isPresent();
+    }
+
+    private Optional<StoredObject> open(ObjectKey journal) {
+        return bucket.read(journal).filter(object -> !JournalFormat.isEnded(object.content()));
     }
 
     /** Whether any of these files was made by a commit that is not open. */

@@ -37,12 +37,8 @@ final class TableCheck {
     }
 
     void run(String key, TableEntry entry) {
-        if (entry.managed().isEmpty()) {
-            checkUnmanaged(key, entry);
-            return;
-        }
         try {
-            checkFiles(key, snapshots.current(entry).orElseThrow());
+            snapshots.current(entry).ifPresentOrElse(current -> checkFiles(key, current), () -> checkUnmanaged(key, entry));
         } catch (DataspocException e) {
             findings.add(
                     BucketFinding.of(

@@ -148,6 +148,31 @@ class ManifestCheckTest {
     }
 
     @Test
+    void goesOnBehindATableWhoseOpenCommitHasADamagedJournal() {
+        String manifest =
+                bucket.read(LakePaths.MANIFEST).orElseThrow().content().text();
+        bucket.write(
+                LakePaths.MANIFEST,
+                Content.utf8(manifest.replaceFirst(
+                        "\"tables\": *\\{", "$0\"shop/extra\": {\"source\": \"shop\", \"table\": \"extra\"},")));
+        bucket.write(
+                new ObjectKey("raw/shop/extra").resolve(FileNames.of("extra", OPEN, 0)), Content.utf8("PAR1"));
+        bucket.write(LakePaths.journal(OPEN), Content.utf8("{"));
+
+        check(
+                new BucketFinding(
+                        Severity.NOTE,
+                        "shop/extra",
+                        "its files are not managed; it is read as its directory is",
+                        "the first load into it takes them over"),
+                new BucketFinding(
+                        Severity.ERROR,
+                        LakePaths.journal(OPEN) + ":1:2",
+                        "the journal is damaged: the text ends too early",
+                        "restore it; if nobody can, delete it, and check the bucket again"));
+    }
+
+    @Test
     void namesAJournalThatIsDamagedAndGoesOn() {
         bucket.write(LakePaths.journal(OPEN), Content.utf8("{\"commit\": 7}"));
 

@@ -9,13 +9,18 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.memory.MemoryBucket;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.manifest.LakePaths;
+import io.dataspoc.manifest.Manifest;
+import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.WriteMode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits that cannot be cleaned up after, for reasons that nobody has foreseen. */
 class TroubledCleanUpTest {
@@ -79,5 +84,24 @@ class TroubledCleanUpTest {
                     .startsWith(journal + ":1:16: the journal is damaged: the text ends too early");
         });
         assertThat(bucket.find(journal)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unswept", "fenced"})
+    void stopNobodyElseThoughTheManifestKnowsThem(String list) {
+        replace(bucket, "a", 1);
+        ManifestStore manifests = new ManifestStore(bucket);
+        ManifestStore.Loaded loaded = manifests.load();
+        Manifest known = list.equals("unswept")
+                ? loaded.manifest().withUnswept(Set.of(DAMAGED))
+                : loaded.manifest().withFenced(Set.of(DAMAGED));
+        assertThat(manifests.swap(loaded, known)).isTrue();
+        bucket.write(LakePaths.journal(DAMAGED), Content.utf8("{\"commit\": \""));
+
+        replace(bucket, "b", 2);
+
+        assertThat(new Lake(bucket, directory).rows(Lake.ORDERS)).containsExactly("1=b1");
+        Manifest after = manifests.load().manifest();
+        assertThat(list.equals("unswept") ? after.unswept() : after.fenced()).contains(DAMAGED);
     }
 }
