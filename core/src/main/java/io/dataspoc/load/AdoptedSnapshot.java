@@ -55,8 +55,9 @@ final class AdoptedSnapshot {
         if (!ours.isEmpty() && new CommittedVersions(bucket).existOf(key)) {
             throw forgotten(key, location);
         }
-        if (new JournalStore(bucket).haveEnded(ours)) {
-            throw unknown(key, location);
+        UnknownCommits unknown = new JournalStore(bucket).ended(ours);
+        if (!unknown.isEmpty()) {
+            throw unknown(unknown, key, location);
         }
         if (found.isEmpty()) {
             return Optional.empty();
@@ -117,13 +118,11 @@ final class AdoptedSnapshot {
         }
     }
 
-    private static ConflictException unknown(String key, ObjectKey location) {
-        return new ConflictException(Problem.of(
-                        "the directory '" + location + "' holds files of commits that the bucket"
-                                + " does not know, as if it were copied without '.dataspoc'; a load would leave their rows out")
+    private static ConflictException unknown(UnknownCommits commits, String key, ObjectKey location) {
+        return new ConflictException(Problem.of("the directory '" + location + "' holds " + commits.text()
+                        + "; a load would leave their rows out")
                 .at(key)
-                .hint("copy '.dataspoc', too, into a bucket of its own; or give the files other names, and they are"
-                        + " taken over; to begin the table anew, remove the directory"));
+                .hint(UnknownCommits.CURE + "; to begin the table anew, remove the directory"));
     }
 
     private ConflictException forgotten(String key, ObjectKey location) {

@@ -127,6 +127,6 @@ final class Adoption {
         List<ObjectInfo> files = tables.dataFiles(bucket, directory);
         boolean isForeign =
                 files.stream().anyMatch(file -> DataFileNames.commitOf(file.key()).isEmpty());
-        return isForeign || journals.haveEnded(files);
+        return isForeign || !journals.ended(files).isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The journals of the open commits of a bucket (docs/spec/bucket.md). */
 public final class JournalStore {
@@ -65,12 +66,13 @@ public final class JournalStore {
         return bucket.read(journal).filter(object -> !JournalFormat.isEnded(object.content()));
     }
 
-    /** Whether any of these files was made by a commit that is not open. */
-    boolean haveEnded(List<ObjectInfo> files) {
-        return files.stream()
+    /** The commits that made any of these files and are not open. */
+    UnknownCommits ended(List<ObjectInfo> files) {
+        return new UnknownCommits(files.stream()
                 .flatMap(file -> DataFileNames.commitOf(file.key()).stream())
                 .distinct()
-                .anyMatch(commit -> !isOpen(commit));
+                .filter(commit -> !isOpen(commit))
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** Ends a journal; where nothing may be deleted, an empty one stays. */

@@ -87,6 +87,11 @@ public final class ManifestCheck {
     private void check(Manifest manifest) {
         TableCheck tables = new TableCheck(bucket, TableDirectories.of(manifest), findings);
         manifest.tables().forEach(tables::run);
+        new Adoption(bucket).adoptUnnamed(manifest).tables().forEach((key, entry) -> {
+            if (manifest.table(key).isEmpty()) {
+                tables.runUnnamed(key, entry);
+            }
+        });
         manifest.unreadable()
                 .keySet()
                 .forEach(key -> add(

@@ -37,8 +37,32 @@ final class TableCheck {
     }
 
     void run(String key, TableEntry entry) {
+        run(
+                key,
+                entry,
+                new BucketFinding(
+                        Severity.NOTE,
+                        key,
+                        "its files are not managed; it is read as its directory is",
+                        "the first load into it takes them over"));
+    }
+
+    /** Checks a table that the manifest does not name. */
+    void runUnnamed(String key, TableEntry entry) {
+        run(
+                key,
+                entry,
+                new BucketFinding(
+                        Severity.WARNING,
+                        key,
+                        "the catalog does not name it; readers by glob see the files in " + entry.location(),
+                        "the first load into it takes them over, and 'dataspoc-pipe manifest rebuild' names it"));
+    }
+
+    /** @param unmanaged what to say of a table that is not managed, and that the first load takes over */
+    private void run(String key, TableEntry entry, BucketFinding unmanaged) {
         try {
-            snapshots.current(entry).ifPresentOrElse(current -> checkFiles(key, current), () -> checkUnmanaged(key, entry));
+            snapshots.current(entry).ifPresentOrElse(current -> checkFiles(key, current), () -> checkUnmanaged(key, entry, unmanaged));
         } catch (DataspocException e) {
             findings.add(
                     BucketFinding.of(
@@ -49,26 +73,22 @@ final class TableCheck {
         }
     }
 
-    private void checkUnmanaged(String key, TableEntry entry) {
+    private void checkUnmanaged(String key, TableEntry entry, BucketFinding unmanaged) {
+        UnknownCommits unknown = new JournalStore(bucket).ended(tables.dataFiles(bucket, entry.location()));
         if (new CommittedVersions(bucket).existOf(key)) {
             add(
                     Severity.ERROR,
                     key,
                     "commits have loaded it, but the manifest names no version of it: another tool has rewritten its entry",
                     "'dataspoc-pipe manifest rebuild' restores it");
-        } else if (new JournalStore(bucket).haveEnded(tables.dataFiles(bucket, entry.location()))) {
+        } else if (unknown.isEmpty()) {
+            findings.add(unmanaged);
+        } else {
             add(
                     Severity.ERROR,
                     key,
-                    "its directory holds files of commits that the bucket does not know, as if it were copied without"
-                            + " '.dataspoc'; no load can take them over",
-                    "copy '.dataspoc', too, into a bucket of its own, or give the files other names");
-        } else {
-            add(
-                    Severity.NOTE,
-                    key,
-                    "its files are not managed; it is read as its directory is",
-                    "the first load into it takes them over");
+                    "its directory '" + entry.location() + "' holds " + unknown.text() + "; no load can take them over",
+                    UnknownCommits.CURE);
         }
     }
 

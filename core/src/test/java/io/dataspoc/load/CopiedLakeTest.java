@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.Content;
 import io.dataspoc.bucket.KeyPrefix;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.memory.MemoryBucket;
 import io.dataspoc.error.ConflictException;
+import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.ManifestStore;
@@ -32,16 +34,22 @@ class CopiedLakeTest {
     private static final Vacuum.Retention NOTHING =
             new Vacuum.Retention(Duration.ofSeconds(-5), Duration.ofSeconds(-5), Duration.ofDays(1));
 
+    private static final String CURE =
+            "if they were copied, copy '.dataspoc', too, into a bucket of its own, or give the files other names, and they"
+                    + " are taken over; if a commit was cut off, its rows were never committed: delete the files with its"
+                    + " id in their names";
+
     @TempDir
     Path directory;
 
+    private CommitId copied;
     private Bucket bucket;
     private Lake lake;
 
     @BeforeEach
     void copy() {
         Bucket source = bucket("source");
-        append(new Lake(source, directory), Lake.ORDERS, 1);
+        copied = append(new Lake(source, directory), Lake.ORDERS, 1);
         bucket = bucket("copy");
         lake = new Lake(bucket, directory);
         source.list(
@@ -58,11 +66,11 @@ class CopiedLakeTest {
         }
     }
 
-    private static void append(Lake lake, TableId id, int row) {
+    private static CommitId append(Lake lake, TableId id, int row) {
         try (Load load = lake.begin("shop")) {
             TableLoad table = load.table(Lake.spec(id, WriteMode.APPEND));
             table.write(Lake.batch(table, row, 1, "v"), null);
-            assertThat(load.commit(IntNode.valueOf(row))).isPresent();
+            return load.commit(IntNode.valueOf(row)).orElseThrow().commit();
         }
     }
 
@@ -72,11 +80,10 @@ class CopiedLakeTest {
 
         assertThatThrownBy(() -> append(lake, Lake.ORDERS, 2))
                 .isInstanceOf(ConflictException.class)
-                .hasMessage(
-                        "shop/orders: the directory 'raw/shop/orders' holds files of commits that the bucket does not"
-                                + " know, as if it were copied without '.dataspoc'; a load would leave their rows out (copy"
-                                + " '.dataspoc', too, into a bucket of its own; or give the files other names, and they are"
-                                + " taken over; to begin the table anew, remove the directory)");
+                .hasMessage("shop/orders: the directory 'raw/shop/orders' holds files of commits that the bucket does not"
+                        + " know (" + copied + "): they were copied without '.dataspoc', or a commit was cut off and its"
+                        + " journal deleted; a load would leave their rows out (" + CURE
+                        + "; to begin the table anew, remove the directory)");
 
         assertThat(lake.keys()).isEqualTo(before);
     }
@@ -100,9 +107,34 @@ class CopiedLakeTest {
                 .isEqualTo(List.of(new BucketFinding(
                         BucketFinding.Severity.ERROR,
                         "shop/orders",
-                        "its directory holds files of commits that the bucket does not know, as if it were copied without"
-                                + " '.dataspoc'; no load can take them over",
-                        "copy '.dataspoc', too, into a bucket of its own, or give the files other names")));
+                        "its directory 'raw/shop/orders' holds files of commits that the bucket does not know (" + copied
+                                + "): they were copied without '.dataspoc', or a commit was cut off and its journal"
+                                + " deleted; no load can take them over",
+                        CURE)));
+    }
+
+    @Test
+    void isFoundByACheckThoughTheCatalogDoesNotNameIt() {
+        bucket.list(Lake.ORDERS.directory().asPrefix(), file -> bucket.delete(file.key()));
+        append(lake, ITEMS, 1);
+        bucket.write(
+                Lake.ORDERS.directory().resolve(DataFileNames.of("orders", copied, 0)), Content.utf8("PAR1"));
+        bucket.write(new ObjectKey("raw/shop/extra/a.parquet"), Content.utf8("PAR1"));
+
+        assertThat(new ManifestCheck(bucket).run())
+                .containsExactlyInAnyOrder(
+                        new BucketFinding(
+                                BucketFinding.Severity.ERROR,
+                                "shop/orders",
+                                "its directory 'raw/shop/orders' holds files of commits that the bucket does not know ("
+                                        + copied + "): they were copied without '.dataspoc', or a commit was cut off and"
+                                        + " its journal deleted; no load can take them over",
+                                CURE),
+                        new BucketFinding(
+                                BucketFinding.Severity.WARNING,
+                                "shop/extra",
+                                "the catalog does not name it; readers by glob see the files in raw/shop/extra",
+                                "the first load into it takes them over, and 'dataspoc-pipe manifest rebuild' names it"));
     }
 
     @Test
