@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that a commit replaced and that are still there.
+ * What is still to be done after a commit that took place: files that it replaced are there, or its end went wrong.
  *
- * @param files which
+ * @param files the files
  * @param cause what went wrong with the store; null if it just does not let them be removed
  */
 public record PendingRemovals(
@@ -25,12 +25,15 @@ public record PendingRemovals(
     }
 
     public boolean isEmpty() {
-        return files.isEmpty();
+        return files.isEmpty() && cause == null;
     }
 
-    /** One sentence about at least one file. */
+    /** One sentence, where it is not empty. */
     public String text() {
         String why = cause == null ? "" : " (" + cause.sentence() + ")";
+        if (files.isEmpty()) {
+            return "the clean-up after the commit could not be ended yet" + why + "; the next run tries again";
+        }
         return "replaced files could not be removed yet: " + files.size() + ", such as " + files.get(0) + why
                 + "; they go with the first run that may remove them";
     }

@@ -90,7 +90,16 @@ final class Sweep {
         try {
             return new Result(true, PendingRemovals.denied(finish(journal)));
         } catch (RuntimeException e) {
-            return new Result(false, new PendingRemovals(journal.replaced(), Problem.of(e)));
+            return new Result(false, new PendingRemovals(stillThere(journal.replaced()), Problem.of(e)));
+        }
+    }
+
+    private List<ObjectKey> stillThere(List<ObjectKey> files) {
+        try {
+            return files.stream().filter(file -> bucket.find(file).isPresent()).toList();
+        } catch (RuntimeException e) {
+            // Who cannot look it up had better name too many.
+            return files;
         }
     }
 

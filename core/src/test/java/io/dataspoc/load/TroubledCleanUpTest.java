@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.Content;
+import io.dataspoc.bucket.FaultyBucket;
+import io.dataspoc.bucket.FaultyBucket.Fault;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.memory.MemoryBucket;
 import io.dataspoc.lake.CommitId;
@@ -67,6 +69,34 @@ class TroubledCleanUpTest {
         assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=b1");
         assertThat(recover()).extracting(Recovery.Recovered::outcome).containsExactly(Recovery.Outcome.FINISHED);
         assertThat(lake.rowsByGlob(Lake.ORDERS)).containsExactly("1=b1");
+    }
+
+    @Test
+    void areReportedThoughTheyReplacedNothing() {
+        FaultyBucket failing = new FaultyBucket(bucket);
+        String copy = LakePaths.stateCopy("shop").value();
+        failing.inject(Fault.LOST_REQUEST, call -> call.place().equals(copy));
+
+        CommitReport report = replace(failing, "a", 1);
+
+        assertThat(report.pending().isEmpty()).isFalse();
+        assertThat(report.pending().text())
+                .isEqualTo("the clean-up after the commit could not be ended yet (injected LOST_REQUEST at WRITE_IF "
+                        + copy + "); the next run tries again");
+    }
+
+    @Test
+    void doNotNameFilesThatAreInTheTrashAlready() {
+        replace(bucket, "a", 1);
+        FaultyBucket failing = new FaultyBucket(bucket);
+        failing.inject(
+                Fault.LOST_REQUEST,
+                call -> call.place().equals(LakePaths.stateCopy("shop").value()));
+
+        CommitReport report = replace(failing, "b", 2);
+
+        assertThat(report.pending().files()).isEmpty();
+        assertThat(report.pending().cause()).isNotNull();
     }
 
     @Test
