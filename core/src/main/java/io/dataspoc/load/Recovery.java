@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,28 @@ public final class Recovery {
 
         public Recovered {
             denied = List.copyOf(denied);
+        }
+
+        /** What became of it, as a sentence without a full stop. */
+        public String text() {
+            return switch (outcome) {
+                case FINISHED ->
+                    denied.isEmpty()
+                            ? "finished commit " + commit + " of an earlier run"
+                            : "commit " + commit + " of an earlier run is still to be cleaned up after: "
+                                    + PendingRemovals.denied(denied).text();
+                case UNDONE -> "removed what commit " + commit + " of a run that was cut off left behind" + stays();
+                case LEFT -> "left commit " + commit + " alone: its run may still be at work";
+                case FAILED ->
+                    "could not end commit " + commit + " of an earlier run: "
+                            + Objects.requireNonNull(problem).sentence();
+            };
+        }
+
+        private String stays() {
+            return denied.isEmpty()
+                    ? ""
+                    : ", but for what may not be removed yet: " + denied.size() + ", such as " + denied.get(0);
         }
     }
 

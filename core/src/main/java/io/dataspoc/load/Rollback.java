@@ -47,6 +47,7 @@ public final class Rollback {
      * @param rows how many rows each table has now that was restored
      * @param pending replaced files that could not be removed yet
      * @param passedOver where no commit was named, later commits that changed no table
+     * @param recovered what dead processes had left, and what became of it
      */
     public record Restored(
             CommitId from,
@@ -54,9 +55,11 @@ public final class Rollback {
             @Nullable CommitId commit,
             Map<String, Long> rows,
             PendingRemovals pending,
-            List<CommitId> passedOver) {
+            List<CommitId> passedOver,
+            List<Recovery.Recovered> recovered) {
 
         public Restored {
+            recovered = List.copyOf(recovered);
             rows = new LinkedHashMap<>(rows);
             passedOver = List.copyOf(passedOver);
         }
@@ -72,13 +75,14 @@ public final class Rollback {
     public Restored run(String pipeline, String runId, @Nullable CommitId to) {
         LeaseStore leases = new LeaseStore(bucket, settings.clock(), settings.timing(), settings.process());
         try (Lease lease = leases.acquire(pipeline, runId)) {
-            new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
+            List<Recovery.Recovered> recovered =
+                    new Recovery(bucket, settings.clock(), settings.timing()).run(LeaseStore.Patience.ASK);
             Manifest manifest = new ManifestStore(bucket).load().manifest();
             new Adoption(bucket).requireCommitsOf(manifest);
             CommitHistory history = new CommitHistory(bucket, manifest, pipeline);
             List<CommitRecord> passedOver = to == null ? history.newestWithoutTables() : List.of();
             CommitRecord target = to == null ? history.before(passedOver) : history.require(to);
-            return new Restoration(manifest, history, target, ids(passedOver)).run(pipeline, runId, lease);
+            return new Restoration(manifest, history, target, ids(passedOver), recovered).run(pipeline, runId, lease);
         }
     }
 
@@ -93,13 +97,20 @@ public final class Rollback {
         private final CommitRecord last;
         private final CommitRecord target;
         private final List<CommitId> passedOver;
+        private final List<Recovery.Recovered> recovered;
 
-        Restoration(Manifest manifest, CommitHistory history, CommitRecord target, List<CommitId> passedOver) {
+        Restoration(
+                Manifest manifest,
+                CommitHistory history,
+                CommitRecord target,
+                List<CommitId> passedOver,
+                List<Recovery.Recovered> recovered) {
             this.manifest = manifest;
             this.history = history;
             this.last = history.commits().get(0);
             this.target = target;
             this.passedOver = passedOver;
+            this.recovered = recovered;
         }
 
         Restored run(String pipeline, String runId, Lease lease) {
@@ -139,7 +150,7 @@ public final class Rollback {
         }
 
         private Restored restored(@Nullable CommitId commit, Map<String, Long> rows, PendingRemovals pending) {
-            return new Restored(last.commit(), target.commit(), commit, rows, pending, passedOver);
+            return new Restored(last.commit(), target.commit(), commit, rows, pending, passedOver, recovered);
         }
     }
 

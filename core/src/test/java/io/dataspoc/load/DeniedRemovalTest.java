@@ -72,13 +72,19 @@ class DeniedRemovalTest {
             assertThat(reports).hasSize(1);
             assertThat(reports.get(0).pending()).isEqualTo(new PendingRemovals(List.of(replaced), null));
             assertThat(ground.shopTables()).isEqualTo(CrashSource.REPLACE.tables(2));
-            assertThat(ground.recover(bucket))
+            List<Recovery.Recovered> recovered = ground.recover(bucket);
+            assertThat(recovered)
                     .containsExactly(new Recovery.Recovered(
                             reports.get(0).commit(),
                             StepSource.PIPELINE,
                             Recovery.Outcome.FINISHED,
                             List.of(replaced),
                             null));
+            assertThat(recovered.get(0).text())
+                    .isEqualTo(
+                            "commit " + reports.get(0).commit() + " of an earlier run is still to be cleaned up after:"
+                                    + " replaced files could not be removed yet: 1, such as " + replaced
+                                    + "; they go with the first run that may remove them");
         }
     }
 

@@ -76,7 +76,13 @@ class MaintenanceTest {
         assertThat(bookmark()).isEqualTo(1);
         assertThat(restored)
                 .isEqualTo(new Rollback.Restored(
-                        second, first, restored.commit(), Map.of("shop/orders", 3L), PendingRemovals.NONE, List.of()));
+                        second,
+                        first,
+                        restored.commit(),
+                        Map.of("shop/orders", 3L),
+                        PendingRemovals.NONE,
+                        List.of(),
+                        List.of()));
     }
 
     @Test

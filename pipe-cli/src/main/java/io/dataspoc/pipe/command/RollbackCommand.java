@@ -50,6 +50,7 @@ public final class RollbackCommand implements Runnable {
                 restored,
                 Rows.of("table", "rows")
                         .rows(restored.rows().entrySet(), table -> Cell.row(table.getKey(), table.getValue())));
+        restored.recovered().forEach(commit -> console.talk().warning(commit.text()));
         tell(restored);
         if (!restored.pending().isEmpty()) {
             console.talk().warning(restored.pending().text());

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a run while it goes on, until its report is made of it. */
@@ -48,18 +47,7 @@ final class RunAccount {
     }
 
     void recovered(List<Recovery.Recovered> commits) {
-        commits.forEach(recovered -> note(describe(recovered)));
-    }
-
-    private static String describe(Recovery.Recovered recovered) {
-        return switch (recovered.outcome()) {
-            case FINISHED -> "finished commit " + recovered.commit() + " of a run that was cut off";
-            case UNDONE -> "removed what commit " + recovered.commit() + " of a run that was cut off left behind";
-            case LEFT -> "left commit " + recovered.commit() + " alone: its run may still be at work";
-            case FAILED ->
-                "could not end commit " + recovered.commit() + " of a run that was cut off: "
-                        + Objects.requireNonNull(recovered.problem()).sentence();
-        };
+        commits.forEach(recovered -> note(recovered.text()));
     }
 
     /** The report of a run that failed before it read anything, or when all was done but to put its things away. */
