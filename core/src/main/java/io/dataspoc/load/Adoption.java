@@ -125,8 +125,8 @@ final class Adoption {
     /** Whether it holds files that are neither those of another table nor those of an open commit. */
     private boolean hasData(ObjectKey directory, TableDirectories tables) {
         List<ObjectInfo> files = tables.dataFiles(bucket, directory);
-        boolean isForeign =
-                files.stream().anyMatch(file -> DataFileNames.commitOf(file.key()).isEmpty());
+        boolean isForeign = files.stream()
+                .anyMatch(file -> DataFileNames.commitOf(file.key()).isEmpty());
         return isForeign || !journals.ended(files).isEmpty();
     }
 }

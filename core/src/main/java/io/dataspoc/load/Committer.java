@@ -13,6 +13,7 @@ import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.SnapshotStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class Committer {
     private final CommitRecordStore records;
     private final Adoption adoption;
     private final History history;
-    private boolean isOffered;
+    private @Nullable CommitAttempt offered;
 
     Committer(Bucket bucket, ManifestStore manifests, Clock clock) {
         this.bucket = bucket;
@@ -48,7 +49,12 @@ final class Committer {
 
     /** Whether the manifest was ever asked to take the commit: if not, it has not taken place and never will. */
     boolean isOffered() {
-        return isOffered;
+        return offered != null;
+    }
+
+    /** What the manifest was asked last to take. */
+    CommitAttempt offered() {
+        return Objects.requireNonNull(offered, "nothing was offered to the manifest");
     }
 
     /**
@@ -90,7 +96,7 @@ final class Committer {
 
         /** Whether the manifest was replaced; if not for certain, a later look at it will tell. */
         boolean succeeds(ManifestStore.Loaded loaded, CommitAttempt attempt) {
-            isOffered = true;
+            offered = attempt;
             try {
                 return manifests.swap(loaded, attempt.next());
             } catch (BucketException e) {

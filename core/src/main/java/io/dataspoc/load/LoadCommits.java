@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.error.BucketException;
 import io.dataspoc.manifest.ManifestStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,24 @@ final class LoadCommits {
         Committer committer = new Committer(bucket, manifests, settings.clock());
         try {
             return committer.commit(request).orElseThrow();
+        } catch (BucketException e) {
+            if (committer.isOffered() && tookPlace(request.journal(), e)) {
+                return committer.offered();
+            }
+            throw e;
         } finally {
             isOffered = committer.isOffered();
+        }
+    }
+
+    /** The store has failed, so the commit is ended at once: its end tells whether it took place. */
+    private boolean tookPlace(Journal journal, BucketException failure) {
+        try {
+            Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
+            return recovery.settle(journal).outcome() == Recovery.Outcome.FINISHED;
+        } catch (BucketException e) {
+            failure.addSuppressed(e);
+            return false;
         }
     }
 
@@ -63,7 +80,7 @@ final class LoadCommits {
         try {
             unswept.forEach(recovery::settle);
         } catch (RuntimeException e) {
-            // The rows are safe, and what stays was told; the next run cleans up.
+            // The rows are safe, and what went wrong was told; the next run cleans up.
             return;
         }
     }

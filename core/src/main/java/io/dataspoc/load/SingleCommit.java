@@ -29,7 +29,7 @@ final class SingleCommit {
         Committer committer = new Committer(bucket, manifests, settings.clock());
         Optional<CommitAttempt> attempt = commit(committer, request);
         if (attempt.isEmpty()) {
-            undo(committer, request.journal());
+            end(committer, request.journal());
         }
         Sweep sweep = new Sweep(bucket, manifests);
         return attempt.map(
@@ -40,26 +40,30 @@ final class SingleCommit {
         try {
             return committer.commit(request);
         } catch (RuntimeException e) {
-            undoAfter(e, committer, request.journal());
+            if (tookPlace(e, committer, request.journal())) {
+                return Optional.of(committer.offered());
+            }
             throw e;
         }
     }
 
     /** What cannot be undone now is left to the next recovery; the first failure is the one to tell. */
-    private void undoAfter(RuntimeException failure, Committer committer, Journal journal) {
+    private boolean tookPlace(RuntimeException failure, Committer committer, Journal journal) {
         try {
-            undo(committer, journal);
+            return end(committer, journal) == Recovery.Outcome.FINISHED;
         } catch (RuntimeException later) {
             failure.addSuppressed(later);
+            return false;
         }
     }
 
-    private void undo(Committer committer, Journal journal) {
+    /** Undoes it, unless it took place although the store failed. */
+    private Recovery.Outcome end(Committer committer, Journal journal) {
         Recovery recovery = new Recovery(bucket, settings.clock(), settings.timing());
         if (committer.isOffered()) {
-            recovery.settle(journal);
-        } else {
-            recovery.abandon(journal);
+            return recovery.settle(journal).outcome();
         }
+        recovery.abandon(journal);
+        return Recovery.Outcome.UNDONE;
     }
 }

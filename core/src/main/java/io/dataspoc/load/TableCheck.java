@@ -62,7 +62,9 @@ final class TableCheck {
     /** @param unmanaged what to say of a table that is not managed, and that the first load takes over */
     private void run(String key, TableEntry entry, BucketFinding unmanaged) {
         try {
-            snapshots.current(entry).ifPresentOrElse(current -> checkFiles(key, current), () -> checkUnmanaged(key, entry, unmanaged));
+            snapshots
+                    .current(entry)
+                    .ifPresentOrElse(current -> checkFiles(key, current), () -> checkUnmanaged(key, entry, unmanaged));
         } catch (DataspocException e) {
             findings.add(
                     BucketFinding.of(

@@ -80,10 +80,12 @@ class CopiedLakeTest {
 
         assertThatThrownBy(() -> append(lake, Lake.ORDERS, 2))
                 .isInstanceOf(ConflictException.class)
-                .hasMessage("shop/orders: the directory 'raw/shop/orders' holds files of commits that the bucket does not"
-                        + " know (" + copied + "): they were copied without '.dataspoc', or a commit was cut off and its"
-                        + " journal deleted; a load would leave their rows out (" + CURE
-                        + "; to begin the table anew, remove the directory)");
+                .hasMessage(
+                        "shop/orders: the directory 'raw/shop/orders' holds files of commits that the bucket does not"
+                                + " know (" + copied
+                                + "): they were copied without '.dataspoc', or a commit was cut off and its"
+                                + " journal deleted; a load would leave their rows out (" + CURE
+                                + "; to begin the table anew, remove the directory)");
 
         assertThat(lake.keys()).isEqualTo(before);
     }
@@ -107,7 +109,8 @@ class CopiedLakeTest {
                 .isEqualTo(List.of(new BucketFinding(
                         BucketFinding.Severity.ERROR,
                         "shop/orders",
-                        "its directory 'raw/shop/orders' holds files of commits that the bucket does not know (" + copied
+                        "its directory 'raw/shop/orders' holds files of commits that the bucket does not know ("
+                                + copied
                                 + "): they were copied without '.dataspoc', or a commit was cut off and its journal"
                                 + " deleted; no load can take them over",
                         CURE)));
@@ -117,8 +120,7 @@ class CopiedLakeTest {
     void isFoundByACheckThoughTheCatalogDoesNotNameIt() {
         bucket.list(Lake.ORDERS.directory().asPrefix(), file -> bucket.delete(file.key()));
         append(lake, ITEMS, 1);
-        bucket.write(
-                Lake.ORDERS.directory().resolve(DataFileNames.of("orders", copied, 0)), Content.utf8("PAR1"));
+        bucket.write(Lake.ORDERS.directory().resolve(DataFileNames.of("orders", copied, 0)), Content.utf8("PAR1"));
         bucket.write(new ObjectKey("raw/shop/extra/a.parquet"), Content.utf8("PAR1"));
 
         assertThat(new ManifestCheck(bucket).run())
@@ -127,7 +129,8 @@ class CopiedLakeTest {
                                 BucketFinding.Severity.ERROR,
                                 "shop/orders",
                                 "its directory 'raw/shop/orders' holds files of commits that the bucket does not know ("
-                                        + copied + "): they were copied without '.dataspoc', or a commit was cut off and"
+                                        + copied
+                                        + "): they were copied without '.dataspoc', or a commit was cut off and"
                                         + " its journal deleted; no load can take them over",
                                 CURE),
                         new BucketFinding(

@@ -155,8 +155,7 @@ class ManifestCheckTest {
                 LakePaths.MANIFEST,
                 Content.utf8(manifest.replaceFirst(
                         "\"tables\": *\\{", "$0\"shop/extra\": {\"source\": \"shop\", \"table\": \"extra\"},")));
-        bucket.write(
-                new ObjectKey("raw/shop/extra").resolve(DataFileNames.of("extra", OPEN, 0)), Content.utf8("PAR1"));
+        bucket.write(new ObjectKey("raw/shop/extra").resolve(DataFileNames.of("extra", OPEN, 0)), Content.utf8("PAR1"));
         bucket.write(LakePaths.journal(OPEN), Content.utf8("{"));
 
         check(
