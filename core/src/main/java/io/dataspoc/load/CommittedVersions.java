@@ -38,13 +38,9 @@ final class CommittedVersions {
         Set<CommitId> commits = new LinkedHashSet<>();
         bucket.list(directory.asPrefix(), object -> {
             if (counts.test(object.key())) {
-                madeBy(object.key()).ifPresent(commits::add);
+                LakePaths.madeBy(object.key()).ifPresent(commits::add);
             }
         });
         return commits.stream().anyMatch(commit -> !journals.isOpen(commit));
-    }
-
-    private static Optional<CommitId> madeBy(ObjectKey version) {
-        return CommitId.parse(version.name().split("[-.]", 2)[0]);
     }
 }

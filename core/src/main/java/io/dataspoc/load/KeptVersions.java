@@ -47,16 +47,11 @@ final class KeptVersions {
     private static List<ObjectKey> versions(Bucket bucket, ObjectKey directory) {
         List<ObjectKey> keys = new ArrayList<>();
         bucket.list(directory.asPrefix(), (ObjectInfo object) -> {
-            if (commitOf(object.key()).isPresent()) {
+            if (LakePaths.committedBy(object.key()).isPresent()) {
                 keys.add(object.key());
             }
         });
         return keys;
-    }
-
-    /** The commit that made a version or a record; empty for chunks, versions of adopted files, and whatever is not ours. */
-    private static Optional<CommitId> commitOf(ObjectKey key) {
-        return CommitId.parse(key.name().split("\\.", 2)[0]);
     }
 
     private static String tableKey(ObjectKey snapshot) {
@@ -93,7 +88,7 @@ final class KeptVersions {
                 .flatMap(List::stream)
                 .map(Snapshot::parent)
                 .filter(Objects::nonNull)
-                .flatMap(parent -> commitOf(parent).stream());
+                .flatMap(parent -> LakePaths.committedBy(parent).stream());
         Stream<CommitId> byRecords = pipelines.values().stream()
                 .flatMap(List::stream)
                 .map(CommitRecord::parent)

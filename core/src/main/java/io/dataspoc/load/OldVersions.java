@@ -17,15 +17,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Versions of tables, their chunks, and records of commits, as a bucket had them at one moment, and which of them nobody
  * can need any more: those that were replaced long ago.
  */
 final class OldVersions {
-
-    private static final Pattern NAME = Pattern.compile("[0-7][0-9A-Z]{25}(-adopted|-files-\\d+)?\\.json(\\.gz)?");
 
     private final SnapshotStore snapshots;
     private final CommitRecordStore records;
@@ -40,7 +37,7 @@ final class OldVersions {
 
     /** Files whose names do not begin with a commit are not ours: copies of bookmarks, and what other tools leave. */
     private void addOurs(ObjectInfo object) {
-        if (NAME.matcher(object.key().name()).matches()) {
+        if (LakePaths.madeBy(object.key()).isPresent()) {
             found.add(object);
         }
     }

@@ -2,6 +2,7 @@ package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.lake.CommitId;
+import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.PipelineEntry;
 import io.dataspoc.manifest.TableEntry;
@@ -52,8 +53,7 @@ final class OpenCommits {
         manifest.tables().values().stream()
                 .flatMap(entry -> entry.managed().stream())
                 .map(TableEntry.Managed::snapshot)
-                .forEach(snapshot ->
-                        CommitId.parse(snapshot.name().split("\\.", 2)[0]).ifPresent(known::add));
+                .forEach(snapshot -> LakePaths.committedBy(snapshot).ifPresent(known::add));
         return known;
     }
 }

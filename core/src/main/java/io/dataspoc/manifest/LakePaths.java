@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where a bucket keeps what is not data: everything lies below {@code .dataspoc/} (docs/spec/bucket.md). */
 public final class LakePaths {
@@ -16,6 +19,7 @@ public final class LakePaths {
     public static final String STATE_COPY = "state.json";
 
     private static final String LEASE_SUFFIX = ".lease";
+    private static final Pattern OF_COMMIT = Pattern.compile("([0-9A-Z]{26})(-adopted|-files-\\d+)?\\.json(?:\\.gz)?");
 
     public static final ObjectKey ROOT = new ObjectKey(".dataspoc");
     public static final ObjectKey MANIFEST = ROOT.resolve("manifest.json");
@@ -49,6 +53,18 @@ public final class LakePaths {
     /** A full chunk of a table's data files, made by a commit. */
     public static ObjectKey chunk(String tableKey, CommitId commit, int number) {
         return snapshots(tableKey).resolve(commit + "-files-" + number + ".json.gz");
+    }
+
+    /** The commit that made a version, a chunk or a record; empty for what has a name that none of them has. */
+    public static Optional<CommitId> madeBy(ObjectKey key) {
+        Matcher name = OF_COMMIT.matcher(key.name());
+        return name.matches() ? CommitId.parse(name.group(1)) : Optional.empty();
+    }
+
+    /** The commit whose version of a table or whose record this is; empty also for chunks and versions of adopted files. */
+    public static Optional<CommitId> committedBy(ObjectKey key) {
+        Matcher name = OF_COMMIT.matcher(key.name());
+        return name.matches() && name.group(2) == null ? CommitId.parse(name.group(1)) : Optional.empty();
     }
 
     /** Whether a key below {@link #SNAPSHOTS} is that of a chunk. */
