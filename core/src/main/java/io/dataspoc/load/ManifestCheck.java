@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import io.dataspoc.bucket.Bucket;
+import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.Version;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.ConflictException;
@@ -12,7 +13,9 @@ import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.PipelineEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -87,6 +90,7 @@ public final class ManifestCheck {
     private void check(Manifest manifest) {
         TableCheck tables = new TableCheck(bucket, TableDirectories.of(manifest), findings);
         manifest.tables().forEach(tables::run);
+        checkCopies(manifest);
         new Adoption(bucket).adoptUnnamed(manifest).tables().forEach((key, entry) -> {
             if (manifest.table(key).isEmpty()) {
                 tables.runUnnamed(key, entry);
@@ -102,6 +106,26 @@ public final class ManifestCheck {
                         "remove it from the manifest"));
         manifest.pipelines().forEach(this::checkPipeline);
         new JournalStore(bucket).list().forEach(this::checkJournal);
+    }
+
+    /** Loads move on one entry of a table; one that somebody has copied stays behind, and its files go. */
+    private void checkCopies(Manifest manifest) {
+        Map<ObjectKey, String> owners = new HashMap<>();
+        manifest.tables()
+                .forEach((key, entry) -> entry.managed()
+                        .filter(managed -> managed.snapshot()
+                                .isBelow(LakePaths.snapshots(key).asPrefix()))
+                        .ifPresent(managed -> owners.put(entry.location(), key)));
+        manifest.tables().forEach((key, entry) -> {
+            String owner = owners.getOrDefault(entry.location(), key);
+            if (!owner.equals(key)) {
+                add(
+                        BucketFinding.Severity.ERROR,
+                        key,
+                        "the entry is a copy of that of '" + owner + "': no load will keep it up to date",
+                        "remove it from the manifest");
+            }
+        });
     }
 
     private void checkPipeline(String name, PipelineEntry entry) {

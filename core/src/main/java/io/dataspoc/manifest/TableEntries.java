@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tables of a manifest's text. Every table and every directory has one entry: what says the same again is not read, and
- * of two such entries the managed one counts, else the first.
+ * The tables of a manifest's text. An entry that is not managed is not read if it names the table or the directory of
+ * another: of such entries the managed one counts, else the first. That managed ones have each its own is not looked at.
  */
 final class TableEntries {
 

@@ -148,6 +148,25 @@ class ManifestCheckTest {
     }
 
     @Test
+    void namesAnEntryThatIsACopyOfAnother() {
+        String manifest =
+                bucket.read(LakePaths.MANIFEST).orElseThrow().content().text();
+        int begin = manifest.indexOf("\"shop/orders\"");
+        String orders = manifest.substring(begin, manifest.indexOf("\"shop/items\"", begin));
+        bucket.write(
+                LakePaths.MANIFEST,
+                Content.utf8(manifest.substring(0, begin)
+                        + orders.replaceFirst("shop/orders", "a/copy")
+                        + manifest.substring(begin)));
+
+        check(new BucketFinding(
+                Severity.ERROR,
+                "a/copy",
+                "the entry is a copy of that of 'shop/orders': no load will keep it up to date",
+                "remove it from the manifest"));
+    }
+
+    @Test
     void goesOnBehindATableWhoseOpenCommitHasADamagedJournal() {
         String manifest =
                 bucket.read(LakePaths.MANIFEST).orElseThrow().content().text();
