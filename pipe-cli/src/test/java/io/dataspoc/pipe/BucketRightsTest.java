@@ -142,6 +142,34 @@ class BucketRightsTest {
     }
 
     @Test
+    void aReplacedFileThatMayNotBeRemovedIsNamedByEveryRunUntilItIsGone() throws Exception {
+        home.pipeline(
+                "files",
+                "source: {tap: file, config: {path: '" + directory.resolve("o.csv")
+                        + "', hive: false}}\npartition_by: a");
+        home.write(directory.resolve("o.csv"), "a,v\nx,1\n");
+        assertThat(home.run("run", "files").exit()).isZero();
+        Path old = close("raw/files/o/a_part=x", "r-x------");
+        home.write(directory.resolve("o.csv"), "a,v\ny,2\n");
+
+        Result replacing = run("run", "files");
+        Result next = run("run", "shop");
+        permit(old, "rwx------");
+        Result last = run("run", "shop");
+
+        String stays = "replaced files could not be removed yet: 1, such as raw/files/o/a_part=x/o-";
+        assertThat(replacing.exit()).as(replacing.err()).isZero();
+        assertThat(replacing.err()).contains("warning: " + stays);
+        assertThat(next.err())
+                .containsPattern("commit [0-9A-Z]{26} of an earlier run is still to be cleaned up after: " + stays)
+                .doesNotContain("cut off");
+        assertThat(last.err())
+                .containsPattern("finished commit [0-9A-Z]{26} of an earlier run\n")
+                .doesNotContain("cut off", stays);
+        assertThat(new PlainReader(home).rows("raw/files/o", "v")).containsExactly("2");
+    }
+
+    @Test
     void aBucketThatMayNotBeWrittenIsToldBeforeARun() throws Exception {
         Path catalog = close(".dataspoc", "r-x------");
 
