@@ -3,6 +3,7 @@ package io.dataspoc.pipe.source.file;
 import com.github.luben.zstd.ZstdInputStream;
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
+import io.dataspoc.pipe.source.GzipInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

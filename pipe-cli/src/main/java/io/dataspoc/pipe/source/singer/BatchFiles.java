@@ -6,8 +6,8 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import io.dataspoc.parquet.FileFooter;
 import io.dataspoc.parquet.RowGroups;
+import io.dataspoc.pipe.source.GzipInput;
 import io.dataspoc.pipe.source.Sink;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,10 +17,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /** Reads the files that BATCH messages name, and deletes them when their rows are committed. */
 final class BatchFiles {
+
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final MessageOptions options;
     private final BatchRoots roots;
@@ -109,13 +110,23 @@ final class BatchFiles {
     private static InputStream open(String compression, Path path) throws IOException {
         return switch (compression) {
             case "none" -> Files.newInputStream(path);
-            case "gzip" -> new GZIPInputStream(new BufferedInputStream(Files.newInputStream(path)), 1 << 16);
+            case "gzip" -> unpacked(Files.newInputStream(path));
             default ->
                 throw new SourceException(
                         Problem.of("BATCH files of the compression '" + compression + "' are not read here")
                                 .at(path.toString())
                                 .hint("configure the tap to write gzip, or none"));
         };
+    }
+
+    /** The plain text of a file, of which nothing may be passed over: it is deleted when its rows are safe. */
+    private static InputStream unpacked(InputStream file) throws IOException {
+        try {
+            return GzipInput.open(file, BUFFER_BYTES);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     private static void takeParquet(Path path, RecordStream stream) throws IOException {

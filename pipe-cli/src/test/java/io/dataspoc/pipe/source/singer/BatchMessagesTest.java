@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dataspoc.pipe.Result;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,25 @@ class BatchMessagesTest {
         assertThat(result.exit()).isZero();
         assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 2}");
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void keepsAFileThatHasMoreThanCompressedText() throws IOException {
+        Path file = directory.resolve("1.jsonl.gz");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            GZIPOutputStream text = new GZIPOutputStream(out);
+            text.write(json("{'id':1}\n{'id':2}\n").getBytes(StandardCharsets.UTF_8));
+            text.finish();
+            out.write("the second half was damaged on its way, as it seems".getBytes(StandardCharsets.US_ASCII));
+        }
+
+        Result result = shop.run(schema("a", ID), batch("'format':'jsonl','compression':'gzip'", file), state("{}"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .isEqualTo(file + ": cannot read a BATCH file: what follows its compressed text is not gzip");
+        assertThat(shop.tables()).isEmpty();
+        assertThat(file).exists();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.dataspoc.pipe.source.file;
+package io.dataspoc.pipe.source;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -7,10 +7,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The text of a gzip file, of one member or of several; Java's own passes over whatever else follows a member. */
-final class GzipInput extends GZIPInputStream {
+public final class GzipInput extends GZIPInputStream {
 
     /** What is wrong with a file that does not end with a member. */
-    static final String FOLLOWED = "what follows its compressed text is not gzip";
+    public static final String FOLLOWED = "what follows its compressed text is not gzip";
 
     private static final int TRAILER_BYTES = 8;
 
@@ -24,7 +24,8 @@ final class GzipInput extends GZIPInputStream {
         this.file = file;
     }
 
-    static GzipInput open(InputStream file, int bufferBytes) throws IOException {
+    /** The text of a file, which the stream closes; nothing is closed if this fails. */
+    public static GzipInput open(InputStream file, int bufferBytes) throws IOException {
         return new GzipInput(new CountedInput(file), bufferBytes);
     }
 
