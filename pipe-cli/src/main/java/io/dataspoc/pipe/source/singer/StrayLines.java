@@ -32,7 +32,7 @@ final class StrayLines {
                     .at("byte " + line.offset())
                     .hint("taps write their logs to stderr; without 'strict' such lines are skipped and counted"));
         }
-        if (NeededMessages.firstIn(line).isPresent()) {
+        if (NeededMessages.areIn(line)) {
             String why = "a Singer message stands behind other text on its line";
             NeededMessages.requireNone(null, line, why);
             sink.reject(line.rejected(SourceLine.BROKEN, why));

@@ -39,6 +39,7 @@ class NeededMessagesTest {
                     ACTIVATE_VERSION | {'type':'ACTIVATE_VERSION','stream':'a','version':2} ok
                     ACTIVATE_VERSION | INFO done {'type':'activate_version','stream':'a','version':2}
                     SCHEMA           | {'type':'RECORD','stream':'a','record':{'id':3}}{'type':'SCHEMA','stream':'a'}
+                    SCHEMA           | {'type':'RECORD','stream':'a','record':{'id':3}{'stream':'a', 'type' : 'schema'}
                     SCHEMA           | {'type':'RECORD','stream':'a','record':{'id':3}}{'type':'STATE'} {'stream':'a','type':'SCHEMA'}
                     """)
     void failsAtABrokenLineThatHoldsMoreThanARow(String type, String line) {
@@ -66,9 +67,44 @@ class NeededMessagesTest {
                         + " bytes, and 'max_line_bytes' is 200" + CURE);
     }
 
+    @Test
+    void failsAtALongSchemaOfATapThatSortsItsFields() {
+        shop.singer("max_line_bytes: 1000");
+        String schema = json("{'key_properties':['id','r'],'schema':{'description':'" + "x".repeat(9000)
+                + "','properties':{" + COLUMNS + "}},'stream':'a','type':'SCHEMA'}");
+
+        Result result = shop.run(
+                schema("a", COLUMNS, "id"), row("a", "'id':1,'r':'eu'"), schema, row("a", "'id':1,'r':'us'"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .endsWith(": a message of which only the tap knows the type cannot be read: a line has "
+                        + schema.length() + " bytes, and 'max_line_bytes' is 1000" + CURE);
+        assertThat(shop.tables()).isEmpty();
+    }
+
+    @Test
+    void keepsALongRowAsideOfATapThatSortsItsFields() {
+        shop.singer("max_line_bytes: 1000");
+        String line = json("{'record':{'id':3,'type':'batch','r':'" + "x".repeat(9000)
+                + "'},'stream':'a','type':'RECORD'}");
+
+        Result result = shop.run(schema("a", COLUMNS, "id"), line, row("a", "'id':1,'r':'us'"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("a", "id, r")).containsExactly("{'id': 1, 'r': us}");
+        assertThat(shop.rejected())
+                .extracting(rejected -> rejected.path("code").asText())
+                .containsExactly("LINE_TOO_LONG");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {'type':'RECORD','stream':'a','record':{'id':3,'job':{'type':'batch'}}},
+                    {'record':{'id':3,'type':'batch','r':nul},'stream':'a','type':'RECORD'}
+                    {'record':{'id':3,'type':'batch','r':[1,},'stream':'a'
+                    {'record':{'id':3,'r':'a { b','x':{'type':'schema'}},'type':'RECORD'} x
+                    {no message at all, {'type':7}
                     INFO row {'type':'RECORD','stream':'a','record':{'id':3,'job':{'type':'batch'}}}
                     {'type':'STATE','value':{'type':'schema'},}
                     """)
