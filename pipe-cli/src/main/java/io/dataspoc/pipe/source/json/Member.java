@@ -3,6 +3,7 @@ package io.dataspoc.pipe.source.json;
 import io.dataspoc.type.DecimalType;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.JsonType;
+import io.dataspoc.type.ListType;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.NullType;
 import io.dataspoc.type.StructType;
@@ -56,6 +57,9 @@ record Member(String name, LogicalType type) {
             a.fields().forEach(field -> members.put(field.name(), field.type()));
             b.fields().forEach(field -> members.merge(field.name(), field.type(), Member::joined));
             return struct(members);
+        }
+        if (first instanceof ListType a && second instanceof ListType b) {
+            return new ListType(joined(a.element(), b.element()));
         }
         boolean areDecimals = first instanceof DecimalType && second instanceof DecimalType;
         return areDecimals ? Widening.of(first, second).orElse(first) : first;

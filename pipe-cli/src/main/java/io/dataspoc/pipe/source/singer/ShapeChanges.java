@@ -7,14 +7,16 @@ import io.dataspoc.pipe.source.json.RecordLayout;
 import io.dataspoc.pipe.source.json.TypeRequest;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.ListType;
+import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.StructType;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Keeps a source from making columns without end: one that has new names again and again writes values as names, and
- * each change of the columns costs a file.
+ * Keeps a source from making columns without end, among which are the members of structs: one that has new names again
+ * and again writes values as names, and each change of the columns costs a file.
  */
 final class ShapeChanges {
 
@@ -40,10 +42,26 @@ final class ShapeChanges {
         }
     }
 
-    /** Counts columns that no schema names. */
-    void addColumns(int count) {
+    /** Counts columns of some types that no schema names. */
+    void addColumns(Collection<LogicalType> types) {
+        addColumns(types.stream().mapToInt(ShapeChanges::leaves).sum());
+    }
+
+    private void addColumns(int count) {
         requireRoomFor(count);
         columns += count;
+    }
+
+    /** How many columns of a file a type takes. */
+    private static int leaves(LogicalType type) {
+        if (type instanceof ListType list) {
+            return leaves(list.element());
+        }
+        return type instanceof StructType struct
+                ? struct.fields().stream()
+                        .mapToInt(field -> leaves(field.type()))
+                        .sum()
+                : 1;
     }
 
     /** Fails if there cannot be so many more columns. */
@@ -55,6 +73,11 @@ final class ShapeChanges {
 
     /** A layout with the types that a record needs. Other types than nested ones cannot change often. */
     RecordLayout widened(RecordLayout layout, List<TypeRequest> requests) {
+        addColumns(requests.stream()
+                .mapToInt(request -> leaves(request.type())
+                        - leaves(layout.schema().fields().get(request.column()).type()))
+                .map(more -> Math.max(more, 0))
+                .sum());
         requests.stream()
                 .filter(request -> request.type() instanceof StructType || request.type() instanceof ListType)
                 .findFirst()

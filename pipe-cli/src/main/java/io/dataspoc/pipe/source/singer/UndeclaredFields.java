@@ -134,7 +134,7 @@ final class UndeclaredFields implements UnknownFields {
     /** A layout with the columns that the last record needs. */
     RecordLayout extend(RecordLayout layout, StreamSink sink) {
         changes.add(String.join(".", wanted.keySet().iterator().next()));
-        changes.addColumns(wanted.size());
+        changes.addColumns(wanted.values());
         RecordLayout extended = layout.withColumns(
                 wanted, separator, new TableNames(sink.existing().names()));
         List<String> names = extended.schema().names();

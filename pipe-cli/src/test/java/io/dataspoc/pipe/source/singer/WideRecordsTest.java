@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records that change the types of many columns, or make many. */
@@ -53,6 +54,31 @@ class WideRecordsTest {
 
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(shop.rows("a", "s.k999 AS s, k999 AS k")).containsExactly("{'s': 1, 'k': 2}");
+    }
+
+    @Test
+    @Timeout(30)
+    void addsTheMembersOfAllElementsOfNestedListsAtOnce() {
+        String elements = IntStream.range(0, 1000)
+                .mapToObj(i -> "[{'k" + i + "':[" + i + ".5]}]")
+                .collect(Collectors.joining(","));
+        String list = "'l':{'type':'array','items':{'type':'array','items':{'type':'object','properties':{'x':{}}}}}";
+
+        Result result = shop.run(schema("a", list), row("a", "'l':[" + elements + "]"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("a", "len(l) AS n, l[1000][1].k999 AS k")).containsExactly("{'n': 1000, 'k': [999.5]}");
+    }
+
+    @Test
+    void endsASourceOfWhichAnObjectHasTooManyMembers() {
+        String declared = schema("a", "'s':{'type':'object','properties':{'a':{'type':'integer'}}}");
+
+        Result result = shop.run(declared, row("a", "'s':{" + names(20_000, "1") + "}"));
+
+        assertThat(result.exit()).isEqualTo(4);
+        assertThat(shop.error())
+                .startsWith("stream 'a': fields that no schema names became more than 5000 columns (" + HINT);
     }
 
     @Test
