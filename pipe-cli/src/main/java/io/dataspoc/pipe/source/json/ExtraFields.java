@@ -6,8 +6,8 @@ import io.dataspoc.type.LogicalType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** The fields of one record that no column is for, as ranges of the text that was read. A field may be there twice. */
 public final class ExtraFields {
@@ -108,9 +108,9 @@ public final class ExtraFields {
     }
 
     /** Takes out fields of the record itself by their names, and says how many. */
-    public int leaveOut(Set<String> names) {
+    public int leaveOut(Predicate<String> names) {
         int before = size();
-        forget(i -> parents.get(i).isEmpty() && names.contains(name(i)));
+        forget(i -> parents.get(i).isEmpty() && names.test(name(i)));
         return before - size();
     }
 

@@ -141,7 +141,7 @@ final class BatchFiles {
     private static void copy(Path path, Path copy, RecordStream stream) throws IOException {
         List<String> columns = footer(path).schema().names();
         Set<String> kept = new LinkedHashSet<>(columns);
-        kept.removeAll(stream.unwanted());
+        kept.removeIf(stream.fields()::leavesOut);
         if (kept.size() == columns.size()) {
             Files.copy(path, copy);
         } else if (kept.isEmpty()) {

@@ -64,13 +64,27 @@ record CatalogStream(
                 .findFirst();
     }
 
-    /** The columns that are not read; keys always are. */
-    Set<String> unwanted() {
+    /** All but the columns that are not read. */
+    FieldChoice fields() {
+        return new FieldChoice(columnsThatAre(Selection.LEFT_OUT), null).with(alwaysRead());
+    }
+
+    /** Nothing but the columns that are read. */
+    FieldChoice namedFields() {
+        return new FieldChoice(Set.of(), columnsThatAre(Selection.SELECTED)).with(alwaysRead());
+    }
+
+    private Set<String> columnsThatAre(Selection what) {
         return columns.stream()
-                .filter(column -> column.selection() == Selection.LEFT_OUT)
+                .filter(column -> column.selection() == what)
                 .map(CatalogColumn::name)
-                .filter(column -> !keyProperties.contains(column) && !column.equals(replicationKey))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<String> alwaysRead() {
+        Set<String> names = new LinkedHashSet<>(keyProperties);
+        Stream.ofNullable(replicationKey).forEach(names::add);
+        return names;
     }
 
     /** All the names a person may call it by, its id first. */

@@ -5,6 +5,8 @@ import io.dataspoc.pipe.source.json.JsonFaultException;
 import io.dataspoc.pipe.source.json.JsonScanner;
 import io.dataspoc.pipe.source.json.NameTable;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -14,15 +16,21 @@ final class LeftOutFields {
     private static final NameTable MESSAGE = NameTable.of(List.of("record"));
     private static final byte[] NOTHING = {};
 
+    private static final byte[] OF_SINGER = FieldChoice.OF_SINGER.getBytes(StandardCharsets.US_ASCII);
+
+    private final FieldChoice choice;
+    /** The only fields that stay, if there are such, else those that do not. */
     private final NameTable names;
 
-    LeftOutFields(Set<String> names) {
-        this.names = NameTable.of(List.copyOf(names));
+    LeftOutFields(FieldChoice choice) {
+        Set<String> only = choice.only();
+        this.choice = choice;
+        this.names = NameTable.of(List.copyOf(only == null ? choice.leftOut() : only));
     }
 
     /** The line as a row that cannot be loaded; one that is no JSON, where nobody can tell its fields, is not kept. */
     RejectedRow rejected(SourceLine line, String code, String message) {
-        if (names.size() == 0) {
+        if (choice.isAll()) {
             return line.rejected(code, message);
         }
         try {
@@ -62,12 +70,20 @@ final class LeftOutFields {
         for (int field = in.nextField(names, 0); field != JsonScanner.END; field = in.nextField(names, 0)) {
             int name = in.nameStart();
             in.skipValue();
-            if (field == JsonScanner.UNKNOWN) {
+            if (stays(field == JsonScanner.UNKNOWN, data, name)) {
                 kept.add(name, in.valueEnd(), NOTHING);
             }
         }
         in.finish();
         return kept.end();
+    }
+
+    private boolean stays(boolean isUnknown, byte[] data, int name) {
+        if (choice.only() == null) {
+            return isUnknown;
+        }
+        int end = Math.min(name + OF_SINGER.length, data.length);
+        return !isUnknown || Arrays.equals(data, name, end, OF_SINGER, 0, OF_SINGER.length);
     }
 
     /** An object that is put together from the members of another one, as they were written. */

@@ -5,7 +5,6 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +75,10 @@ record PlannedStreams(
     }
 
     @Override
-    public Set<String> unwanted(String stream) {
-        return selectedAs(stream).map(CatalogStream::unwanted).orElse(Set.of());
+    public FieldChoice fields(String stream) {
+        return catalog == null
+                ? FieldChoice.ALL
+                : selectedAs(stream).map(catalog::fields).orElse(FieldChoice.ALL);
     }
 
     static boolean isNamed(CatalogStream stream, String name) {

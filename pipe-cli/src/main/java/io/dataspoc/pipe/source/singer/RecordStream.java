@@ -13,7 +13,6 @@ import io.dataspoc.pipe.source.json.TypeRequest;
 import io.dataspoc.type.Schema;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One stream on its way from a tap's messages to its sink. */
@@ -208,9 +207,9 @@ final class RecordStream {
         rejections.reject(line, code, message, sink());
     }
 
-    /** The columns of a file of its rows that are not to be taken. */
-    Set<String> unwanted() {
-        return wanted.unwantedBut(declared == null ? List.of() : declared.keys());
+    /** Which columns of a file of its rows are to be taken. */
+    FieldChoice fields() {
+        return wanted.fields().with(declared == null ? List.of() : declared.keys());
     }
 
     /** The columns that every row needs a value of. */

@@ -62,7 +62,7 @@ final class RecordStreams {
         RecordStream known = streams.get(name);
         if (known == null && roster.admits(name)) {
             known = new RecordStream(
-                    new WantedStream(roster.nameOf(name), roster.method(name).orElse(null), roster.unwanted(name)),
+                    new WantedStream(roster.nameOf(name), roster.method(name).orElse(null), roster.fields(name)),
                     options,
                     sink);
             streams.put(name, known);

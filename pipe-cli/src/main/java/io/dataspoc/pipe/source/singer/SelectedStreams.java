@@ -7,6 +7,8 @@ import io.dataspoc.pipe.source.singer.CatalogColumn.Selection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The streams of one catalog that are read, each with its columns. */
 final class SelectedStreams {
@@ -43,6 +45,13 @@ final class SelectedStreams {
 
     boolean contains(CatalogStream stream) {
         return byId.containsKey(stream.id());
+    }
+
+    /** The ids of the streams whose columns are chosen by their names. */
+    Set<String> withNamedColumns() {
+        return byId.keySet().stream()
+                .filter(id -> !byId.get(id).only().isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void mark(CatalogStream stream, CatalogStreamFormat format) {

@@ -8,6 +8,7 @@ import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The streams of a tap. The whole of what the tap wrote is kept, for it may hold more than we know of. */
 final class SingerCatalog {
@@ -16,10 +17,13 @@ final class SingerCatalog {
 
     private final ObjectNode tree;
     private final List<CatalogStream> streams;
+    /** The ids of those streams whose columns were chosen by their names. */
+    private final Set<String> chosen;
 
-    private SingerCatalog(ObjectNode tree, List<CatalogStream> streams) {
+    private SingerCatalog(ObjectNode tree, List<CatalogStream> streams, Set<String> chosen) {
         this.tree = tree;
         this.streams = List.copyOf(streams);
+        this.chosen = Set.copyOf(chosen);
     }
 
     /**
@@ -28,6 +32,10 @@ final class SingerCatalog {
      * @throws SourceException if it is none
      */
     static SingerCatalog parse(JsonNode json) {
+        return parse(json, Set.of());
+    }
+
+    private static SingerCatalog parse(JsonNode json, Set<String> chosen) {
         if (!(json.deepCopy() instanceof ObjectNode tree) || !tree.path(STREAMS).isArray()) {
             throw new SourceException("a Singer catalog is an object with a list of 'streams'");
         }
@@ -41,7 +49,7 @@ final class SingerCatalog {
                     .orElseThrow(() -> new SourceException(
                             "a stream of the Singer catalog has neither tap_stream_id nor stream")));
         }
-        return new SingerCatalog(tree, streams);
+        return new SingerCatalog(tree, streams, chosen);
     }
 
     List<CatalogStream> streams() {
@@ -60,6 +68,11 @@ final class SingerCatalog {
                 .toList();
     }
 
+    /** Which fields of one of its streams are stored: where columns were chosen by name, no others. */
+    FieldChoice fields(CatalogStream stream) {
+        return chosen.contains(stream.id()) ? stream.namedFields() : stream.fields();
+    }
+
     /** The JSON Schema of the records of one of its streams; a missing node if it has none. */
     JsonNode schema(CatalogStream stream) {
         return tree.path(STREAMS).path(streams.indexOf(stream)).path("schema");
@@ -74,7 +87,7 @@ final class SingerCatalog {
                         .select(CatalogColumn.Selection.LEFT_OUT);
             }
         }
-        return parse(marked);
+        return parse(marked, chosen);
     }
 
     /** The catalog as a tap reads it. */
@@ -102,7 +115,7 @@ final class SingerCatalog {
                 methods.mark(stream, format);
             }
         }
-        return parse(marked);
+        return parse(marked, selected.withNamedColumns());
     }
 
     /** Names for an error message, of which there may be thousands. */

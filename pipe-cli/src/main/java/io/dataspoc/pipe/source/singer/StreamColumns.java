@@ -29,7 +29,7 @@ final class StreamColumns {
         this.types = new JsonSchemaTypes(options.schemas());
         this.changes = new ShapeChanges(wanted.name());
         this.undeclared = new UndeclaredFields(
-                changes, options.extra(), options.schemas().flattening().separator(), wanted.unwanted());
+                changes, options.extra(), options.schemas().flattening().separator(), wanted.fields());
     }
 
     /** Those that are used now. */

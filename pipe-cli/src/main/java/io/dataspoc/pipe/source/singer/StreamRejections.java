@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class StreamRejections {
 
     private final String stream;
-    private final LeftOutFields leftOut;
+    private final FieldChoice fields;
+    private LeftOutFields leftOut;
     private @Nullable StreamSchema schema;
 
     StreamRejections(WantedStream wanted) {
         this.stream = wanted.name();
-        this.leftOut = new LeftOutFields(wanted.unwanted());
+        this.fields = wanted.fields();
+        this.leftOut = new LeftOutFields(fields);
     }
 
     /** Takes the schema that the records which follow are to be read by. */
     void schema(StreamSchema next) {
         schema = next;
+        leftOut = new LeftOutFields(fields.with(next.keys()));
     }
 
     /**

@@ -2,7 +2,6 @@ package io.dataspoc.pipe.source.singer;
 
 import io.dataspoc.pipe.source.ReplicationMethod;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is known of the streams of a tap before it sends them. */
 interface StreamRoster {
@@ -18,8 +17,8 @@ interface StreamRoster {
     /** How the tap reads the stream, if it says so. */
     Optional<ReplicationMethod> method(String stream);
 
-    /** The fields of the stream's records that are left out. */
-    default Set<String> unwanted(String stream) {
-        return Set.of();
+    /** Which fields of the stream's records are stored. */
+    default FieldChoice fields(String stream) {
+        return FieldChoice.ALL;
     }
 }

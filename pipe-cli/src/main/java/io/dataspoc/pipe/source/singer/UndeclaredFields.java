@@ -25,11 +25,11 @@ final class UndeclaredFields implements UnknownFields {
     private final ExtraColumns rule;
     private final String separator;
     private final ShapeChanges changes;
+    private final FieldChoice choice;
     private final Map<List<String>, LogicalType> wanted = new LinkedHashMap<>();
     private final Set<List<String>> withheld = new HashSet<>();
     private int column = -1;
     private boolean needsTable;
-    private final Set<String> unwanted;
     private final Count dropped = new Count();
     private final Count leftOut = new Count();
 
@@ -41,13 +41,13 @@ final class UndeclaredFields implements UnknownFields {
 
     /**
      * @param separator between the names of fields in flattened objects
-     * @param unwanted fields of records that are left out whatever the rule
+     * @param choice of the fields that are stored whatever the rule
      */
-    UndeclaredFields(ShapeChanges changes, ExtraColumns rule, String separator, Set<String> unwanted) {
-        this.unwanted = unwanted;
+    UndeclaredFields(ShapeChanges changes, ExtraColumns rule, String separator, FieldChoice choice) {
         this.changes = changes;
         this.rule = rule;
         this.separator = separator;
+        this.choice = choice;
     }
 
     /** A layout with the column that they are kept in, if there is one. */
@@ -92,8 +92,8 @@ final class UndeclaredFields implements UnknownFields {
 
     @Override
     public Verdict receive(ExtraFields fields, RowBatch rows) {
-        if (!unwanted.isEmpty()) {
-            leftOut.row = fields.leaveOut(unwanted);
+        if (!choice.isAll()) {
+            leftOut.row = fields.leaveOut(choice::leavesOut);
         }
         if (needsTable || !withheld.isEmpty()) {
             for (int i = 0; i < fields.size(); i++) {

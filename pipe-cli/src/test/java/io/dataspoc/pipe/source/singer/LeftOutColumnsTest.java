@@ -73,7 +73,7 @@ class LeftOutColumnsTest {
         shop.parquet("SELECT 'secret' AS ssn, 1::BIGINT AS id, {'a': 1.5} AS more", file);
         pipeline(
                 "",
-                "streams: ['people.{id}']",
+                "streams: [people, '!people.{ssn}']",
                 "",
                 schema("people", COLUMNS, "id"),
                 json("{'type':'BATCH','stream':'people','encoding':{'format':'parquet'},'manifest':['file://" + file
@@ -125,13 +125,13 @@ class LeftOutColumnsTest {
     void areLeftOutOfRejectedRowsAndOfTheirReplay() {
         pipeline(
                 "",
-                "streams: ['people.{id}']",
+                "streams: [people, '!people.{ssn}']",
                 QUARANTINE,
                 schema("people", COLUMNS, "id"),
                 json("{'type':'RECORD','record':{'ssn':'secret', 'id': 'x', 'at':{'ssn':1}},'stream':'people'}"),
                 json("{'type':'RECORD','stream':'people','record':{'ssn':'secret'},'record':{'ssn':'secret','id':2}}"));
         Result rejecting = run();
-        pipeline("", "streams: ['people.{id}']", "tables: {people: {keys: []}}\n" + QUARANTINE);
+        pipeline("", "streams: [people, '!people.{ssn}']", "tables: {people: {keys: []}}\n" + QUARANTINE);
 
         assertThat(rejecting.exit()).as(rejecting.err()).isZero();
         assertThat(shop.rejected())
@@ -140,6 +140,32 @@ class LeftOutColumnsTest {
                         json("{'type':'RECORD','record':{'id': 'x','at':{'ssn':1}},'stream':'people'}"),
                         json("{'type':'RECORD','stream':'people','record':{},'record':{'id':2}}"));
         assertThat(shop.rejected()).extracting(JsonNode::toString).noneMatch(row -> row.contains("secret"));
+    }
+
+    @Test
+    void areAllOthersWhereThePipelineNamesColumns() {
+        Path file = directory.resolve("1.parquet");
+        shop.parquet("SELECT 3::BIGINT AS id, 'secret' AS more", file);
+        pipeline(
+                "",
+                "streams: ['people.{id}']",
+                QUARANTINE,
+                schema("people", COLUMNS + ",'new':{'type':'string'}", "id"),
+                row("people", "'id':1,'new':'secret','newer':'secret'"),
+                row("people", "'id':2,'_sdc_deleted_at':'2026-01-01T00:00:00Z'"),
+                row("people", "'id':'x','new':'secret','_sdc_deleted_at':null"),
+                json("{'type':'BATCH','stream':'people','encoding':{'format':'parquet'},'manifest':['file://" + file
+                        + "']}"));
+
+        Result result = run();
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.columns("people")).noneMatch(column -> column.matches("(new|newer|more|ssn) .*"));
+        assertThat(shop.rows("people", "id")).contains("{'id': 1}", "{'id': 3}");
+        assertThat(shop.rejected())
+                .extracting(row -> row.path("text").asText())
+                .containsExactly(
+                        json("{'type':'RECORD','stream':'people','record':{'id':'x','_sdc_deleted_at':null}}"));
     }
 
     @Test
