@@ -4,6 +4,7 @@ import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +90,15 @@ public record RecordLayout(Schema schema, List<List<String>> paths) {
         return with(field, List.of());
     }
 
-    /** This layout with one more column that does not come from the record, under a name that no field's column has. */
-    public RecordLayout withColumn(String name, LogicalType type) {
-        return withColumn(new Field(new ColumnNames(schema.names()).take(name), type));
+    /**
+     * This layout with one more column that does not come from the record, under a name that no field's column has.
+     *
+     * @param others names that it does not get either
+     */
+    public RecordLayout withColumn(String name, LogicalType type, Collection<String> others) {
+        ColumnNames names = new ColumnNames(schema.names());
+        others.forEach(names::reserve);
+        return withColumn(new Field(names.take(name), type));
     }
 
     private RecordLayout with(Field field, List<String> path) {

@@ -81,11 +81,11 @@ final class StreamColumns {
      * @param place of the message that wants them in the output of the tap
      */
     StreamRows use(RecordLayout next, RequiredFields required, StreamSink sink, String place) {
-        RecordLayout full = undeclared.addedTo(next);
+        TableColumns table = TableColumns.of(sink);
+        RecordLayout full = undeclared.addedTo(next, table.schema());
         if (options.metadata() == MessageOptions.Metadata.COLUMNS) {
             full = MetadataColumns.addedTo(full);
         }
-        TableColumns table = TableColumns.of(sink);
         layout = table.fitted(full, wanted.name());
         undeclared.withhold(table, full, layout);
         RecordReader reader = new RecordReader(layout, options.schemas().values(), undeclared, counts.tally());

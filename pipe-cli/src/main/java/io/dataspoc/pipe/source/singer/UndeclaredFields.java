@@ -10,17 +10,21 @@ import io.dataspoc.type.Field;
 import io.dataspoc.type.JsonType;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.Schema;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What becomes of the fields of one stream that no column is for: its schema does not name them, or its table is frozen. */
 final class UndeclaredFields implements UnknownFields {
 
     private static final String COLUMN = "_extra";
+    private static final Pattern OWN = Pattern.compile(COLUMN + "(_[0-9]+)?");
 
     private final ExtraColumns rule;
     private final String separator;
@@ -50,30 +54,40 @@ final class UndeclaredFields implements UnknownFields {
         this.choice = choice;
     }
 
-    /** A layout with the column that they are kept in, if there is one. */
-    RecordLayout addedTo(RecordLayout layout) {
-        return rule == ExtraColumns.COLLECT && own(layout) < 0 ? layout.withColumn(COLUMN, new JsonType()) : layout;
+    /** A layout with the column that they are kept in, if there is one: the table's, if it has it. */
+    RecordLayout addedTo(RecordLayout layout, Schema table) {
+        if (rule != ExtraColumns.COLLECT || own(layout) >= 0) {
+            return layout;
+        }
+        return own(table, layout.schema().names())
+                .map(layout::withColumn)
+                .orElseGet(() -> layout.withColumn(COLUMN, new JsonType(), table.names()));
+    }
+
+    /** The column that earlier runs kept them in, which is no field's. */
+    private static Optional<Field> own(Schema table, Collection<String> fields) {
+        return table.fields().stream()
+                .filter(field -> field.type() instanceof JsonType)
+                .filter(field -> OWN.matcher(field.name()).matches() && !fields.contains(field.name()))
+                .findFirst();
     }
 
     /** The column that they are kept in, which is no field of the record's, whatever those are called; or -1. */
     private static int own(RecordLayout layout) {
         return IntStream.range(0, layout.paths().size())
                 .filter(i -> layout.paths().get(i).isEmpty()
-                        && layout.schema().fields().get(i).name().startsWith(COLUMN))
+                        && OWN.matcher(layout.schema().fields().get(i).name()).matches())
                 .findFirst()
                 .orElse(-1);
     }
 
     /** The layout of records whose fields are a table's columns. */
     RecordLayout layoutOf(Schema table) {
+        Field own = rule == ExtraColumns.COLLECT ? own(table, List.of()).orElse(null) : null;
         List<List<String>> fields = table.fields().stream()
-                .map(field -> isOwn(field) ? List.<String>of() : List.of(field.name()))
+                .map(field -> field.equals(own) ? List.<String>of() : List.of(field.name()))
                 .toList();
         return new RecordLayout(table, fields);
-    }
-
-    private boolean isOwn(Field field) {
-        return rule == ExtraColumns.COLLECT && field.equals(new Field(COLUMN, new JsonType()));
     }
 
     /**

@@ -62,6 +62,19 @@ class ExtraColumnTest {
     }
 
     @Test
+    void leavesAColumnOfTheTableAloneThatIsNoFieldAnyMore() {
+        shop.incremental();
+        shop.run(schema("a", ID + ",'_extra':{'type':'string'}"), row("a", "'id':1,'_extra':'mine'"));
+
+        Result result = shop.run(schema("a", ID), row("a", "'id':3,'foo':1"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("a", "id, _extra, _extra_2::VARCHAR AS f"))
+                .containsExactly(
+                        "{'id': 1, '_extra': mine, 'f': NULL}", "{'id': 3, '_extra': NULL, 'f': '{\"foo\":1}'}");
+    }
+
+    @Test
     void keepsItsColumnWhenAnotherSchemaHasItsName() {
         Result result = shop.run(
                 schema("a", ID),
@@ -73,6 +86,21 @@ class ExtraColumnTest {
         assertThat(shop.rows("a", "id, _extra::VARCHAR AS e, _extra_2::VARCHAR AS f"))
                 .containsExactly(
                         "{'id': 1, 'e': '{\"foo\":1}', 'f': NULL}", "{'id': 2, 'e': '{\"foo\":2}', 'f': mine}");
+    }
+
+    @Test
+    void takesAColumnForItsOwnOnlyWhereItHoldsJson() {
+        shop.incremental().singer("extra_fields: add");
+        shop.run(schema("a", ID), row("a", "'id':1,'_extra':'mine'"));
+        shop.singer("extra_fields: collect");
+
+        Result result = shop.run(schema("a", ID), row("a", "'id':2,'_extra':'mine, too'"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(shop.rows("a", "id, _extra, _extra_2::VARCHAR AS f"))
+                .containsExactly(
+                        "{'id': 1, '_extra': mine, 'f': NULL}",
+                        "{'id': 2, '_extra': NULL, 'f': '{\"_extra\":\"mine, too\"}'}");
     }
 
     @Test
