@@ -61,4 +61,15 @@ class ToldProgressTest {
         assertThat(rows).hasValue(6);
         assertThat(bytes.get()).isGreaterThan(6 * 20);
     }
+
+    @Test
+    void tellsOfEachRowOnceWhereTheyFillManyBatches() {
+        Path messages = home.write(
+                directory.resolve("messages"), String.join("\n", Catalogs.keyless("orders", 1, 20_000)) + "\n");
+        home.pipeline("shop", "source: {tap: " + home.tapScript("cat '" + messages + "'") + "}");
+
+        home.client().run("shop", RunOptions.DEFAULT.with(this::add));
+
+        assertThat(rows).hasValue(20_000);
+    }
 }

@@ -5,22 +5,29 @@ final class ReadProgress {
 
     private final RunProgress progress;
     private long rowsAhead;
+    private long rowsHandedOver;
+    private long rowsTold;
 
     ReadProgress(RunProgress progress) {
         this.progress = progress;
     }
 
-    /** Takes rows that were read and will be handed over. */
+    /** Takes rows that were read, and are or will be handed over. */
     void ahead(String stream, long rows, long bytes) {
         rowsAhead += rows;
-        progress.read(stream, rows, bytes);
+        tell(rowsAhead, stream, rows, bytes);
     }
 
     /** Takes rows that are handed over. */
     void handedOver(String stream, long rows, long bytes) {
-        long told = Math.min(rows, rowsAhead);
-        rowsAhead -= told;
-        long news = rows - told;
+        rowsHandedOver += rows;
+        tell(rowsHandedOver, stream, rows, bytes);
+    }
+
+    /** @param total how many rows there were, these among them */
+    private void tell(long total, String stream, long rows, long bytes) {
+        long news = Math.max(total - rowsTold, 0);
+        rowsTold += news;
         progress.read(stream, news, rows == 0 ? bytes : bytes * news / rows);
     }
 }
