@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class ValidateTest {
 
@@ -41,6 +43,25 @@ class ValidateTest {
                         0,
                         "[{\"pipeline\":\"shop\",\"bucket_ok\":true,\"tap_ok\":true,\"error\":null}]\n",
                         "next: dataspoc-pipe run shop\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "on_row_error, quarantine",
+        "max_rejected, 10",
+        "number, decimal",
+        "unrepresentable, string",
+        "hard_delete, true"
+    })
+    void saysWhereOptionsOfAllSourcesStand(String key, String value) {
+        home.pipeline("shop", "source: {tap: tap-shop, singer: {" + key + ": " + value + "}}");
+
+        Result result = home.run("plan", "shop");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err())
+                .endsWith("shop.yaml:1:34: unknown field '" + key + "'\nhint: '" + key
+                        + "' stands at the top of the file, beside 'source'\n");
     }
 
     @Test

@@ -32,6 +32,10 @@ public final class SingerFormat {
             "properties", CatalogFlag.PROPERTIES,
             "none", CatalogFlag.NONE);
 
+    /** Keys of the pipeline itself, which hold for taps as for all other sources. */
+    private static final List<String> OF_THE_PIPELINE =
+            List.of("on_row_error", "max_rejected", "number", "unrepresentable", "hard_delete");
+
     /** How many bytes one array holds. */
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
 
@@ -47,6 +51,7 @@ public final class SingerFormat {
      */
     public static SingerDefinition read(ConfigMap source, ConfigMap pipeline, Path userHome) {
         ConfigMap singer = source.map("singer");
+        OF_THE_PIPELINE.forEach(key -> refuse(key, singer));
         TapOptions tap = new TapOptions(
                 source.value("tap").parsed(text -> TapCommand.parse(text, userHome)),
                 singer.optionalChoice("catalog_flag", FLAGS).orElse(CatalogFlag.AUTO),
@@ -59,6 +64,14 @@ public final class SingerFormat {
                 replication(singer),
                 messages(singer, values(singer, pipeline)),
                 singer.optionalString("batch_root").orElse(null));
+    }
+
+    private static void refuse(String key, ConfigMap singer) {
+        if (singer.has(key)) {
+            throw new ConfigException(Problem.of("unknown field '" + key + "'")
+                    .at(singer.value(key).place().toString())
+                    .hint("'" + key + "' stands at the top of the file, beside 'source'"));
+        }
     }
 
     private static TapLimits limits(ConfigMap singer) {
