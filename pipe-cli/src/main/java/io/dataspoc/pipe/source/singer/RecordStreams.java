@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of a tap, by name, within one budget of memory. */
@@ -25,6 +27,7 @@ final class RecordStreams {
     private final Sink sink;
     private final StreamRoster roster;
     private final Map<String, RecordStream> streams = new LinkedHashMap<>();
+    private final Set<String> unwanted = new HashSet<>();
     private final Map<String, SchemalessRecords> schemaless = new LinkedHashMap<>();
     private final MessageLine waiting;
     private final Map<String, Long> filtered = new LinkedHashMap<>();
@@ -60,14 +63,19 @@ final class RecordStreams {
     /** The stream of a name; null if its rows are not wanted. */
     @Nullable RecordStream stream(String name) {
         RecordStream known = streams.get(name);
-        if (known == null && roster.admits(name)) {
-            known = new RecordStream(
-                    new WantedStream(roster.nameOf(name), roster.method(name).orElse(null), roster.fields(name)),
-                    options,
-                    sink);
-            streams.put(name, known);
+        if (known != null || unwanted.contains(name)) {
+            return known;
         }
-        return known;
+        if (!roster.admits(name)) {
+            unwanted.add(name);
+            return null;
+        }
+        RecordStream admitted = new RecordStream(
+                new WantedStream(roster.nameOf(name), roster.method(name).orElse(null), roster.fields(name)),
+                options,
+                sink);
+        streams.put(name, admitted);
+        return admitted;
     }
 
     /** Counts a row of the stream that was last looked for, and that is not wanted. */
