@@ -52,6 +52,19 @@ class StatesTest {
     }
 
     @Test
+    void mergesRowsBehindTheLastStateThatComeAgain() {
+        shop.incremental();
+        String schema = schema("a", ID, "id");
+        shop.run(schema, row("a", "'id':1"), state("{'a':1}"), row("a", "'id':2"));
+
+        Result result = shop.run(schema, row("a", "'id':2"), row("a", "'id':3"), state("{'a':3}"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(shop.rows("a")).containsExactly("{'id': 1}", "{'id': 2}", "{'id': 3}");
+        assertThat(shop.bookmark()).isEqualTo("{'a':3}");
+    }
+
+    @Test
     void keepsHalvesOfSurrogatePairs() {
         shop.incremental();
 
