@@ -73,8 +73,8 @@ class NeededMessagesTest {
         String schema = json("{'key_properties':['id','r'],'schema':{'description':'" + "x".repeat(9000)
                 + "','properties':{" + COLUMNS + "}},'stream':'a','type':'SCHEMA'}");
 
-        Result result = shop.run(
-                schema("a", COLUMNS, "id"), row("a", "'id':1,'r':'eu'"), schema, row("a", "'id':1,'r':'us'"));
+        Result result =
+                shop.run(schema("a", COLUMNS, "id"), row("a", "'id':1,'r':'eu'"), schema, row("a", "'id':1,'r':'us'"));
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(shop.error())
@@ -86,8 +86,8 @@ class NeededMessagesTest {
     @Test
     void keepsALongRowAsideOfATapThatSortsItsFields() {
         shop.singer("max_line_bytes: 1000");
-        String line = json("{'record':{'id':3,'type':'batch','r':'" + "x".repeat(9000)
-                + "'},'stream':'a','type':'RECORD'}");
+        String line =
+                json("{'record':{'id':3,'type':'batch','r':'" + "x".repeat(9000) + "'},'stream':'a','type':'RECORD'}");
 
         Result result = shop.run(schema("a", COLUMNS, "id"), line, row("a", "'id':1,'r':'us'"));
 
