@@ -49,8 +49,9 @@ final class SelectedStreams {
 
     /** The ids of the streams whose columns are chosen by their names. */
     Set<String> withNamedColumns() {
-        return byId.keySet().stream()
-                .filter(id -> !byId.get(id).only().isEmpty())
+        return byId.entrySet().stream()
+                .filter(stream -> !stream.getValue().only().isEmpty())
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
