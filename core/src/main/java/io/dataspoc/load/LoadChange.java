@@ -154,7 +154,8 @@ final class LoadChange implements PendingChange {
         gates.requireExpected(base.stream().mapToLong(DataFile::rows).sum(), after);
         Set<ObjectKey> known = new HashSet<>();
         base.forEach(file -> known.add(file.path()));
-        return new LoadAnswer(version, known, change, counts, changes, after);
+        return new LoadAnswer(
+                version, known, change, counts, changes, work.olderTypes().orElse(null), after);
     }
 
     /** A column without a value says nothing about its type, and a source that is empty nothing about columns. */

@@ -9,6 +9,7 @@ import io.dataspoc.type.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files that come and go while the rows of a load are applied to one version of their table. */
@@ -136,21 +137,21 @@ final class LoadWork {
 
     /** Files that hold a column with another type than the table will have, as far as they are few enough. */
     private Set<DataFile> narrower(List<DataFile> candidates) {
-        Set<DataFile> narrower = new LinkedHashSet<>();
-        for (DataFile file : candidates) {
-            if (Alignment.isNarrower(schemas().get(file.schemaId()), schema)) {
-                narrower.add(file);
-            }
-        }
-        Alignment.requireExact(List.copyOf(narrower), schemas(), before(), schema, table.key());
+        List<DataFile> narrower = Alignment.narrower(candidates, schemas(), schema);
+        Alignment.requireExact(narrower, schemas(), before(), schema, table.key());
         long bytes = narrower.stream().mapToLong(DataFile::bytes).sum();
-        return bytes > spec.policy().rewriteBytes() ? Set.of() : narrower;
+        return bytes > spec.policy().rewriteBytes() ? Set.of() : new LinkedHashSet<>(narrower);
     }
 
     private void align(List<DataFile> candidates) {
         Set<DataFile> narrower = narrower(candidates);
         added.addAll(files.rewritten(List.copyOf(narrower), schemas(), schema));
         narrower.forEach(file -> removed.add(file.path()));
+    }
+
+    /** The files of the table that stay though a column has another type in them; to be asked at the end. */
+    Optional<OlderTypes> olderTypes() {
+        return OlderTypes.of(table.key(), kept(), schemas(), schema);
     }
 
     /** The change that the rows were applied by. */
