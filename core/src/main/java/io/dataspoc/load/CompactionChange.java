@@ -11,7 +11,6 @@ import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.manifest.SnapshotStore;
 import io.dataspoc.parquet.PageFormat;
 import io.dataspoc.parquet.WriteOptions;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -88,19 +87,9 @@ final class CompactionChange implements PendingChange {
     }
 
     private static LocalDate loadDate(DataFile file) {
-        for (PartitionValue value : file.partition()) {
-            if (value.name().equals("dt") && value.value() != null) {
-                try {
-                    return LocalDate.parse(value.value());
-                } catch (DateTimeException e) {
-                    // Another tool's idea of a day: the commit tells.
-                    break;
-                }
-            }
-        }
         Instant made =
                 DataFileNames.commitOf(file.path()).map(commit -> commit.time()).orElse(Instant.EPOCH);
-        return LocalDate.ofInstant(made, ZoneOffset.UTC);
+        return PartitionNames.loadDate(file.partition()).orElse(LocalDate.ofInstant(made, ZoneOffset.UTC));
     }
 
     boolean isNeeded() {
@@ -154,7 +143,7 @@ final class CompactionChange implements PendingChange {
     private TableChange work() {
         if (options.repartition() != null) {
             PartitionNames.requireNoColumns(table.key(), options.repartition(), snapshot.schema());
-            chosen.forEach(file -> PartitionNames.requireNoneLost(snapshot, file.partition()));
+            PartitionNames.requireNoneLost(snapshot, chosen, options.repartition());
         }
         Set<String> important = new LinkedHashSet<>(snapshot.keys());
         partitionBy().forEach(key -> important.add(key.column()));
