@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** The bytes of a small object, never changed once made. */
 public final class Content {
@@ -22,22 +21,9 @@ public final class Content {
         return new Content(bytes.clone());
     }
 
-    /**
-     * A text in UTF-8, which for a bucket is JSON: half of a surrogate pair, which UTF-8 cannot hold, is written as JSON
-     * escapes it, {@code \\ud83d}.
-     */
+    /** A text in UTF-8; it must not hold half of a surrogate pair, which UTF-8 has not. */
     public static Content utf8(String text) {
-        boolean exact = StandardCharsets.UTF_8.newEncoder().canEncode(text);
-        return new Content((exact ? text : escaped(text)).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-            escaped.append(half ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c));
-        });
-        return escaped.toString();
+        return new Content(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A copy of the bytes. */

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Says why a file cannot be used. */
 final class FileFailure {
@@ -24,7 +25,14 @@ final class FileFailure {
         if (cause instanceof NoSuchFileException) {
             return "make the directory, or name another file";
         }
-        return "look at the rights of the file and of its directories: namei -l " + file;
+        if (cause instanceof FileSystemException known && "No space left on device".equals(known.getReason())) {
+            return "free some space there";
+        }
+        return "look at the rights of the file and of its directory: ls -ld " + file + " " + directoryOf(file);
+    }
+
+    private static Path directoryOf(Path file) {
+        return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
     }
 
     /** A file that cannot be read; a right that is missing is told with who can give it. */

@@ -27,7 +27,7 @@ public record TableId(String path, String source, String table) {
         }
     }
 
-    /** A path as a person writes it, without what says nothing; empty if it is no directory of a bucket for tables. */
+    /** A path as a person writes it, without the {@code ./} before it and the slashes behind it; empty if it is no directory of a bucket for tables. */
     public static Optional<String> path(String text) {
         String path = text.strip().replaceAll("^(\\./)+", "").replaceAll("/+$", "");
         List<String> segments = List.of(path.split("/", -1));

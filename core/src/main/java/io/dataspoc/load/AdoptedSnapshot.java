@@ -96,7 +96,7 @@ final class AdoptedSnapshot {
                 columns,
                 WriteMode.APPEND,
                 List.of(),
-                isByLoadDate(files) ? List.of(LOAD_DATE) : List.of(),
+                isByLoadDate(files, columns) ? List.of(LOAD_DATE) : List.of(),
                 stats.withTotalRows(rows),
                 schemas,
                 List.of(),
@@ -134,9 +134,12 @@ final class AdoptedSnapshot {
                                 + " anew, remove its directory '" + location + "'"));
     }
 
-    private static boolean isByLoadDate(List<DataFile> files) {
-        return files.stream()
-                .flatMap(file -> file.partition().stream())
-                .anyMatch(value -> value.name().equals(LOAD_DATE.name()));
+    /** Directories may not be named as a column is: where files have one, new files lie flat. */
+    private static boolean isByLoadDate(List<DataFile> files, Schema columns) {
+        boolean hasColumn = columns.names().stream().anyMatch(LOAD_DATE.name()::equalsIgnoreCase);
+        return !hasColumn
+                && files.stream()
+                        .flatMap(file -> file.partition().stream())
+                        .anyMatch(value -> value.name().equals(LOAD_DATE.name()));
     }
 }

@@ -26,10 +26,27 @@ final class Alignment {
 
     /** Whether a column of the file is stored with another type than the table has. */
     static boolean isNarrower(Schema stored, Schema table) {
+        return stored.fields().stream().anyMatch(field -> isNarrower(field, table));
+    }
+
+    private static boolean isNarrower(Field stored, Schema table) {
+        return table.find(stored.name())
+                .filter(wanted -> !isStoredAs(wanted.type(), stored.type()))
+                .isPresent();
+    }
+
+    /** The columns of a file that are stored with another type than the table has. */
+    static List<Field> narrower(Schema stored, Schema table) {
         return stored.fields().stream()
-                .anyMatch(field -> table.find(field.name())
-                        .filter(wanted -> !isStoredAs(wanted.type(), field.type()))
-                        .isPresent());
+                .filter(field -> isNarrower(field, table))
+                .toList();
+    }
+
+    /** The files that have such a column. */
+    static List<DataFile> narrower(List<DataFile> files, List<Schema> schemas, Schema table) {
+        return files.stream()
+                .filter(file -> isNarrower(schemas.get(file.schemaId()), table))
+                .toList();
     }
 
     private static boolean isStoredAs(LogicalType wanted, LogicalType stored) {

@@ -34,7 +34,8 @@ public final class Compaction {
     /**
      * How tables are compacted.
      *
-     * @param files how the new files are written; files of less than half their size are taken together
+     * @param files how the new files are written, but for their pages, which are as those of the files before; files of less
+     *     than half their size are taken together
      * @param repartition what directories are to be named by from now on; null to leave them
      */
     public record Options(WriteOptions files, @Nullable List<PartitionKey> repartition) {}

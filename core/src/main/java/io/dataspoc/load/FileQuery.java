@@ -30,16 +30,23 @@ final class FileQuery {
      *
      * @param path where it is
      * @param schema its columns as they are stored
+     * @param fileRows how many rows it has
+     * @param rows how many of them count
      * @param condition of the rows that count, given what a query calls their numbers; null for all
      */
-    record Input(Path path, Schema schema, @Nullable UnaryOperator<String> condition) {
+    record Input(
+            Path path,
+            Schema schema,
+            long fileRows,
+            long rows,
+            @Nullable UnaryOperator<String> condition) {
 
-        Input(Path path, Schema schema) {
-            this(path, schema, null);
+        Input(Path path, Schema schema, long rows) {
+            this(path, schema, rows, rows, null);
         }
 
-        Input where(UnaryOperator<String> rows) {
-            return new Input(path, schema, rows);
+        Input where(UnaryOperator<String> chosen, long count) {
+            return new Input(path, schema, fileRows, count, chosen);
         }
     }
 

@@ -73,8 +73,9 @@ final class KeyRange {
                 return statistics == null || overlap(bound.getValue(), statistics, file.rows());
             } catch (IllegalArgumentException e) {
                 throw new BucketException(
-                        Problem.of("damaged: the snapshot's bounds of '" + bound.getKey() + "' are " + e.getMessage())
-                                .at(file.path().value())
+                        Problem.of("damaged: the bounds of '" + bound.getKey() + "' of the file " + file.path()
+                                        + " are " + e.getMessage())
+                                .at("the snapshot of its table")
                                 .hint("'dataspoc-pipe manifest check' tells what else is affected"),
                         e);
             }

@@ -1,6 +1,7 @@
 package io.dataspoc.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.error.ConfigException;
@@ -8,6 +9,7 @@ import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.CommitRecordStore;
+import io.dataspoc.manifest.JsonTrees;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.PipelineEntry;
@@ -178,8 +180,8 @@ public final class Load implements AutoCloseable {
     public Optional<CommitReport> commit(@Nullable JsonNode state) {
         ScopeGuard guard = new ScopeGuard(bucket, next.scope());
         List<LoadChange> changes = guard.run(this::finishTables);
-        // As texts, for a number that was read may be of another Java type than the same one that was made.
-        boolean isNews = state != null && !state.toString().equals(String.valueOf(bookmark));
+        boolean isNews =
+                state != null && !JsonTrees.saySame(state, bookmark == null ? NullNode.getInstance() : bookmark);
         if (changes.isEmpty() && !isNews && !next.isDueWithoutTables()) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param change the change
  * @param counts what becomes of the rows
  * @param schemaChanges how the table's columns change
+ * @param olderTypes the files that stay though columns have another type now; null if there are none
  * @param rowsAfter how many rows the table would have
  */
 record LoadAnswer(
@@ -22,6 +23,7 @@ record LoadAnswer(
         TableChange change,
         TableCounts counts,
         List<SchemaChange> schemaChanges,
+        @Nullable OlderTypes olderTypes,
         long rowsAfter) {
 
     LoadAnswer {

@@ -146,15 +146,13 @@ final class LoadChange implements PendingChange {
         LoadWork work = new LoadWork(spec, input, files, table, base, schema);
         PartitionNames.requireNoColumns(table.key(), work.partitionBy(), schema);
         TableCounts counts = work.apply();
-        if (!counts.isBalanced()) {
-            throw new IllegalStateException("rows of " + table.key() + " do not add up: " + counts);
-        }
         TableChange change = work.change();
-        long after = rowsAfter(base, change);
+        long after = work.requireBalance(counts);
         gates.requireExpected(base.stream().mapToLong(DataFile::rows).sum(), after);
         Set<ObjectKey> known = new HashSet<>();
         base.forEach(file -> known.add(file.path()));
-        return new LoadAnswer(version, known, change, counts, changes, after);
+        return new LoadAnswer(
+                version, known, change, counts, changes, work.olderTypes().orElse(null), after);
     }
 
     /** A column without a value says nothing about its type, and a source that is empty nothing about columns. */
@@ -169,14 +167,5 @@ final class LoadChange implements PendingChange {
                                 .orElse(field)
                         : field)
                 .toList());
-    }
-
-    private static long rowsAfter(List<DataFile> base, TableChange change) {
-        long kept = base.stream()
-                .filter(file -> !change.removed().contains(file.path()))
-                .mapToLong(DataFile::rows)
-                .sum();
-        return kept
-                + change.added().stream().mapToLong(file -> file.file().rows()).sum();
     }
 }

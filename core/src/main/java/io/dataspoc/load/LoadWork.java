@@ -9,6 +9,7 @@ import io.dataspoc.type.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files that come and go while the rows of a load are applied to one version of their table. */
@@ -24,6 +25,7 @@ final class LoadWork {
     private final Schema schema;
     private final List<StagedFile> added = new ArrayList<>();
     private final Set<ObjectKey> removed = new LinkedHashSet<>();
+    private long gone;
 
     LoadWork(TableSpec spec, LoadInput input, TableFiles files, Table table, List<DataFile> base, Schema schema) {
         this.spec = spec;
@@ -57,7 +59,7 @@ final class LoadWork {
     }
 
     private TableCounts replace() {
-        base.forEach(file -> removed.add(file.path()));
+        drop(base);
         if (spec.isUniqueByKey()) {
             return mergeInto(List.of(), Set.of());
         }
@@ -112,6 +114,7 @@ final class LoadWork {
                 input.since());
         added.addAll(result.added());
         result.removed().forEach(file -> removed.add(file.path()));
+        gone += result.replaced();
         return new TableCounts(
                 input.rows(),
                 result.inserted(),
@@ -124,10 +127,24 @@ final class LoadWork {
     private void dropOutdated() {
         boolean isNewer = base.stream().anyMatch(file -> input.isOutdated(file.streamVersion()));
         if (isNewer) {
-            base.stream()
+            drop(base.stream()
                     .filter(file -> file.streamVersion() == null || input.isOutdated(file.streamVersion()))
-                    .forEach(file -> removed.add(file.path()));
+                    .toList());
         }
+    }
+
+    private void drop(List<DataFile> outdated) {
+        outdated.forEach(file -> removed.add(file.path()));
+        gone += rowsOf(outdated);
+    }
+
+    private static long rowsOf(List<DataFile> files) {
+        return files.stream().mapToLong(DataFile::rows).sum();
+    }
+
+    /** How many rows the table has with the change, by its files. */
+    private long rowsAfter() {
+        return rowsOf(kept()) + rowsOf(added.stream().map(StagedFile::file).toList());
     }
 
     private List<DataFile> kept() {
@@ -136,21 +153,38 @@ final class LoadWork {
 
     /** Files that hold a column with another type than the table will have, as far as they are few enough. */
     private Set<DataFile> narrower(List<DataFile> candidates) {
-        Set<DataFile> narrower = new LinkedHashSet<>();
-        for (DataFile file : candidates) {
-            if (Alignment.isNarrower(schemas().get(file.schemaId()), schema)) {
-                narrower.add(file);
-            }
-        }
-        Alignment.requireExact(List.copyOf(narrower), schemas(), before(), schema, table.key());
+        List<DataFile> narrower = Alignment.narrower(candidates, schemas(), schema);
+        Alignment.requireExact(narrower, schemas(), before(), schema, table.key());
         long bytes = narrower.stream().mapToLong(DataFile::bytes).sum();
-        return bytes > spec.policy().rewriteBytes() ? Set.of() : narrower;
+        return bytes > spec.policy().rewriteBytes() ? Set.of() : new LinkedHashSet<>(narrower);
     }
 
     private void align(List<DataFile> candidates) {
         Set<DataFile> narrower = narrower(candidates);
         added.addAll(files.rewritten(List.copyOf(narrower), schemas(), schema));
         narrower.forEach(file -> removed.add(file.path()));
+    }
+
+    /** The files of the table that stay though a column has another type in them; to be asked at the end. */
+    Optional<OlderTypes> olderTypes() {
+        return OlderTypes.of(table.key(), kept(), schemas(), schema);
+    }
+
+    /**
+     * Holds the files of the change against what became of the rows of the load and of the table.
+     *
+     * @return how many rows the table has with the change
+     * @throws IllegalStateException if that is not the same
+     */
+    long requireBalance(TableCounts counts) {
+        long before = rowsOf(base);
+        long after = rowsAfter();
+        boolean isBalanced = after == before - gone + counts.inserted() + counts.updated();
+        if (!counts.isBalanced() || !isBalanced) {
+            throw new IllegalStateException("rows of " + table.key() + " do not add up: " + before + " less " + gone
+                    + " came to " + after + " with " + counts);
+        }
+        return after;
     }
 
     /** The change that the rows were applied by. */

@@ -23,7 +23,8 @@ final class LostRace {
             Thread.sleep(ThreadLocalRandom.current().nextLong(limit + 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptionException(Problem.of("interrupted while committing"), e);
+            throw new InterruptionException(
+                    Problem.of("interrupted while waiting to write the manifest, which others were writing"), e);
         }
     }
 }

@@ -96,9 +96,16 @@ final class Merge {
         long fresh = sum(MergePart::fresh);
         long updated = sum(MergePart::updated);
         long deleted = sum(MergePart::deleted);
-        requireBalance(hit, added, engine.number("SELECT count(*) FROM (" + hitRows() + ")"), fresh);
+        long replaced = engine.number("SELECT count(*) FROM (" + hitRows() + ")");
+        requireBalance(hit, added, replaced, fresh);
         return new MergeResult(
-                added, List.copyOf(hit), fresh - updated, updated, deleted, sum(MergePart::taken) - fresh - deleted);
+                added,
+                List.copyOf(hit),
+                replaced,
+                fresh - updated,
+                updated,
+                deleted,
+                sum(MergePart::taken) - fresh - deleted);
     }
 
     private long sum(ToLongFunction<MergePart> count) {

@@ -2,18 +2,25 @@ package io.dataspoc.load;
 
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.lake.PartitionValue;
 import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.type.Schema;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What directories of a table may be named by: readers by glob take {@code name=value} in a path for a column. */
 final class PartitionNames {
+
+    private static final String LOAD_DATE =
+            PartitionKey.parse(PartitionKey.EXTRACTION_DATE).name();
 
     private PartitionNames() {}
 
@@ -38,14 +45,30 @@ final class PartitionNames {
     /**
      * Refuses to give up directories whose values stand nowhere else, as other tools make them.
      *
-     * @param values of a file
+     * @param files of the table
+     * @param next what its directories will be named by
      */
-    static void requireNoneLost(Snapshot snapshot, List<PartitionValue> values) {
-        Set<String> known = folded(snapshot.schema().names());
-        snapshot.partitionBy().forEach(key -> known.add(fold(key.name())));
-        known.add("dt");
-        for (PartitionValue value : values) {
-            if (!known.contains(fold(value.name()))) {
+    static void requireNoneLost(Snapshot snapshot, List<DataFile> files, Collection<PartitionKey> next) {
+        List<Set<String>> columns = snapshot.fileSchemas().stream()
+                .map(schema -> folded(schema.names()))
+                .toList();
+        Set<String> derived = new HashSet<>();
+        snapshot.partitionBy().forEach(key -> derived.add(fold(key.name())));
+        derived.remove(LOAD_DATE);
+        boolean keepsLoadDates = next.stream().anyMatch(key -> key.name().equals(LOAD_DATE));
+        for (DataFile file : files) {
+            Set<String> known = new HashSet<>(columns.get(file.schemaId()));
+            known.addAll(derived);
+            requireKnown(snapshot, file, known, keepsLoadDates);
+        }
+    }
+
+    /** The day of a load is no loss where the load was ours, or where directories go on to say it. */
+    private static void requireKnown(Snapshot snapshot, DataFile file, Set<String> known, boolean keepsLoadDates) {
+        boolean isOurs = DataFileNames.commitOf(file.path()).isPresent();
+        for (PartitionValue value : file.partition()) {
+            boolean isLoadDate = value.name().equals(LOAD_DATE) && (isOurs || (keepsLoadDates && isDay(value)));
+            if (!isLoadDate && !known.contains(fold(value.name()))) {
                 throw new ConfigException(Problem.of("the directories '" + value.name()
                                 + "=…' hold values that no column has, and would be given up")
                         .at(snapshot.location().value())
@@ -53,6 +76,24 @@ final class PartitionNames {
                                 + "' (the file source takes it from the path with 'hive: true')"));
             }
         }
+    }
+
+    private static boolean isDay(PartitionValue value) {
+        return loadDate(List.of(value)).isPresent();
+    }
+
+    /** The day that a directory names; empty if none does, or if it is another tool's idea of a day. */
+    static Optional<LocalDate> loadDate(List<PartitionValue> values) {
+        for (PartitionValue value : values) {
+            if (value.name().equals(LOAD_DATE) && value.value() != null) {
+                try {
+                    return Optional.of(LocalDate.parse(value.value()));
+                } catch (DateTimeException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Set<String> folded(Collection<String> names) {

@@ -20,7 +20,7 @@ public record ProcessIdentity(String host, String hostId, long pid, String start
         return new ProcessIdentity(hostName(), hostId(processes), pid, processes.startOf(pid));
     }
 
-    /** Whether the process has ended for certain; one on another host, or that nobody may see, never has. */
+    /** Whether the process has ended for certain; one on another host never has, nor any where not all may be seen. */
     public boolean isGone() {
         return isGone(ProcessTable.SYSTEM);
     }

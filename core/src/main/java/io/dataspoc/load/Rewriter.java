@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rows of a query into staged data files of one table, through DuckDB. */
+/** Writes the rows of files into staged data files of one table, through DuckDB. */
 final class Rewriter {
 
     private static final int MAX_NAMED = 256;
@@ -46,7 +46,7 @@ final class Rewriter {
 
     /** A data file of the table as a query reads it. */
     FileQuery.Input input(DataFile file, List<Schema> schemas) {
-        return new FileQuery.Input(bucket.localFile(file.path()), schemas.get(file.schemaId()));
+        return new FileQuery.Input(bucket.localFile(file.path()), schemas.get(file.schemaId()), file.rows());
     }
 
     /** Stages the rows of files, with the columns of the schema; no rows give no file. */
@@ -57,6 +57,7 @@ final class Rewriter {
             Path directory = copy(some).run(FileQuery.rows(some, schema));
             staged.addAll(take(directory, schema, partition, version));
         }
+        RowBalance.require(rows, staged);
         return staged;
     }
 
@@ -100,6 +101,7 @@ final class Rewriter {
         }
         List<StagedFile> staged = new ArrayList<>();
         sections(rows).forEach(some -> staged.addAll(place(some, schema, placement, version)));
+        RowBalance.require(rows, staged);
         return staged;
     }
 

@@ -82,6 +82,7 @@ public final class Rollback {
             CommitHistory history = new CommitHistory(bucket, manifest, pipeline);
             List<CommitRecord> passedOver = to == null ? history.newestWithoutTables() : List.of();
             CommitRecord target = to == null ? history.before(passedOver) : history.require(to);
+            new RestorableCommits(bucket, pipeline, history).require(target.commit());
             return new Restoration(manifest, history, target, ids(passedOver), recovered).run(pipeline, runId, lease);
         }
     }
@@ -175,10 +176,9 @@ public final class Rollback {
         return Stream.of(LakePaths.trash(file), file, LakePaths.trash(file))
                 .flatMap(place -> question.apply(place).stream())
                 .findFirst()
-                .orElseThrow(() -> new ConflictException(Problem.of(
-                                "a file of that version is gone, so it cannot be restored")
-                        .at(file.toString())
-                        .hint("a vacuum, or 'history: none', has removed it; nothing was changed; the files of later"
-                                + " commits may still be there: 'dataspoc-pipe rollback NAME --to COMMIT'")));
+                .orElseThrow(() ->
+                        new ConflictException(Problem.of("a file of that version is gone, so it cannot be restored")
+                                .at(file.toString())
+                                .hint("a vacuum, or 'history: none', has removed it; nothing was changed")));
     }
 }

@@ -2,6 +2,7 @@ package io.dataspoc.load;
 
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Sql;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class RowMarks {
 
     private final String name;
     private final Map<Integer, Long> ends = new LinkedHashMap<>();
+    private final Map<Integer, Long> counts = new HashMap<>();
     private final Set<Integer> whole = new HashSet<>();
 
     /**
@@ -45,6 +47,7 @@ final class RowMarks {
 
     private int note(int file, long end, long marked) {
         ends.put(file, end);
+        counts.put(file, marked);
         if (marked == end) {
             whole.add(file);
         }
@@ -63,7 +66,8 @@ final class RowMarks {
     /** The marked rows of a file that has some. */
     FileQuery.Input only(int number, FileQuery.Input file) {
         return file.where(
-                whole.contains(number) ? row -> row + " < " + ends.get(number) : row -> bit(number, row) + " = 1");
+                whole.contains(number) ? row -> row + " < " + ends.get(number) : row -> bit(number, row) + " = 1",
+                marked(number));
     }
 
     /** The other rows of a file. */
@@ -72,7 +76,12 @@ final class RowMarks {
             return file;
         }
         return file.where(
-                whole.contains(number) ? row -> row + " >= " + ends.get(number) : row -> bit(number, row) + " = 0");
+                whole.contains(number) ? row -> row + " >= " + ends.get(number) : row -> bit(number, row) + " = 0",
+                file.rows() - marked(number));
+    }
+
+    private long marked(int file) {
+        return counts.getOrDefault(file, 0L);
     }
 
     /** Behind the last mark there is one bit more, for all rows that follow. */

@@ -94,7 +94,10 @@ final class TableFiles {
 
     private List<FileQuery.Input> stagedInputs(List<StagedFile> files) {
         return files.stream()
-                .map(file -> new FileQuery.Input(bucket.stagedFile(file.object()), file.schema()))
+                .map(file -> new FileQuery.Input(
+                        bucket.stagedFile(file.object()),
+                        file.schema(),
+                        file.file().rows()))
                 .toList();
     }
 
@@ -118,7 +121,8 @@ final class TableFiles {
 
     private static List<FileQuery.Input> inputs(List<LoadedFile> files) {
         return files.stream()
-                .map(file -> new FileQuery.Input(file.path(), file.footer().schema()))
+                .map(file -> new FileQuery.Input(
+                        file.path(), file.footer().schema(), file.footer().rows()))
                 .toList();
     }
 
@@ -167,7 +171,8 @@ final class TableFiles {
                 .files(older).stream()
                         .map(file -> new FileQuery.Input(
                                 bucket.localFile(Rollback.locate(bucket, file.path())),
-                                older.fileSchemas().get(file.schemaId())))
+                                older.fileSchemas().get(file.schemaId()),
+                                file.rows()))
                         .toList();
     }
 

@@ -3,6 +3,7 @@ package io.dataspoc.load;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.type.SchemaChange;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a commit did to a table.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param files how many files came
  * @param bytes how large they are
  * @param schemaChanges how its columns changed
+ * @param olderTypes the files that stay though columns have another type now; null if there are none
  */
 public record TableReport(
         TableId id,
@@ -22,7 +24,8 @@ public record TableReport(
         long totalRows,
         int files,
         long bytes,
-        List<SchemaChange> schemaChanges) {
+        List<SchemaChange> schemaChanges,
+        @Nullable OlderTypes olderTypes) {
 
     public TableReport {
         schemaChanges = List.copyOf(schemaChanges);
@@ -43,6 +46,7 @@ public record TableReport(
                 totalRows,
                 added.size(),
                 added.stream().mapToLong(file -> file.file().bytes()).sum(),
-                answer.schemaChanges());
+                answer.schemaChanges(),
+                answer.olderTypes());
     }
 }

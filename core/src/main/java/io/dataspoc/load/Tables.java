@@ -47,9 +47,24 @@ final class Tables {
      * The table as the manifest has it, or as it will be when it is first written.
      *
      * @param location its directory, if the manifest does not name it: where its files wait
+     * @throws ConflictException if another table has got that directory meanwhile, or one that differs in case only
      */
     Table find(TableIndex known, TableId id, ObjectKey location) {
-        return known(known, id).orElseGet(() -> unnamed(known, id, location));
+        return known(known, id).orElseGet(() -> {
+            requireFree(known, id, location);
+            return unnamed(known, id, location);
+        });
+    }
+
+    /** File systems may take both directories for the same. */
+    private static void requireFree(TableIndex known, TableId id, ObjectKey location) {
+        if (known.isOfTable(location)) {
+            throw new ConflictException(
+                    Problem.of("meanwhile another load has made a table whose directory differs from '" + location
+                                    + "' in case at most")
+                            .at(id.key())
+                            .hint("run again, and this table gets another directory"));
+        }
     }
 
     private Optional<Table> known(TableIndex known, TableId id) {

@@ -35,17 +35,18 @@ public record JsonFields(JsonNode node, ObjectKey file) {
 
     public long number(String field) {
         JsonNode value = node.path(field);
-        if (!value.canConvertToLong()) {
+        if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
             throw missing(field);
         }
         return value.longValue();
     }
 
     int integer(String field) {
-        if (!node.path(field).canConvertToInt()) {
+        JsonNode value = node.path(field);
+        if (!value.canConvertToExactIntegral() || !value.canConvertToInt()) {
             throw missing(field);
         }
-        return node.path(field).intValue();
+        return value.intValue();
     }
 
     public ObjectKey key(String field) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,10 +21,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The JSON of the bucket's own files: exact numbers, halves of surrogate pairs as escapes, for UTF-8 has none, no limit to
- * what was once written, and errors that name the file and the place in it.
+ * The JSON of the bucket's own files: exact numbers, halves of surrogate pairs as escapes, for UTF-8 has none, texts and
+ * numbers of any length, up to 1,000 levels, and errors that name the file and the place in it.
  */
 public final class JsonTrees {
+
+    private static final int MAX_DEPTH = 1_000;
 
     private static final ObjectMapper MAPPER = ExactJson.mapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -36,6 +39,7 @@ public final class JsonTrees {
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNumberLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)
+                        .maxNestingDepth(MAX_DEPTH)
                         .build());
     }
 
@@ -64,6 +68,9 @@ public final class JsonTrees {
 
     /** The parser's words up to what only programmers understand. */
     private static String fault(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested deeper than " + MAX_DEPTH + " levels";
+        }
         return e instanceof JsonEOFException
                 ? "the text ends too early"
                 : e.getOriginalMessage().replaceFirst("(?s) ?[(\\[].*", "");
@@ -72,6 +79,22 @@ public final class JsonTrees {
     private static String place(ObjectKey key, JsonProcessingException e) {
         JsonLocation location = e.getLocation();
         return location == null ? key.value() : key + ":" + location.getLineNr() + ":" + location.getColumnNr();
+    }
+
+    /**
+     * Whether two trees would be read as the same once they were written: the fields of an object have no order, and a
+     * number that was read may be of another Java type than the same one that was made.
+     */
+    public static boolean saySame(JsonNode first, JsonNode second) {
+        return written(first).equals(written(second));
+    }
+
+    private static JsonNode written(JsonNode tree) {
+        try {
+            return MAPPER.readTree(format(tree));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was written can be read", e);
+        }
     }
 
     public static String format(JsonNode tree) {

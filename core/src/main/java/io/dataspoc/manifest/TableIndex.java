@@ -33,6 +33,7 @@ public final class TableIndex {
         private final Map<TableId, String> ids = new HashMap<>();
         private final TreeMap<String, String> locations = new TreeMap<>();
         private final Set<String> directories = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        private final Set<String> reserved = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
         private void add(String key, TableEntry entry) {
             ids.putIfAbsent(entry.id(), key);
@@ -92,13 +93,18 @@ public final class TableIndex {
     }
 
     /** Whether a directory is that of a table, or differs from it in case only. */
-    public boolean isTaken(ObjectKey directory) {
+    public boolean isOfTable(ObjectKey directory) {
         return names().directories.contains(directory.value());
+    }
+
+    /** Whether it is, or will be. */
+    public boolean isTaken(ObjectKey directory) {
+        return isOfTable(directory) || names().reserved.contains(directory.value());
     }
 
     /** Says that a directory will be that of a new table. */
     public void reserve(ObjectKey directory) {
-        names().directories.add(directory.value());
+        names().reserved.add(directory.value());
     }
 
     /** The directories of tables that lie in another directory. */

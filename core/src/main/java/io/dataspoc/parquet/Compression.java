@@ -2,6 +2,7 @@ package io.dataspoc.parquet;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** How the pages of a file are compressed. */
@@ -25,6 +26,13 @@ public enum Compression {
             }
         }
         return name.equalsIgnoreCase("uncompressed") ? Optional.of(NONE) : Optional.empty();
+    }
+
+    /** The compression of a codec; empty if it is none that is written here. */
+    static Optional<Compression> of(CompressionCodecName codec) {
+        return Stream.of(values())
+                .filter(compression -> compression.codec == codec)
+                .findFirst();
     }
 
     /** The name of the codec in DuckDB's COPY statement. */

@@ -36,6 +36,11 @@ public record WriteOptions(
         }
     }
 
+    /** The same with pages as another file has them. */
+    public WriteOptions with(PageFormat pages) {
+        return new WriteOptions(pages.compression(), pages.version(), askedGroupRows, fileBytes);
+    }
+
     /** How many rows a row group has at most. */
     public int rowGroupRows() {
         return rowGroupRowsOr(DEFAULT_ROW_GROUP_ROWS);

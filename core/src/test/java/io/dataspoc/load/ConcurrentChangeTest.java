@@ -1,14 +1,17 @@
 package io.dataspoc.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
+import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.lake.DataFile;
 import io.dataspoc.lake.PartitionKey;
+import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.Snapshot;
@@ -18,6 +21,7 @@ import io.dataspoc.parquet.WriteOptions;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,34 @@ class ConcurrentChangeTest {
     private static void write(Load load, WriteMode mode, long firstId) {
         TableLoad table = load.table(Lake.spec(Lake.ORDERS, mode));
         table.write(Lake.batch(table, firstId, 1, "v"), null);
+    }
+
+    @Test
+    void keepsTablesApartWhoseNamesDifferInCaseOnly() {
+        TableId other = new TableId("raw", "shop", "Orders");
+        try (Load late = lake.begin("late")) {
+            write(late, WriteMode.APPEND, 1);
+            try (Load early = lake.begin("early")) {
+                TableLoad table = early.table(Lake.spec(other, WriteMode.APPEND));
+                table.write(Lake.batch(table, 7, 1, "w"), null);
+                early.commit(IntNode.valueOf(1));
+            }
+
+            assertThatThrownBy(() -> late.commit(IntNode.valueOf(1)))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessage("shop/orders: meanwhile another load has made a table whose directory differs from"
+                            + " 'raw/shop/orders' in case at most (run again, and this table gets another directory)");
+        }
+        try (Load again = lake.begin("late")) {
+            write(again, WriteMode.APPEND, 1);
+            again.commit(IntNode.valueOf(1));
+        }
+        assertThat(lake.rows(Lake.ORDERS)).containsExactly("1=v1");
+        assertThat(lake.rows(other)).containsExactly("7=w7");
+        assertThat(new ManifestStore(bucket)
+                        .load().manifest().tables().values().stream()
+                                .map(entry -> entry.location().value().toLowerCase(Locale.ROOT)))
+                .doesNotHaveDuplicates();
     }
 
     private void repartition() {

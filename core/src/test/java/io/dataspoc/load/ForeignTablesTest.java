@@ -117,6 +117,18 @@ class ForeignTablesTest {
     }
 
     @Test
+    void areCountedByRunsWithoutRowsWhateverTheirNames() {
+        writeFile("raw/shop/orders/data.parquet", "(1, 'old'), (2, 'old')");
+        writeManifest("\"shop/orders\": {\"source\": \"SHOP\", \"table\": \"orders\","
+                + " \"location\": \"raw/shop/orders\"}");
+        load(TableRows.append(TableRows.ORDERS, 3, 1, "new"));
+
+        try (Load load = ground.begin(ground.bucket(), StepSource.PIPELINE)) {
+            assertThat(load.rowsOf(TableRows.ORDERS)).isEqualTo(3);
+        }
+    }
+
+    @Test
     void keepTheirKeysThoughOursWouldBeTheSame() {
         writeFile("curated/shop/orders/data.parquet", "(1, 'curated')");
         writeManifest("""

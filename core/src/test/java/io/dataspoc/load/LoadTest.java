@@ -8,6 +8,7 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.load.WatchedBucket.Moment;
+import io.dataspoc.manifest.JsonTrees;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.WriteMode;
 import java.io.IOException;
@@ -41,6 +42,19 @@ class LoadTest {
             TableLoad table = load.table(Lake.spec(Lake.ORDERS, mode));
             table.write(Lake.batch(table, firstId, rows, text), null);
             return load.commit(IntNode.valueOf(state));
+        }
+    }
+
+    @Test
+    void doesNotTakeABookmarkForAnotherWhoseFieldsStandInAnotherOrder() {
+        try (Load load = lake.begin("shop")) {
+            Optional<CommitReport> first =
+                    load.commit(JsonTrees.object().put("a", 1).put("b", 2));
+            Optional<CommitReport> second =
+                    load.commit(JsonTrees.object().put("b", 2).put("a", 1));
+
+            assertThat(first).isPresent();
+            assertThat(second).isEmpty();
         }
     }
 

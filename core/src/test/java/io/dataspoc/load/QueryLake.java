@@ -79,6 +79,11 @@ final class QueryLake implements AutoCloseable {
         return load(spec(WriteMode.MERGE, TablePolicy.DEFAULT), queries);
     }
 
+    Optional<Compaction.Compacted> compact() {
+        return new Compaction(bucket, Lake.settings(directory))
+                .run(Lake.ORDERS.key(), new Compaction.Options(WriteOptions.DEFAULT, null));
+    }
+
     static TableCounts counts(Optional<CommitReport> report) {
         return report.orElseThrow().tables().get(0).counts();
     }
@@ -103,7 +108,7 @@ final class QueryLake implements AutoCloseable {
         Snapshot snapshot = snapshot();
         List<FileQuery.Input> inputs = files().stream()
                 .map(file -> new FileQuery.Input(
-                        bucket.localFile(file.path()), snapshot.fileSchemas().get(file.schemaId())))
+                        bucket.localFile(file.path()), snapshot.fileSchemas().get(file.schemaId()), file.rows()))
                 .toList();
         return texts("(" + FileQuery.rows(inputs, snapshot.schema()) + ")");
     }

@@ -72,7 +72,7 @@ class RecoveryRaceTest {
 
         assertThatThrownBy(() -> ground.recover(lost))
                 .isInstanceOf(InterruptionException.class)
-                .hasMessage("interrupted while committing");
+                .hasMessage("interrupted while waiting to write the manifest, which others were writing");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(ground.recover(ground.bucket()))

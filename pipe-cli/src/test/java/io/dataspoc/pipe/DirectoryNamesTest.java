@@ -83,12 +83,74 @@ class DirectoryNamesTest {
                         "raw/files/o/region=US/b.parquet");
     }
 
+    @Test
+    void keepsTheDirectoriesWhoseValuesOnlySomeFilesHaveInAColumn() {
+        foreign("region=EU/a.parquet", "1::BIGINT AS id");
+        foreign("region=US/b.parquet", "2::BIGINT AS id, 'US' AS region");
+        rows("id\n3\n");
+        pipeline("incremental: {enabled: true}");
+        home.run("run", "p");
+
+        Result compact = home.run("compact", "p", "--table", "files/o", "--repartition", "id");
+
+        assertThat(compact.exit()).isEqualTo(3);
+        assertThat(compact.err()).contains("the directories 'region=…' hold values that no column has");
+        assertThat(home.dataFiles()).contains("raw/files/o/region=EU/a.parquet");
+    }
+
+    @Test
+    void keepsTheDaysThatOtherToolsGaveTheirFiles() {
+        foreign("dt=2024-01-05/a.parquet", 1);
+        rows("id\n3\n");
+        pipeline("incremental: {enabled: true}");
+        home.run("run", "p");
+
+        Result flat = home.run("compact", "p", "--table", "files/o", "--repartition", "id");
+        Result dated = home.run("compact", "p", "--table", "files/o", "--repartition", "_extraction_date,id");
+
+        assertThat(flat.exit()).isEqualTo(3);
+        assertThat(flat.err()).contains("the directories 'dt=…' hold values that no column has");
+        assertThat(dated.exit()).as(dated.err()).isZero();
+        assertThat(home.dataFiles()).contains("raw/files/o/dt=2024-01-05/id_part=1/o-ID-0000.parquet");
+    }
+
+    @Test
+    void givesUpTheDaysOfItsOwnLoads() {
+        rows("id\n1\n");
+        pipeline("incremental: {enabled: true}\npartition_by: _extraction_date");
+        home.run("run", "p");
+
+        Result compact = home.run("compact", "p", "--table", "files/o", "--repartition", "id");
+
+        assertThat(compact.exit()).as(compact.err()).isZero();
+        assertThat(home.snapshot("files/o").partitionBy())
+                .extracting(Object::toString)
+                .containsExactly("id");
+    }
+
+    @Test
+    void goOnWithoutDaysWhereFilesOfOtherToolsHaveAColumnOfThatName() {
+        foreign("dt=2024-01-05/a.parquet", "1::BIGINT AS id, 'x' AS dt");
+        rows("id,dt\n3,y\n");
+        pipeline("incremental: {enabled: true}");
+
+        Result run = home.run("run", "p");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(home.dataFiles())
+                .containsExactlyInAnyOrder("raw/files/o/dt=2024-01-05/a.parquet", "raw/files/o/o-ID-0000.parquet");
+        assertThat(home.snapshot("files/o").rows()).isEqualTo(2);
+    }
+
     private void foreign(String name, int id) {
+        foreign(name, id + "::BIGINT AS id");
+    }
+
+    private void foreign(String name, String columns) {
         Path file = home.bucketPath().resolve("raw/files/o").resolve(name);
         home.write(file, "");
         try (Engine engine = Engine.open(new EngineOptions(256L << 20, 1, directory.resolve("spill")))) {
-            engine.execute(
-                    "COPY (SELECT " + id + "::BIGINT AS id) TO " + Sql.literal(file.toString()) + " (FORMAT parquet)");
+            engine.execute("COPY (SELECT " + columns + ") TO " + Sql.literal(file.toString()) + " (FORMAT parquet)");
         }
     }
 

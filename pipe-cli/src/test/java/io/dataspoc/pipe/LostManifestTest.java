@@ -57,6 +57,21 @@ class LostManifestTest {
     }
 
     @Test
+    void isDamagedByANumberThatNoDecimalHolds() throws IOException {
+        String whole = Files.readString(manifest, StandardCharsets.UTF_8);
+        home.write(manifest, whole.replaceFirst("\"total_rows\": ?\\d+", "\"total_rows\":1e99999999999"));
+
+        Result run = load(6, 7);
+        Result rebuild = home.run("manifest", "rebuild", home.bucketPath().toString(), "--apply");
+
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.err()).contains(".dataspoc/manifest.json: damaged: a number's exponent is too large");
+        assertThat(rebuild.exit()).as(rebuild.err()).isZero();
+        load(6, 7);
+        checkIds(7);
+    }
+
+    @Test
     void nothingIsLoadedWhileItIsTorn() throws IOException {
         tear();
 

@@ -115,6 +115,51 @@ class RollbackTest {
     }
 
     @Test
+    void namesTheCommitsThatCanBeRestoredWhereAFileIsGone() {
+        load("id\n1\n");
+        load("id\n2\n");
+        load("id\n3\n");
+        load("id\n4\n");
+        List<String> commits = commits();
+        lose(commits.get(3));
+
+        Result result = home.run("rollback", "shop", "--to", commits.get(3));
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        7,
+                        "",
+                        "error: raw/files/items/items-" + commits.get(3)
+                                + "-0000.parquet: a file of that version is gone, so it cannot be restored\n"
+                                + "hint: a vacuum, or 'history: none', has removed it; nothing was changed; what can be"
+                                + " restored: 'dataspoc-pipe rollback shop --to " + commits.get(1)
+                                + "', 'dataspoc-pipe rollback shop --to " + commits.get(2) + "'\n"));
+        assertThat(commits()).isEqualTo(commits);
+        assertThat(home.run("rollback", "shop", "--to", commits.get(2)).exit()).isZero();
+        assertThat(home.query("files/items", "SELECT id FROM t")).containsExactly("{'id': 2}");
+    }
+
+    private void lose(String commit) {
+        Path trash = home.bucketPath().resolve(".dataspoc/trash/raw/files/items");
+        assertThat(trash.resolve("items-" + commit + "-0000.parquet").toFile().delete())
+                .isTrue();
+    }
+
+    @Test
+    void saysThatNothingCanBeRestoredAnyMore() {
+        load("id\n1\n");
+        load("id\n2\n");
+        lose(commits().get(1));
+
+        Result result = home.run("rollback", "shop");
+
+        assertThat(result.exit()).isEqualTo(7);
+        assertThat(result.err())
+                .endsWith("nothing was changed; no earlier commit of 'shop' can be restored any more\n");
+        assertThat(home.query("files/items", "SELECT id FROM t")).containsExactly("{'id': 2}");
+    }
+
+    @Test
     void saysThatThereIsNothingToGoBackTo() {
         home.write(file, "id\n1\n");
         home.pipeline("shop", "source: {tap: file, config: {path: " + file + "}}");

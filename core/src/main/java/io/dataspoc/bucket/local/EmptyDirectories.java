@@ -21,8 +21,7 @@ final class EmptyDirectories extends SimpleFileVisitor<Path> {
         try {
             Files.delete(directory);
         } catch (FileSystemException e) {
-            // Something is in it, or it may not be removed.
-            return FileVisitResult.CONTINUE;
+            // Something is in it, or it may not be removed: it stays.
         }
         return FileVisitResult.CONTINUE;
     }

@@ -33,7 +33,8 @@ final class Failures {
             ancestor = ancestor.getParent();
         }
         return ancestor == null || Files.isDirectory(ancestor)
-                ? Problem.of(failed + ": " + reason(cause)).hint("look at the disk and at the rights: namei -l " + path)
+                ? Problem.of(failed + ": " + reason(cause))
+                        .hint("look at the disk and at the rights: ls -ld " + path + " " + path.getParent())
                 : Problem.of(failed + ": " + ancestor + " is no directory").hint("correct the address of the bucket");
     }
 

@@ -1,6 +1,5 @@
 package io.dataspoc.pipe.command;
 
-import io.dataspoc.bucket.Content;
 import io.dataspoc.console.Console;
 import io.dataspoc.manifest.JsonTrees;
 import io.dataspoc.pipe.client.PipeClient;
@@ -51,7 +50,7 @@ public final class TargetCommand implements Runnable {
                 RunOptions.Effect.COMMIT,
                 (stream, rows, bytes) -> {},
                 // As the bucket has it: a text of a tap may hold what UTF-8 cannot.
-                state -> lines.accept(Content.utf8(JsonTrees.format(state)).text()));
+                state -> lines.accept(JsonTrees.format(state)));
         RunReport report = client.get().target(where.request(pipeline), messages, options);
         RunReports.tell(console, report);
         report.failure().ifPresent(failure -> {

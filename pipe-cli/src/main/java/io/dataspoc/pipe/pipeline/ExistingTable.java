@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.lake.PartitionKey;
+import io.dataspoc.manifest.Snapshot;
 import io.dataspoc.type.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema its columns; empty if they are not known
  * @param rows how many rows it has
  * @param partitionBy what its directories are named by
+ * @param version what commits have made of it last; null if another tool wrote it
  */
 record ExistingTable(
         String key,
@@ -21,7 +23,8 @@ record ExistingTable(
         @Nullable String owner,
         Schema schema,
         long rows,
-        List<PartitionKey> partitionBy) {
+        List<PartitionKey> partitionBy,
+        @Nullable Snapshot version) {
 
     /** Whether commits keep the files of a table. */
     enum Management {

@@ -2,6 +2,8 @@ package io.dataspoc.pipe.pipeline;
 
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.lake.TableId;
+import io.dataspoc.load.OlderTypes;
+import io.dataspoc.load.TablePolicy;
 import io.dataspoc.manifest.ColumnEntry;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.Snapshot;
@@ -40,7 +42,8 @@ final class ExistingTables {
                         null,
                         schema(entry.columns()),
                         entry.stats().totalRows(),
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     private static ExistingTable managed(String key, Snapshot snapshot) {
@@ -50,7 +53,14 @@ final class ExistingTables {
                 snapshot.pipeline(),
                 snapshot.schema(),
                 snapshot.rows(),
-                snapshot.partitionBy());
+                snapshot.partitionBy(),
+                snapshot);
+    }
+
+    /** The files that would stay though columns have another type then. */
+    Optional<OlderTypes> olderTypes(ExistingTable table, Schema after, TablePolicy policy) {
+        return Optional.ofNullable(table.version())
+                .flatMap(version -> OlderTypes.forecast(table.key(), version, snapshots, after, policy.rewriteBytes()));
     }
 
     private static Schema schema(List<ColumnEntry> columns) {

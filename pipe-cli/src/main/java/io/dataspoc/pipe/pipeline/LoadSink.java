@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.load.CommitReport;
 import io.dataspoc.load.Load;
+import io.dataspoc.load.OlderTypes;
 import io.dataspoc.load.TableReport;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.pipe.source.RejectedRow;
@@ -32,6 +33,7 @@ final class LoadSink implements Sink {
     private final CheckpointMeter uncommitted;
     private final Map<String, StreamLoad> streams = new LinkedHashMap<>();
     private final Map<String, Long> counted = new TreeMap<>();
+    private final Map<TableId, OlderTypes> olderTypes = new LinkedHashMap<>();
     private final List<Runnable> actions = new ArrayList<>();
     private final List<CommitReport> commits = new ArrayList<>();
     private @Nullable Supplier<JsonNode> lastState;
@@ -166,7 +168,15 @@ final class LoadSink implements Sink {
         streams.values().forEach(StreamLoad::requireAllTaken);
     }
 
+    /** The files of each table that stay though columns have another type now, as of the last commit to it. */
+    List<OlderTypes> olderTypes() {
+        return List.copyOf(olderTypes.values());
+    }
+
     private void credit(List<TableReport> tables) {
+        for (TableReport table : tables) {
+            olderTypes.compute(table.id(), (id, before) -> table.olderTypes());
+        }
         Map<TableId, TableReport> byTable = new LinkedHashMap<>();
         tables.forEach(table -> byTable.put(table.id(), table));
         streams.values().forEach(stream -> stream.committed(byTable));

@@ -67,6 +67,7 @@ final class RunAccount {
         if (sink.restarts() > 0) {
             note(Engine.RESTARTS + ": " + sink.restarts());
         }
+        sink.olderTypes().forEach(types -> note(types.text(pipeline)));
         for (CommitReport commit : sink.commits()) {
             mixed = mixed.plus(commit.mixed());
             commit.adopted().forEach(this::note);

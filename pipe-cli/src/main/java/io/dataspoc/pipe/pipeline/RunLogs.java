@@ -10,6 +10,7 @@ import io.dataspoc.bucket.ObjectKey;
 import io.dataspoc.config.Redactor;
 import io.dataspoc.error.BucketException;
 import io.dataspoc.error.Problem;
+import io.dataspoc.manifest.JsonTrees;
 import io.dataspoc.manifest.LakePaths;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -58,7 +59,7 @@ final class RunLogs {
         ObjectKey key = LakePaths.logs(report.pipeline())
                 .resolve(TIME.format(report.startedAt()) + "-" + report.runId() + ".json");
         JsonNode json = redactor.redactTexts(RunReportFormat.format(report));
-        bucket.write(key, Content.utf8(json.toPrettyString() + "\n"));
+        bucket.write(key, Content.utf8(JsonTrees.formatIndented(json)));
     }
 
     /**

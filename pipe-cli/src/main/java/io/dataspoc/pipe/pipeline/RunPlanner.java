@@ -7,6 +7,7 @@ import io.dataspoc.lake.PartitionKey;
 import io.dataspoc.load.Holder;
 import io.dataspoc.load.LeaseStore;
 import io.dataspoc.load.LeaseTiming;
+import io.dataspoc.load.TablePolicy;
 import io.dataspoc.load.TableSpec;
 import io.dataspoc.manifest.CommitRecordStore;
 import io.dataspoc.manifest.Manifest;
@@ -15,6 +16,7 @@ import io.dataspoc.manifest.WriteMode;
 import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.StreamDescription;
+import io.dataspoc.type.Schema;
 import io.dataspoc.type.SchemaChange;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -111,6 +113,7 @@ public final class RunPlanner {
                             existing -> SchemaForecast.changes(existing.schema(), stream.schema(), spec.write()))
                     .orElse(List.of());
             tellFrozen(stream, spec, changes);
+            table.ifPresent(existing -> tellOlderTypes(stream, spec, existing));
             new ColumnNeeds(stream, spec).unmet().ifPresent(problem -> obstacles.add(problem.sentence()));
             if (stream.schema().fields().isEmpty()) {
                 notes.add("the columns of stream '" + stream.name() + "' are known only when it is read");
@@ -160,6 +163,15 @@ public final class RunPlanner {
                 case EVOLVE -> {}
                 case FREEZE -> obstacles.add(changed + "'freeze'");
                 case REJECT_ROWS -> notes.add(changed + "'reject_rows', so rows that do not fit would be rejected");
+            }
+        }
+
+        private void tellOlderTypes(StreamDescription stream, TableSpec spec, ExistingTable table) {
+            boolean evolves = spec.policy().schemaChange() == TablePolicy.SchemaChangePolicy.EVOLVE;
+            if (evolves && spec.write() != WriteMode.REPLACE) {
+                Schema after = SchemaForecast.after(table.schema(), stream.schema(), spec.write());
+                tables.olderTypes(table, after, spec.policy())
+                        .ifPresent(types -> notes.add(types.text(pipeline.name())));
             }
         }
 

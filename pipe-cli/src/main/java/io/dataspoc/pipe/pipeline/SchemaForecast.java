@@ -30,13 +30,19 @@ final class SchemaForecast {
             return List.of();
         }
         Schema written = withTableTypes(table, stream);
-        Schema after = write == WriteMode.REPLACE ? written : SchemaUnion.of(table, written);
+        Schema after = after(table, stream, write);
         Stream<SchemaChange> changed = SchemaDifference.between(table, after).stream()
                 .filter(change -> change.kind() != SchemaChange.Kind.DROPPED);
         Stream<SchemaChange> dropped = SchemaDifference.between(table, written).stream()
                 .filter(change -> change.kind() == SchemaChange.Kind.DROPPED)
                 .filter(change -> OWN_PREFIXES.stream().noneMatch(change.column()::startsWith));
         return Stream.concat(changed, dropped).toList();
+    }
+
+    /** The columns of the table when rows of the stream were written. */
+    static Schema after(Schema table, Schema stream, WriteMode write) {
+        Schema written = withTableTypes(table, stream);
+        return write == WriteMode.REPLACE ? written : SchemaUnion.of(table, written);
     }
 
     /** Where the table's type holds all values of the stream's, rows are written with it. */
