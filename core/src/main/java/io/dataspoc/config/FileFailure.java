@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Says why a file cannot be used. */
-final class FileFailure {
+public final class FileFailure {
 
     private FileFailure() {}
 
     /** The file, what failed and why, as far as the system tells. */
-    static ConfigException of(String failed, Path file, IOException cause) {
+    public static ConfigException of(String failed, Path file, IOException cause) {
         return new ConfigException(
                 Problem.of(failed + because(cause)).at(file.toString()).hint(cure(file, cause)), cause);
     }

@@ -1,6 +1,7 @@
 package io.dataspoc.pipe.source.singer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dataspoc.config.FileFailure;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
 import io.dataspoc.temporary.DirectoryOwner;
@@ -54,8 +55,7 @@ final class TapFiles implements AutoCloseable {
             sweep(parent, directory);
             return new TapFiles(directory.toAbsolutePath());
         } catch (IOException e) {
-            throw new ConfigException(
-                    Problem.of("no directory for the tap's files can be made").at(parent.toString()), e);
+            throw FileFailure.of("no directory for the tap's files can be made", parent, e);
         }
     }
 
@@ -77,8 +77,7 @@ final class TapFiles implements AutoCloseable {
             }
             return file;
         } catch (IOException e) {
-            throw new ConfigException(
-                    Problem.of("a file for the tap cannot be written").at(file.toString()), e);
+            throw FileFailure.of("a file for the tap cannot be written", file, e);
         }
     }
 

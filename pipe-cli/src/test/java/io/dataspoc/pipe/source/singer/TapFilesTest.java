@@ -97,7 +97,10 @@ class TapFilesTest {
 
         assertThatThrownBy(() -> TapFiles.create(file.resolve("tmp")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage(file + "/tmp: no directory for the tap's files can be made");
+                .hasMessage(
+                        "%1$s/tmp: no directory for the tap's files can be made: Not a directory"
+                                + " (look at the rights of the file and of its directory: ls -ld %1$s/tmp %1$s)",
+                        file);
     }
 
     private Path leftover(String name) throws IOException {
