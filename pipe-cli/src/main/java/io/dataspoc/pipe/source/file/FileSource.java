@@ -146,12 +146,25 @@ final class FileSource implements Source {
         if (method == ReplicationMethod.INCREMENTAL && rows.requiredKeys().isEmpty()) {
             requireThere(stream, found, known);
         }
+            FileReading.of(stream, files, session).read(inOrder(files, rows), rows);
+            fresh.files().forEach(InputFile::requireUnchanged);
+        }
+        return fresh.marks();
+    }
+
         FreshFiles fresh = method == ReplicationMethod.INCREMENTAL
                 ? FileComparison.compare(stream, found, known, rows)
                 : FreshFiles.all(found);
         if (!fresh.files().isEmpty()) {
             List<InputFile> files =
                     DirectorySpelling.alike(fresh.files(), rows.existing().names());
+    /** Of rows with the same keys the last one counts, which is to be that of the file that came last. */
+    private static List<InputFile> inOrder(List<InputFile> files, StreamSink rows) {
+        return rows.requiredKeys().isEmpty()
+                ? files
+                : files.stream().sorted(new ArrivalOrder()).toList();
+    }
+
             FileReading.of(stream, files, session).read(files, rows);
             fresh.files().forEach(InputFile::requireUnchanged);
         }
