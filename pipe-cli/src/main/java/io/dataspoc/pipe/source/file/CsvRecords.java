@@ -169,6 +169,28 @@ final class CsvRecords {
     }
 
     /** The line on which this record begins, from 1. */
+    /** Whether the record has so many values, or more of which those behind are empty, as a mark at the end makes them. */
+    boolean hasValues(int width) {
+        boolean isEmpty = values > width && length == places[values - 1];
+        for (int i = width; i < values - 1 && isEmpty; i++) {
+            isEmpty = places[i + 1] - places[i] == delimiter.length;
+        }
+        return values == width || isEmpty;
+    }
+
+    /** How many values begin on the first line of the record. */
+    int valuesOfFirstLine() {
+        int end = 0;
+        while (end < length && !isLineEnd(bytes()[start() + end])) {
+            end++;
+        }
+        int count = 0;
+        while (count < values && places[count] <= end) {
+            count++;
+        }
+        return count;
+    }
+
     long line() {
         return line;
     }
