@@ -53,7 +53,7 @@ final class FileFinder {
         Path start = isGlob ? home.resolve(FilePattern.beginning(pattern)) : literal;
         List<InputFile> files;
         if (!Files.isDirectory(start)) {
-            files = Files.isRegularFile(start) ? List.of(file(start, options)) : List.of();
+            files = !isGlob && Files.isRegularFile(start) ? List.of(file(start, options)) : List.of();
         } else if (isGlob) {
             files = below(glob(start, pattern), path -> true, options);
         } else {

@@ -74,6 +74,6 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
     private boolean isHidden(Path path) {
         String name = path.getFileName().toString();
-        return (name.startsWith(".") || name.startsWith("_")) && !pattern.names(path.getFileName());
+        return (name.startsWith(".") || name.startsWith("_")) && !pattern.names(path);
     }
 }
