@@ -47,14 +47,6 @@ final class ByteWindow {
         dropped = 0;
     }
 
-    /** Goes back to {@link #start}; all bytes from there on must be kept. */
-    void rewind() {
-        if (isCut()) {
-            throw new IllegalStateException("some of the bytes are gone");
-        }
-        next = start;
-    }
-
     /** Whether bytes from {@link #start} on were more than can be kept, so that some are gone. */
     boolean isCut() {
         return dropped > 0;

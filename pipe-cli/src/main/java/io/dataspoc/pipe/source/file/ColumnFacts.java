@@ -118,7 +118,7 @@ record ColumnFacts(
     }
 
     private LogicalType notExact() {
-        if (all(ValueKind.NUMBER)) {
+        if (all(ValueKind.BINARY)) {
             return FloatType.DOUBLE;
         }
         if (all(ValueKind.BOOLEAN)) {

@@ -80,7 +80,7 @@ final class CsvCopy implements AutoCloseable {
             reject(records, file, TOO_LONG, "more than 64 MiB, which is more than a row may have" + why);
         } else if (records.isBroken()) {
             reject(records, file, "MALFORMED", "a quote is not closed, or something stands behind it");
-        } else if (records.values() != width) {
+        } else if (!records.hasValues(width)) {
             String expected = width == 1 ? "1 value" : width + " values";
             reject(records, file, "MALFORMED", "expected " + expected + ", found " + records.values());
         } else if (!records.isUtf8()) {

@@ -39,7 +39,8 @@ final class CsvFault {
         if (shortage.isPresent()) {
             return shortage.get();
         }
-        if (failure.firstLine().contains("GZIP")) {
+        boolean isGzip = part.files().get(0).compression() == FileCompression.GZIP;
+        if (isGzip && failure.firstLine().contains("GZIP")) {
             return new SourceException(
                     FileCompression.followed(part.files().get(0).file()), failure);
         }

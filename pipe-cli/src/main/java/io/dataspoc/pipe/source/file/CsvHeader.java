@@ -2,8 +2,10 @@ package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.error.Problem;
 import io.dataspoc.error.SourceException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,15 +36,12 @@ record CsvHeader(List<String> names, List<String> written, String delimiter, int
      *     of it, and say nothing
      */
     static CsvHeader read(InputStream bytes, CsvOptions options, String file) throws IOException {
+        byte[] beginning = CsvBeginning.read(bytes, options.skip(), MAX_BYTES);
         String declared = options.delimiter();
-        CsvRecords records = new CsvRecords(bytes, declared == null ? CANDIDATES.get(0) : declared, options);
-        records.skipLines(options.skip());
-        boolean isThere = records.advance();
-        while (isThere && records.isBlank()) {
-            isThere = records.advance();
-        }
-        String delimiter = declared == null ? likely(records, options, file) : declared;
-        records.again(delimiter);
+        String delimiter = declared == null ? likely(beginning, options) : declared;
+        CsvRecords records =
+                new CsvRecords(new SequenceInputStream(new ByteArrayInputStream(beginning), bytes), delimiter, options);
+        boolean isThere = toFirst(records, options);
         requireEnd(records, options, file);
         boolean isHeader = options.header() == CsvOptions.Header.FIRST_ROW;
         if (isHeader) {
@@ -90,19 +89,33 @@ record CsvHeader(List<String> names, List<String> written, String delimiter, int
         return new CsvHeading(text, names.size(), delimiter);
     }
 
-    /** The mark that parts most values. */
-    private static String likely(CsvRecords records, CsvOptions options, String file) throws IOException {
+    /** The mark that parts most values; a value that is not closed says nothing of what follows its line. */
+    private static String likely(byte[] beginning, CsvOptions options) throws IOException {
         String best = CANDIDATES.get(0);
         int most = 1;
+        boolean isBestBroken = false;
         for (String candidate : CANDIDATES) {
-            requireEnd(records, options, file);
-            records.again(candidate);
-            if (records.values() > most) {
-                most = records.values();
+            CsvRecords records = new CsvRecords(new ByteArrayInputStream(beginning), candidate, options);
+            toFirst(records, options);
+            boolean isBroken = records.isBroken();
+            int values = isBroken ? records.valuesOfFirstLine() : records.values();
+            if (values > most || (values == most && isBestBroken && !isBroken)) {
+                most = values;
                 best = candidate;
+                isBestBroken = isBroken;
             }
         }
         return best;
+    }
+
+    /** Goes to the first record that is not blank; false if there is none. */
+    private static boolean toFirst(CsvRecords records, CsvOptions options) throws IOException {
+        records.skipLines(options.skip());
+        boolean isThere = records.advance();
+        while (isThere && records.isBlank()) {
+            isThere = records.advance();
+        }
+        return isThere;
     }
 
     private static List<String> named(List<String> values, CsvOptions options) {

@@ -19,7 +19,7 @@ final class CsvRecords {
     private static final int SHOWN_BYTES = 1 << 10;
 
     private final ByteWindow window;
-    private byte[] delimiter;
+    private final byte[] delimiter;
     private final int quote;
     private final int escape;
     private int[] places = new int[64];
@@ -36,14 +36,6 @@ final class CsvRecords {
         this.quote = mark(options.quote());
         this.escape = mark(options.escape());
         window.skipByteOrderMark();
-    }
-
-    /** Reads the record again, and then those behind it, with another delimiter; it must not be too long. */
-    void again(String otherDelimiter) throws IOException {
-        window.rewind();
-        nextLine = line;
-        delimiter = otherDelimiter.getBytes(StandardCharsets.UTF_8);
-        advance();
     }
 
     private static int mark(String mark) {
@@ -175,6 +167,28 @@ final class CsvRecords {
 
     int values() {
         return values;
+    }
+
+    /** Whether the record has so many values, or more of which those behind are empty, as a mark at the end makes them. */
+    boolean hasValues(int width) {
+        boolean isEmpty = values > width && length == places[values - 1];
+        for (int i = width; i < values - 1 && isEmpty; i++) {
+            isEmpty = places[i + 1] - places[i] == delimiter.length;
+        }
+        return values == width || isEmpty;
+    }
+
+    /** How many values begin on the first line of the record. */
+    int valuesOfFirstLine() {
+        int end = 0;
+        while (end < length && !isLineEnd(bytes()[start() + end])) {
+            end++;
+        }
+        int count = 0;
+        while (count < values && places[count] <= end) {
+            count++;
+        }
+        return count;
     }
 
     /** Whether it has so many bytes that no row can; only its first ones are known then. */

@@ -1,11 +1,13 @@
 package io.dataspoc.pipe.source.file;
 
 import io.dataspoc.engine.Engine;
+import io.dataspoc.type.DateType;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
 import io.dataspoc.type.StringType;
+import io.dataspoc.type.TimestampType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -154,11 +156,19 @@ final class CsvRules {
         } while (found.size() == CHUNK_ROWS);
     }
 
-    private static Broken broken(long line, Rule rule, String value) {
+    private Broken broken(long line, Rule rule, String value) {
         boolean isKey = rule.value() == null;
         String sentence = isKey
                 ? "no value for the key '" + rule.name() + "'"
-                : "column '" + rule.name() + "' is declared as " + rule.type() + ", and '" + value + "' is none";
+                : "column '" + rule.name() + "' is declared as " + rule.type() + written(rule.type()) + ", and '"
+                        + value + "' is none";
         return new Broken(LineNumber.of(line), rule.column(), isKey ? "MISSING_KEY" : "WRONG_TYPE", sentence);
+    }
+
+    /** The declared format of a type, if it has one. */
+    private String written(LogicalType type) {
+        String format =
+                type instanceof DateType ? formats.date() : type instanceof TimestampType ? formats.timestamp() : null;
+        return format == null ? "" : " ('" + format + "')";
     }
 }

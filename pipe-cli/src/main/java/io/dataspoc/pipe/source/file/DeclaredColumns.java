@@ -14,6 +14,8 @@ import java.util.TreeSet;
 /** Columns whose types a pipeline declares: one that is misspelt leaves the column that is meant with another type. */
 final class DeclaredColumns {
 
+    private static final int LEAST_LETTERS = 4;
+
     private final List<String> absent;
     private final Set<String> others;
 
@@ -36,7 +38,7 @@ final class DeclaredColumns {
      */
     void requireNoSlip(String file) {
         for (String name : absent) {
-            Optional<String> meant = Suggestion.hint(name, others);
+            Optional<String> meant = meant(name);
             if (meant.isPresent()) {
                 throw new ConfigException(Problem.of("has no column '" + name + "', whose type 'columns' declares")
                         .at(file)
@@ -45,11 +47,24 @@ final class DeclaredColumns {
         }
     }
 
+    /** A name of few letters is like any other of them, and names that differ in a digit are those of a row of columns. */
+    private Optional<String> meant(String name) {
+        return Suggestion.hint(
+                name,
+                others.stream()
+                        .filter(other -> Math.min(name.length(), other.length()) >= LEAST_LETTERS
+                                && digits(name).equals(digits(other)))
+                        .toList());
+    }
+
+    private static String digits(String name) {
+        return name.replaceAll("[^0-9]", "");
+    }
+
     /** Has the run report tell which ones are not there. */
     void tell(StreamSink sink) {
         for (String name : absent) {
-            String meant =
-                    Suggestion.hint(name, others).map(hint -> " (" + hint + ")").orElse("");
+            String meant = meant(name).map(hint -> " (" + hint + ")").orElse("");
             sink.count("declared columns that neither the files nor the table have: '" + name + "'" + meant, 1);
         }
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryRecord {
 
     private final RecordLayout layout;
+    private final DirectoryJson values;
     private final RecordReader reader;
     private final JsonScanner in = new JsonScanner();
     private @Nullable InputFile last;
@@ -28,7 +29,8 @@ final class DirectoryRecord {
     private JsonRowReader.@Nullable Fault fault;
 
     /** @param records the layout of the files' own records */
-    DirectoryRecord(RecordLayout records, JsonOptions options) {
+    DirectoryRecord(RecordLayout records, JsonOptions options, DirectoryJson values) {
+        this.values = values;
         List<List<String>> paths = new ArrayList<>();
         for (int i = 0; i < records.paths().size(); i++) {
             boolean isOfDirectory = records.paths().get(i).isEmpty();
@@ -58,18 +60,18 @@ final class DirectoryRecord {
     }
 
     private ObjectNode record(InputFile file) {
-        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        ObjectNode record = JsonNodeFactory.instance.objectNode();
         file.directories().forEach((name, value) -> {
             int column = layout.columnOf(List.of(name));
             if (column >= 0) {
                 Field field = layout.schema().fields().get(column);
-                DirectoryValues.json(value, field.type())
+                values.find(field, value)
                         .ifPresentOrElse(
-                                json -> values.set(name, json),
+                                json -> record.set(name, json),
                                 () -> fault =
                                         new JsonRowReader.Fault("WRONG_TYPE", DirectoryValues.fault(field, value)));
             }
         });
-        return values;
+        return record;
     }
 }

@@ -1,67 +1,27 @@
 package io.dataspoc.pipe.source.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dataspoc.engine.DuckTypes;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.Sql;
-import io.dataspoc.type.BooleanType;
-import io.dataspoc.type.DecimalType;
 import io.dataspoc.type.Field;
 import io.dataspoc.type.FloatType;
-import io.dataspoc.type.IntegerType;
+import io.dataspoc.type.JsonType;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.NullType;
 import io.dataspoc.type.StringType;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The values of directories named {@code key=value} as columns. */
 final class DirectoryValues {
 
     private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
-    private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
-    private static final Pattern DECIMAL = Pattern.compile("-?((0|[1-9][0-9]*)([.][0-9]*)?|[.][0-9]+)");
-    private static final Pattern NUMBER = Pattern.compile(DECIMAL.pattern() + "([eE][+-]?[0-9]+)?");
 
     private DirectoryValues() {}
-
-    /** A value as JSON for a column of a type, null for an absent one; empty if it is none of the type, as 007 is no number. */
-    static Optional<JsonNode> json(String value, LogicalType type) {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        boolean isText = type instanceof StringType;
-        if (value.equals(NULL) || (value.isEmpty() && !isText)) {
-            return Optional.of(nodes.nullNode());
-        }
-        if (type instanceof BooleanType) {
-            boolean isTrue = value.equalsIgnoreCase("true");
-            return isTrue || value.equalsIgnoreCase("false")
-                    ? Optional.of(nodes.booleanNode(isTrue))
-                    : Optional.empty();
-        }
-        Optional<Pattern> pattern = pattern(type);
-        if (pattern.isEmpty()) {
-            return Optional.of(nodes.textNode(value));
-        }
-        return pattern.filter(known -> known.matcher(value).matches())
-                .map(known -> nodes.numberNode(new BigDecimal(value)));
-    }
-
-    /** What numbers of a type look like; empty if it has none. */
-    private static Optional<Pattern> pattern(LogicalType type) {
-        if (type instanceof IntegerType) {
-            return Optional.of(INTEGER);
-        }
-        if (type instanceof DecimalType) {
-            return Optional.of(DECIMAL);
-        }
-        return type instanceof FloatType ? Optional.of(NUMBER) : Optional.empty();
-    }
 
     /** Why no row below a directory can be loaded. */
     static String fault(Field field, String value) {
@@ -89,6 +49,20 @@ final class DirectoryValues {
         return isNone
                 ? new Cast("CAST(NULL AS " + DuckTypes.of(field.type()) + ")", Optional.of(fault(field, value)))
                 : new Cast(made, Optional.empty());
+    }
+
+    /** A value as the engine writes it, or null if it is absent. */
+    record Text(@Nullable String value) {}
+
+    /** A value for a column, by the same rules; empty if its text is none of the column's type. */
+    static Optional<Text> text(Engine engine, String value, Field field) {
+        Cast cast = cast(engine, value, field);
+        boolean isAsGiven = field.type() instanceof FloatType || field.type() instanceof JsonType;
+        String shown = isAsGiven ? "nullif(" + literal(value) + ", '')" : cast.expression() + "::VARCHAR";
+        return cast.fault().isPresent()
+                ? Optional.empty()
+                : Optional.of(engine.query("SELECT " + shown, row -> new Text(row.text(1)))
+                        .get(0));
     }
 
     /** A value as an expression of text. */

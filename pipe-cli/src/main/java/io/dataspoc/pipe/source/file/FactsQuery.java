@@ -23,6 +23,9 @@ final class FactsQuery {
     /** Memory holds some values of each column that a query asks for. */
     private static final int MAX_COLUMNS = 256;
 
+    /** A decimal of so many characters is that of a binary number. */
+    private static final int EXACT_CHARS = 15;
+
     private final CsvOptions.Formats formats;
     private final Shapes shapes;
     private final List<String> expressions = new ArrayList<>();
@@ -132,6 +135,7 @@ final class FactsQuery {
             case INTEGER -> either("i" + column, test);
             case DECIMAL -> "d" + column;
             case NUMBER -> either("d" + column, test);
+            case BINARY -> either("d" + column + " AND strlen(v" + column + ") <= " + EXACT_CHARS, test);
             case BOOLEAN, DATE, LOCAL_TIME, INSTANT -> test;
         };
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compares the files that a run finds with those of its bookmark. A new file with the bytes of one that is gone is the
- * same: it was renamed.
+ * Compares the files that a run finds with those of its bookmark. A new file with the bytes of one that was there at the
+ * last run, and no longer has them, is the same: it was renamed.
  */
 final class FileComparison {
 
@@ -23,16 +23,16 @@ final class FileComparison {
     private final StreamSink sink;
     private final Map<String, FileMark> marks = new TreeMap<>();
 
-    /** Files of the bookmark whose bytes are not where they were. */
-    private final Map<String, FileMark> lost;
+    /** Files of the bookmark that have other bytes now. */
+    private final Set<String> changed = new HashSet<>();
 
     private final Set<String> renamed = new HashSet<>();
+    private final Set<String> namesBefore = new HashSet<>();
 
     private FileComparison(FileStream stream, Map<String, FileMark> known, StreamSink sink) {
         this.stream = stream;
         this.known = known;
         this.sink = sink;
-        this.lost = new TreeMap<>(known);
     }
 
     /**
@@ -46,15 +46,15 @@ final class FileComparison {
 
     private FreshFiles compare(List<InputFile> found) {
         found.forEach(this::look);
-        found.forEach(this::recognize);
-        List<InputFile> changed = found.stream().filter(this::isChanged).toList();
+        LostFiles lost = lost();
+        found.stream().filter(file -> !known.containsKey(file.name())).forEach(file -> recognize(file, lost));
         List<InputFile> fresh = found.stream()
                 .filter(file -> isNew(file) || (hasKeys() && isChanged(file)))
                 .toList();
         tellRenamed();
         noteGone();
         if (!hasKeys()) {
-            leave(changed);
+            leave(found.stream().filter(this::isChanged).toList());
         }
         if (!fresh.isEmpty()) {
             found.forEach(this::completeChecksum);
@@ -72,35 +72,43 @@ final class FileComparison {
                 ? mark.with(FileMark.Presence.THERE)
                 : FileMark.of(file, Checksum.of(file));
         marks.put(file.name(), now);
-        if (mark != null && mark.checksum().equals(now.checksum())) {
-            lost.remove(file.name());
+        if (mark != null && !mark.checksum().equals(now.checksum())) {
+            changed.add(file.name());
         }
     }
 
-    /** Each file that is gone is but one of those that are new. */
-    private void recognize(InputFile file) {
-        if (known.containsKey(file.name())) {
-            return;
-        }
-        Optional<String> before = lost.entrySet().stream()
-                .filter(mark -> isRenamed(mark.getKey(), mark.getValue(), file))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        before.ifPresent(name -> {
-            lost.remove(name);
-            renamed.add(file.name());
+    /** Rows that are merged by keys do not double, and may be meant to come back: there the time must be the same, too. */
+    private LostFiles lost() {
+        LostFiles lost = new LostFiles(hasKeys() ? LostFiles.Rule.SAME_TIME : LostFiles.Rule.ANY_TIME);
+        new TreeMap<>(known).forEach((name, mark) -> {
+            boolean isLost = changed.contains(name) || !marks.containsKey(name);
+            if (isLost && mark.presence() == FileMark.Presence.THERE) {
+                lost.add(name, mark, directories(name));
+            }
         });
+        return lost;
     }
 
-    /**
-     * Rows that are merged by keys do not double, and may be meant to come back: there the time must be the same, too. In
-     * another directory rows are others if its name is a value of theirs.
-     */
-    private boolean isRenamed(String name, FileMark mark, InputFile file) {
-        return !marks.containsKey(name)
-                && mark.hasBytesOf(mark(file.name()))
-                && (!hasKeys() || mark.isAsOldAs(file))
-                && directories(name).equals(directories(file.name()));
+    private void recognize(InputFile file, LostFiles lost) {
+        Map<String, String> directories = directories(file.name());
+        lost.takeSame(mark(file.name()), directories)
+                .or(() -> hasKeys() ? Optional.empty() : perhaps(file, directories, lost))
+                .ifPresent(before -> {
+                    namesBefore.add(before);
+                    renamed.add(file.name());
+                });
+    }
+
+    /** Without a checksum nothing proves that a file is the same, nor that it is another. */
+    private Optional<String> perhaps(InputFile file, Map<String, String> directories, LostFiles lost) {
+        Optional<String> before = lost.takePerhapsSame(mark(file.name()), directories);
+        if (before.isPresent() && stream.options().changed() == FileOptions.ChangedFiles.ERROR) {
+            throw new SourceException(refusal(
+                    file,
+                    "perhaps '" + before.get() + "', which is loaded and gone: a run without 'incremental' keeps no"
+                            + " checksum; to load it again could double"));
+        }
+        return before;
     }
 
     private FileMark mark(String name) {
@@ -116,7 +124,7 @@ final class FileComparison {
     }
 
     private boolean isChanged(InputFile file) {
-        return lost.containsKey(file.name());
+        return changed.contains(file.name());
     }
 
     private void tellRenamed() {
@@ -127,8 +135,8 @@ final class FileComparison {
 
     private void noteGone() {
         int gone = 0;
-        for (Map.Entry<String, FileMark> file : lost.entrySet()) {
-            if (!marks.containsKey(file.getKey())) {
+        for (Map.Entry<String, FileMark> file : known.entrySet()) {
+            if (!marks.containsKey(file.getKey()) && !namesBefore.contains(file.getKey())) {
                 gone += file.getValue().presence() == FileMark.Presence.THERE ? 1 : 0;
                 marks.put(file.getKey(), file.getValue().with(FileMark.Presence.GONE));
             }
@@ -138,25 +146,28 @@ final class FileComparison {
         }
     }
 
-    private void leave(List<InputFile> changed) {
-        for (InputFile file : changed) {
-            FileMark before = Objects.requireNonNull(lost.get(file.name()), "a file that changed was loaded");
+    private void leave(List<InputFile> files) {
+        for (InputFile file : files) {
+            FileMark before = Objects.requireNonNull(known.get(file.name()), "a file that changed was loaded");
             if (stream.options().changed() == FileOptions.ChangedFiles.ERROR) {
-                throw new SourceException(refusal(file, before));
+                throw new SourceException(refusal(file, change(file, before)));
             }
             marks.put(file.name(), before.with(FileMark.Presence.THERE));
         }
-        if (!changed.isEmpty()) {
-            sink.count("files that changed since they were loaded; their rows stay as they were", changed.size());
+        if (!files.isEmpty()) {
+            sink.count("files that changed since they were loaded; their rows stay as they were", files.size());
         }
     }
 
-    private Problem refusal(InputFile file, FileMark before) {
-        boolean isCertain = !before.checksum().equals(FileMark.UNKNOWN) || before.size() != file.size();
-        String what = isCertain
+    private static String change(InputFile file, FileMark before) {
+        boolean isCertain = before.hasChecksum() || before.size() != file.size();
+        return isCertain
                 ? "changed since it was loaded; to load it again would double"
                 : "written since it was loaded, and perhaps changed: a run without 'incremental' keeps no checksum;"
                         + " to load it again could double";
+    }
+
+    private Problem refusal(InputFile file, String what) {
         return Problem.of(what + " its rows in the table of '" + stream.name() + "'")
                 .at(file.name())
                 .hint("give the stream keys ('keys: [id]') so that its rows are merged, load everything anew"
@@ -166,7 +177,7 @@ final class FileComparison {
     /** Files of a run that went through none are gone through once, as soon as there is something to commit. */
     private void completeChecksum(InputFile file) {
         FileMark mark = mark(file.name());
-        if (mark.checksum().equals(FileMark.UNKNOWN) && mark.isAsOldAs(file)) {
+        if (!mark.hasChecksum() && mark.isAsOldAs(file)) {
             marks.put(file.name(), FileMark.of(file, Checksum.of(file)));
             file.requireUnchanged();
         }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 
@@ -29,13 +28,13 @@ final class FileFinder {
 
     private final Home home;
     private final BucketTable tables;
-    private final Consumer<Path> loops;
+    private final PassedLinks links;
 
-    /** @param loops takes the links that are not followed, as they lead to a directory that they are in */
-    FileFinder(Home home, BucketTable tables, Consumer<Path> loops) {
+    /** @param links takes those that are not followed */
+    FileFinder(Home home, BucketTable tables, PassedLinks links) {
         this.home = home;
         this.tables = tables;
-        this.loops = loops;
+        this.links = links;
     }
 
     /** The files of a stream, each once, in the order of their names. */
@@ -53,7 +52,7 @@ final class FileFinder {
         Path start = isGlob ? home.resolve(FilePattern.beginning(pattern)) : literal;
         List<InputFile> files;
         if (!Files.isDirectory(start)) {
-            files = Files.isRegularFile(start) ? List.of(file(start, options)) : List.of();
+            files = !isGlob && Files.isRegularFile(start) ? List.of(file(start, options)) : List.of();
         } else if (isGlob) {
             files = below(glob(start, pattern), path -> true, options);
         } else {
@@ -94,14 +93,13 @@ final class FileFinder {
                 ? table.get().stream()
                         .filter(file -> pattern.matches(Path.of(file.name())))
                         .toList()
-                : walk(pattern).stream()
-                        .filter(wanted)
+                : walk(pattern, wanted).stream()
                         .map(path -> file(path, options))
                         .toList();
     }
 
-    private List<Path> walk(FilePattern pattern) {
-        FileWalk walk = new FileWalk(pattern, loops);
+    private List<Path> walk(FilePattern pattern, Predicate<Path> wanted) {
+        FileWalk walk = new FileWalk(pattern, wanted, links);
         try {
             Files.walkFileTree(pattern.root(), Set.of(FileVisitOption.FOLLOW_LINKS), pattern.depth(), walk);
             return walk.found();

@@ -33,9 +33,11 @@ record FileMark(long size, Instant modified, String checksum, Presence presence)
         return size == file.size() && modified.equals(file.modified());
     }
 
-    /** Whether a file has the same bytes, by all that is known of them: size and checksum, else size and time. */
-    boolean hasBytesOf(FileMark other) {
-        return size == other.size
-                && (checksum.equals(UNKNOWN) ? modified.equals(other.modified) : checksum.equals(other.checksum));
+    boolean hasChecksum() {
+        return !checksum.equals(UNKNOWN);
+    }
+
+    FileMark withoutChecksum() {
+        return new FileMark(size, modified, UNKNOWN, presence);
     }
 }

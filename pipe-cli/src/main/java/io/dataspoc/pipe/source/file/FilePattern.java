@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  */
 final class FilePattern {
 
-    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+    /** What begins a part that stands for several names. */
+    static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+
     private static final String ANY_DIRECTORIES = "**/";
 
     private final Path root;
@@ -107,15 +109,26 @@ final class FilePattern {
     boolean leadsTo(Path directory) {
         int depth = root.relativize(directory).getNameCount();
         List<String> before = segments.subList(0, Math.min(depth, segments.size()));
-        boolean isOpen = before.size() < depth
-                || before.stream().anyMatch(segment -> segment.contains("**") || segment.contains("/"));
+        boolean isOpen = before.size() < depth || before.stream().anyMatch(FilePattern::isOfSeveral);
         return isOpen || matcher(before.get(depth - 1)).matches(directory.getFileName());
     }
 
-    /** Whether a name that begins with a dot or an underscore is meant: it is, by one that begins so itself. */
-    boolean names(Path name) {
-        return segments.stream()
-                .filter(segment -> segment.startsWith(".") || segment.startsWith("_"))
-                .anyMatch(segment -> matcher(segment).matches(name));
+    /**
+     * Whether a name that begins with a dot or an underscore is meant: it is, by a part of the pattern that begins so
+     * itself and stands for names as deep.
+     */
+    boolean names(Path path) {
+        int depth = root.relativize(path).getNameCount();
+        boolean isDeepAnywhere = segments.stream().anyMatch(FilePattern::isOfSeveral);
+        Stream<String> meant = isDeepAnywhere
+                ? segments.stream()
+                : segments.stream().skip(depth - 1).limit(1);
+        return meant.filter(segment -> segment.startsWith(".") || segment.startsWith("_"))
+                .anyMatch(segment -> matcher(segment).matches(path.getFileName()));
+    }
+
+    /** Whether a part stands for several directories, or for one at different depths. */
+    private static boolean isOfSeveral(String segment) {
+        return segment.contains("**") || segment.contains("/");
     }
 }

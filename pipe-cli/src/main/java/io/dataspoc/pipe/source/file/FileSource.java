@@ -7,7 +7,6 @@ import io.dataspoc.config.Home;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
-import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.source.ReadRequest;
 import io.dataspoc.pipe.source.ReplicationMethod;
 import io.dataspoc.pipe.source.Sink;
@@ -15,15 +14,12 @@ import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.StreamDescription;
 import io.dataspoc.pipe.source.StreamSink;
 import io.dataspoc.temporary.TemporaryDirectory;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +71,7 @@ final class FileSource implements Source {
         try (LazyEngine session = new LazyEngine(engine);
                 TemporaryDirectory scratch = TemporaryDirectory.create(engine.spillDirectory())) {
             for (FileStream stream : streams) {
-                List<InputFile> files = DirectorySpelling.alike(existing(stream, loop -> {}), List.of());
+                List<InputFile> files = DirectorySpelling.alike(existing(stream, new PassedLinks()), List.of());
                 FileReading.Description description =
                         FileReading.of(stream, files, session).describe(files, scratch::newFile);
                 descriptions.add(new StreamDescription(
@@ -121,7 +117,7 @@ final class FileSource implements Source {
 
     private void readFirst(ReadRequest request, LazyEngine session, Sink sink) {
         for (FileStream stream : wanted(request)) {
-            List<InputFile> files = DirectorySpelling.alike(existing(stream, loop -> {}), List.of());
+            List<InputFile> files = DirectorySpelling.alike(existing(stream, new PassedLinks()), List.of());
             StreamSink rows = sink.open(stream.unread(method));
             FileReading.of(stream, files, session)
                     .readFirst(files, request.firstRows().orElseThrow(), rows);
@@ -137,11 +133,9 @@ final class FileSource implements Source {
 
     private Map<String, FileMark> load(FileStream stream, FileState state, LazyEngine session, Sink sink) {
         Map<String, FileMark> known = state.of(stream.name());
-        Set<Path> loops = new HashSet<>();
-        List<InputFile> found = known.isEmpty() ? existing(stream, loops::add) : find(stream, loops::add);
-        if (!loops.isEmpty()) {
-            sink.count("links that lead to a directory that they are in, which were not followed", loops.size());
-        }
+        PassedLinks links = new PassedLinks();
+        List<InputFile> found = known.isEmpty() ? existing(stream, links) : find(stream, links);
+        links.tell(sink);
         StreamSink rows = sink.open(stream.unread(method));
         if (method == ReplicationMethod.INCREMENTAL && rows.requiredKeys().isEmpty()) {
             requireThere(stream, found, known);
@@ -152,10 +146,17 @@ final class FileSource implements Source {
         if (!fresh.files().isEmpty()) {
             List<InputFile> files =
                     DirectorySpelling.alike(fresh.files(), rows.existing().names());
-            FileReading.of(stream, files, session).read(files, rows);
+            FileReading.of(stream, files, session).read(inOrder(files, rows), rows);
             fresh.files().forEach(InputFile::requireUnchanged);
         }
         return fresh.marks();
+    }
+
+    /** Of rows with the same keys the last one counts, which is to be that of the file that came last. */
+    private static List<InputFile> inOrder(List<InputFile> files, StreamSink rows) {
+        return rows.requiredKeys().isEmpty()
+                ? files
+                : files.stream().sorted(new ArrivalOrder()).toList();
     }
 
     /** A table that is written anew has all of its rows in other files, as merges and compactions do it, too. */
@@ -182,22 +183,20 @@ final class FileSource implements Source {
         }
         RenamedStream renamed = new RenamedStream(FileStateFormat.parse(bookmark), streamNames());
         return streams.stream()
-                .flatMap(stream -> renamed.problem(stream.name(), () -> find(stream, loop -> {})).stream())
+                .flatMap(stream -> renamed.problem(stream.name(), () -> find(stream, new PassedLinks())).stream())
                 .findFirst();
     }
 
-    private List<InputFile> existing(FileStream stream, Consumer<Path> loops) {
-        List<InputFile> files = find(stream, loops);
+    private List<InputFile> existing(FileStream stream, PassedLinks links) {
+        List<InputFile> files = find(stream, links);
         if (files.isEmpty()) {
-            throw new SourceException(Problem.of("no file is there for the stream '" + stream.name() + "': "
-                            + String.join(", ", stream.patterns()))
-                    .hint("relative paths are relative to " + home.directory()));
+            throw NoFile.of(stream, home);
         }
         return files;
     }
 
-    /** @param loops takes the links that are not followed, as they lead to a directory that they are in */
-    private List<InputFile> find(FileStream stream, Consumer<Path> loops) {
-        return new FileFinder(home, new BucketTable(buckets), loops).find(stream);
+    /** @param links takes those that are not followed */
+    private List<InputFile> find(FileStream stream, PassedLinks links) {
+        return new FileFinder(home, new BucketTable(buckets), links).find(stream);
     }
 }

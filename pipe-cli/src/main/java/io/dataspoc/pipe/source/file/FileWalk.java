@@ -10,19 +10,21 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A walk through a directory and all that links below it lead to, but for those that lead upward. */
 final class FileWalk extends SimpleFileVisitor<Path> {
 
     private final FilePattern pattern;
-    private final Consumer<Path> loops;
+    private final Predicate<Path> wanted;
+    private final PassedLinks links;
     private final List<Path> found = new ArrayList<>();
 
-    /** @param loops takes the links that lead to a directory that they are in */
-    FileWalk(FilePattern pattern, Consumer<Path> loops) {
+    /** @param wanted which of the files that the pattern matches are */
+    FileWalk(FilePattern pattern, Predicate<Path> wanted, PassedLinks links) {
         this.pattern = pattern;
-        this.loops = loops;
+        this.wanted = wanted;
+        this.links = links;
     }
 
     /** The files, in the order of their names. */
@@ -36,7 +38,7 @@ final class FileWalk extends SimpleFileVisitor<Path> {
             return FileVisitResult.SKIP_SUBTREE;
         }
         if (!directory.equals(pattern.root()) && leadsUpward(directory)) {
-            loops.accept(directory);
+            links.addLoop(directory);
             return FileVisitResult.SKIP_SUBTREE;
         }
         return FileVisitResult.CONTINUE;
@@ -49,8 +51,14 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile() && !isHidden(file) && pattern.matches(file)) {
-            found.add(file);
+        boolean isFile = attributes.isRegularFile();
+        boolean isBroken = attributes.isSymbolicLink();
+        if ((isFile || isBroken) && !isHidden(file) && pattern.matches(file) && wanted.test(file)) {
+            if (isFile) {
+                found.add(file);
+            } else {
+                links.addBroken(file);
+            }
         }
         return FileVisitResult.CONTINUE;
     }
@@ -61,7 +69,7 @@ final class FileWalk extends SimpleFileVisitor<Path> {
             return FileVisitResult.CONTINUE;
         }
         if (failure instanceof FileSystemLoopException) {
-            loops.accept(path);
+            links.addLoop(path);
             return FileVisitResult.CONTINUE;
         }
         throw failure;
@@ -74,6 +82,6 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
     private boolean isHidden(Path path) {
         String name = path.getFileName().toString();
-        return (name.startsWith(".") || name.startsWith("_")) && !pattern.names(path.getFileName());
+        return (name.startsWith(".") || name.startsWith("_")) && !pattern.names(path);
     }
 }

@@ -24,13 +24,14 @@ final class JsonRowReader {
     /**
      * A reader.
      *
+     * @param values of directories
      * @param keys the columns without which no row can be loaded
      * @param tally to which the coercions of rows are added when they are ended
      */
-    JsonRowReader(RecordLayout layout, JsonOptions options, List<String> keys, Tally tally) {
+    JsonRowReader(RecordLayout layout, JsonOptions options, DirectoryJson values, List<String> keys, Tally tally) {
         this.layout = layout;
         this.reader = new RecordReader(layout, options, (fields, rows) -> UnknownFields.Verdict.REJECT_ROW, tally);
-        this.directories = new DirectoryRecord(layout, options);
+        this.directories = new DirectoryRecord(layout, options, values);
         this.keys = List.copyOf(keys);
     }
 

@@ -22,11 +22,11 @@ final class JsonRows {
     private long bytes;
     private boolean isEmpty = true;
 
-    JsonRows(JsonColumns columns, JsonOptions options, StreamSink sink) {
+    JsonRows(JsonColumns columns, JsonOptions options, DirectoryJson values, StreamSink sink) {
         this.sink = sink;
         this.columns = columns;
         this.schema = columns.layout().schema();
-        this.reader = new JsonRowReader(columns.layout(), options, sink.requiredKeys(), tally);
+        this.reader = new JsonRowReader(columns.layout(), options, values, sink.requiredKeys(), tally);
         this.batch = sink.batch(schema);
     }
 

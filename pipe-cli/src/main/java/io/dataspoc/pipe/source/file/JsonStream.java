@@ -12,10 +12,12 @@ final class JsonStream implements FileReading {
 
     private final FileStream stream;
     private final LazyEngine engine;
+    private final DirectoryJson values;
 
     JsonStream(FileStream stream, LazyEngine engine) {
         this.stream = stream;
         this.engine = engine;
+        this.values = new DirectoryJson(engine);
     }
 
     @Override
@@ -52,13 +54,13 @@ final class JsonStream implements FileReading {
         for (Field field : columns.layout().schema().fields()) {
             sink.seen(field, () -> places.of(field));
         }
-        JsonRows rows = new JsonRows(columns, stream.options().json(), sink);
+        JsonRows rows = new JsonRows(columns, stream.options().json(), values, sink);
         records.forEach(rows::read);
         rows.flush();
     }
 
     private JsonTypes types(List<InputFile> files, Schema existing) {
         FileOptions options = stream.options();
-        return new JsonTypes(options, DirectoryValues.types(engine, files, options.columns()), existing);
+        return new JsonTypes(options, DirectoryValues.types(engine, files, options.columns()), values, existing);
     }
 }

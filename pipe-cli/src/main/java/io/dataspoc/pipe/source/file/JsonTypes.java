@@ -27,16 +27,19 @@ final class JsonTypes {
 
     private final FileOptions options;
     private final Map<String, LogicalType> directories;
+    private final DirectoryJson values;
     private final Schema existing;
     private final JsonScanner in = new JsonScanner();
 
     /**
      * @param directories the types of columns that do not come from the records
+     * @param values of those columns
      * @param existing the columns of rows that stay in the table
      */
-    JsonTypes(FileOptions options, Map<String, LogicalType> directories, Schema existing) {
+    JsonTypes(FileOptions options, Map<String, LogicalType> directories, DirectoryJson values, Schema existing) {
         this.options = options;
         this.directories = directories;
+        this.values = values;
         this.existing = existing;
     }
 
@@ -49,7 +52,7 @@ final class JsonTypes {
         if (areWhole[0] && !all.isOdd() && areDeclared(all) && areThere(keys, all, layout)) {
             return new JsonColumns(layout, null);
         }
-        JsonTrial trial = new JsonTrial(new JsonRowReader(layout, options.json(), keys, new Tally()));
+        JsonTrial trial = new JsonTrial(new JsonRowReader(layout, options.json(), values, keys, new Tally()));
         TypeInference loadable = new TypeInference(options.json());
         records.forEach((record, file) -> {
             if (trial.fault(record, file).isEmpty()) {

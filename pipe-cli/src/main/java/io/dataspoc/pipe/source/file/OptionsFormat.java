@@ -113,8 +113,8 @@ final class OptionsFormat {
             }
         });
         return new CsvOptions.Formats(
-                map.optionalString("date_format").orElse(usual.date()),
-                map.optionalString("timestamp_format").orElse(usual.timestamp()),
+                TimeFormat.find(map, "date_format").orElse(usual.date()),
+                TimeFormat.find(map, "timestamp_format").orElse(usual.timestamp()),
                 separator.map(ConfigValue::string).orElse(usual.decimalSeparator()));
     }
 

@@ -39,7 +39,7 @@ final class ParquetRules {
             if (fields.stream().noneMatch(field -> field.name().equals(key))) {
                 throw MissingKey.of(key, file.file(), file.written());
             }
-            rules.add(new Rule(Sql.identifier(key) + " IS NULL", "MISSING_KEY", "no value for the key"));
+            rules.add(new Rule(Sql.identifier(key) + " IS NULL", "MISSING_KEY", "no value for the key '" + key + "'"));
         }
     }
 

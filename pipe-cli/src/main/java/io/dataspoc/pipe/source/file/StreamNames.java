@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class StreamNames {
 
-    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]|\\$\\{");
+    private static final Pattern WILDCARD = Pattern.compile(FilePattern.WILDCARD + "|\\$\\{");
 
     private StreamNames() {}
 

@@ -26,6 +26,16 @@ enum ValueKind {
             return both(matches(v, pattern), "isfinite(TRY_CAST(" + pointed(v, formats) + " AS DOUBLE))");
         }
     },
+    /** A number whose digits the nearest binary one gives back. */
+    BINARY {
+        @Override
+        String test(String v, CsvOptions.Formats formats) {
+            String number = pointed(v, formats);
+            return both(
+                    NUMBER.test(v, formats),
+                    significant(number) + " = " + significant("TRY_CAST(" + number + " AS DOUBLE)::VARCHAR"));
+        }
+    },
     BOOLEAN {
         @Override
         String test(String v, CsvOptions.Formats formats) {
@@ -98,6 +108,11 @@ enum ValueKind {
     private static String formatted(String v, String format) {
         String pattern = Sql.literal(format);
         return "coalesce(strftime(try_strptime(" + v + ", " + pattern + "), " + pattern + ") = " + v + ", false)";
+    }
+
+    /** The digits that count of a number with a point. */
+    static String significant(String number) {
+        return "rtrim(ltrim(regexp_replace(split_part(lower(" + number + "), 'e', 1), '[^0-9]', '', 'g'), '0'), '0')";
     }
 
     static boolean isZoned(String format) {

@@ -216,7 +216,7 @@ class ColumnNamesOfFilesTest {
         assertThat(home.rejected())
                 .containsExactly(List.of(
                         "MISSING_KEY",
-                        "in/a.parquet: row 2: no value for the key",
+                        "in/a.parquet: row 2: no value for the key 'id'",
                         "{\"id\":null,\"own_row\":4,\"filename\":5}"));
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of values of CSV files that are not taken as they are written, and that it is told. */
 class CsvChangesTest {
@@ -106,5 +108,33 @@ class CsvChangesTest {
                         "{'i': 1, 'x': 0.1}",
                         "{'i': 12345678901234567890, 'x': 0.12345678901234567890}",
                         "{'i': 3, 'x': 2}");
+    }
+
+    /** Beside a number with an exponent, which only a binary one is like. */
+    @ParameterizedTest
+    @CsvSource({
+        "9007199254740993, string",
+        "12345678901234567.89, string",
+        "1e-400, string",
+        "0.1, double",
+        "123456789012345, double",
+        "2.5e-7, double"
+    })
+    void roundsNoNumber(String number, String type) {
+        home.pipeline("{path: in/t.csv}");
+        home.file("in/t.csv", "x\n1e3\n" + number + "\n");
+
+        assertThat(home.counted("t")).isEmpty();
+        assertThat(home.columns("files/t")).containsExactly("x " + type);
+    }
+
+    @Test
+    void roundsNoNumberBehindTheFirstRows() {
+        home.pipeline("{path: in/t.csv}");
+        home.file("in/t.csv", "x\n" + "1e3\n".repeat(20_000) + "9007199254740993\n");
+
+        assertThat(home.counted("t")).isEmpty();
+        assertThat(home.pipe().query("files/t", "SELECT x, count(*) AS n FROM t GROUP BY x ORDER BY n"))
+                .containsExactly("{'x': 9007199254740993, 'n': 1}", "{'x': 1e3, 'n': 20000}");
     }
 }

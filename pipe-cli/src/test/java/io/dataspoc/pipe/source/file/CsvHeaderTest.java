@@ -163,4 +163,34 @@ class CsvHeaderTest {
         }
         return header.substring(random.nextInt(2));
     }
+
+    @Test
+    void isPartedByTheMarkWhoseValuesEndThere() {
+        home.pipeline("{path: in/t.csv}");
+        home.file("in/t.csv", "id,size|\"inch,c\n" + "1,2,3\n".repeat(200_000));
+
+        home.run("t");
+
+        assertThat(home.columns("files/t")).containsExactly("id int64", "size|\"inch int64", "c int64");
+    }
+
+    @Test
+    void isReadThoughItLooksUnclosedWithAnotherMark() {
+        home.pipeline("{path: in/t.csv}");
+        home.file("in/t.csv", "id;note,\"x\n" + "1;2\n".repeat(300_000));
+
+        home.run("t");
+
+        assertThat(home.columns("files/t")).containsExactly("id int64", "note,\"x int64");
+    }
+
+    @Test
+    void isPartedByItsMarkBehindManyLinesThatAreNone() {
+        home.pipeline("{path: in/t.csv, skip: 3000}");
+        home.file("in/t.csv", "a comment, with a comma, and another\r\n".repeat(3000) + "\r\nid;n\r\n1;2\r\n");
+
+        home.run("t");
+
+        assertThat(home.columns("files/t")).containsExactly("id int64", "n int64");
+    }
 }

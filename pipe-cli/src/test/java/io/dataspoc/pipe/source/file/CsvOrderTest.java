@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +81,34 @@ class CsvOrderTest {
         home.file("in/o4.csv", "");
 
         assertThat(home.counted("t")).containsEntry("files without a row or a header", 1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl"})
+    void takesTheFileThatCameLastAndNotTheOneWhoseNameIsLast(String kind) throws IOException {
+        home.pipeline("{path: 'in/*', stream: t, keys: [id]}", FileHome.INCREMENTAL);
+        write("in/a." + kind, "new", "2026-01-10T00:00:00Z");
+        write("in/b." + kind, "old", "2026-01-09T00:00:00Z");
+
+        home.run("t");
+        assertThat(home.rows("files/t")).containsExactly("{'id': 1, 'v': new}");
+
+        home.pipe().run("run", "p", "--full");
+        assertThat(home.rows("files/t")).containsExactly("{'id': 1, 'v': new}");
+    }
+
+    @Test
+    void takesTheHigherNumberOfFilesOfOneTime() throws IOException {
+        write("in/d-10.csv", "ten", "2026-01-09T00:00:00Z");
+        write("in/d-9.csv", "nine", "2026-01-09T00:00:00Z");
+
+        home.run("t");
+
+        assertThat(home.rows("files/t")).containsExactly("{'id': 1, 'v': ten}");
+    }
+
+    private void write(String name, String value, String time) throws IOException {
+        String text = name.endsWith("csv") ? "id,v\n1," + value + "\n" : "{\"id\": 1, \"v\": \"" + value + "\"}\n";
+        Files.setLastModifiedTime(home.file(name, text), FileTime.from(Instant.parse(time)));
     }
 }

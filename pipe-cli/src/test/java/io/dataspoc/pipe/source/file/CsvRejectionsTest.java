@@ -191,4 +191,38 @@ class CsvRejectionsTest {
                         "error: in/t.csv.gz: cannot be read to its end: what follows its compressed text is not gzip\n",
                         "hint: is it whole? copy it again, or pack again what 'gzip -dc' prints of it\n");
     }
+
+    /** Whether a row is loaded does not depend on others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7\n"})
+    void takesEmptyValuesBehindTheLastColumnForNone(String damaged) {
+        home.pipeline("{path: in/t.csv}", QUARANTINE);
+        home.file("in/t.csv", "a,b\n8,y,\n9,z,,,\n" + damaged);
+
+        home.run("t");
+
+        assertThat(home.rows("files/t")).containsExactly("{'a': 8, 'b': y}", "{'a': 9, 'b': z}");
+    }
+
+    @Test
+    void rejectsAValueBehindEmptyOnes() {
+        home.pipeline("{path: in/t.csv}", QUARANTINE);
+        home.file("in/t.csv", "a,b\n8,y,\n9,z,,x\n");
+
+        home.run("t");
+
+        assertThat(home.rejected())
+                .containsExactly(List.of("MALFORMED", "in/t.csv:3: expected 2 values, found 4", "9,z,,x"));
+        assertThat(home.rows("files/t")).containsExactly("{'a': 8, 'b': y}");
+    }
+
+    @Test
+    void namesTheFormatThatADateIsNotWrittenIn() {
+        home.pipeline("{path: in/t.csv, columns: {d: date}, date_format: '%d.%m.%Y'}");
+        home.file("in/t.csv", "d\n01.02.2026\n01.02.26\n");
+
+        assertThat(home.failure())
+                .isEqualTo("4 error: t, byte 13: in/t.csv:3:1: column 'd' is declared as date32[day] ('%d.%m.%Y'), and"
+                        + " '01.02.26' is none");
+    }
 }

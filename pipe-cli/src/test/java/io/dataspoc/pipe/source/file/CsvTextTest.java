@@ -131,4 +131,16 @@ class CsvTextTest {
 
         assertThat(home.rows("files/t")).isEqualTo(expected);
     }
+
+    /** A tool that wrote another encoding was replaced. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void believesAByteOrderMarkRatherThanTheDeclaredEncoding(String encoding) throws Exception {
+        home.pipeline("{path: in/t.csv, encoding: latin-1}");
+        home.file("in/t.csv", "\uFEFFid,name\n1,Jos\u00e9\n".getBytes(encoding));
+
+        home.run("t");
+
+        assertThat(home.rows("files/t")).containsExactly("{'id': 1, 'name': Jos\u00e9}");
+    }
 }

@@ -87,4 +87,13 @@ class DeclaredColumnsTest {
         assertThat(home.counted("t")).isEmpty();
         assertThat(home.columns("files/t")).contains("amounts string", "amount decimal128(13, 1)");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,q1", "b9,q3", "quarter1,day"})
+    void areNotTakenForOthersOfFewLettersOrAnotherNumber(String header) {
+        home.pipeline("{path: in/t.csv, columns: {q1: integer, b: date, q2: integer, quarter2: integer, d: date}}");
+        home.file("in/t.csv", header + "\n1,2\n");
+
+        assertThat(home.pipe().run("run", "p").exit()).isEqualTo(0);
+    }
 }

@@ -6,6 +6,7 @@ import io.dataspoc.engine.Engine;
 import io.dataspoc.engine.EngineOptions;
 import io.dataspoc.pipe.pipeline.StreamReport;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,36 @@ class DirectoryColumnsTest {
                     engine.copyToParquet("SELECT 1 AS id", path, "COMPRESSION snappy");
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "json, {}, {}",
+        "timestamptz, 2024-01-01T10:00:00+02:00, 2024-01-01 08:00:00+00",
+        "timestamptz, 2024-01-01T10:00:00, -",
+        "timestamp, 2024-01-01T10:00:00.5, 2024-01-01 10:00:00.5",
+        "date, 2024-01-31, 2024-01-31",
+        "time, 10:00, 10:00:00",
+        "'decimal(4,0)', 7.0, -",
+        "'decimal(6,2)', 1.250, -",
+        "'decimal(6,2)', .5, 0.50",
+        "boolean, yes, -",
+        "double, 1e3, 1000.0"
+    })
+    void takesTheSameTextsForADeclaredTypeWhateverTheFilesAre(String type, String value, String loaded) {
+        for (String format : List.of("csv", "jsonl")) {
+            lake.pipeline(
+                    "file",
+                    "{path: '" + format + "/**/*." + format + "', stream: t, hive: true, columns: {k: '" + type + "'}}",
+                    "on_row_error: quarantine\nmax_rejected: 5");
+            lake.file(format + "/k=" + value + "/a." + format, format.equals("csv") ? "id\n1\n" : "{\"id\": 1}\n");
+
+            lake.run();
+
+            assertThat(lake.rows("files/t"))
+                    .as(format)
+                    .isEqualTo(loaded.equals("-") ? List.of() : List.of("1|" + loaded));
         }
     }
 }

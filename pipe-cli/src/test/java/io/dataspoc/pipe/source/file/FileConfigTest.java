@@ -74,6 +74,8 @@ class FileConfigTest {
                 "{path: in/a.csv, columns: {id: strng}}!'id' must be a type such as string",
                 "{path: in/a.csv, encoding: utf-99}!'encoding' must be an encoding such as utf-8",
                 "{path: in/a.csv, quote: '**'}!'quote' must be one character of ASCII",
+                "{path: in/a.csv, date_format: '%Q'}!'date_format' must be a format such as '%d.%m.%Y'",
+                "{path: in/a.csv, timestamp_format: dd.mm.yyyy}!'timestamp_format' must be a format such as '%d.%m.%Y'",
                 "{path: in/a.csv, columns: {at: 'timestamp[ms]'}}!'at' must be a type such as string",
                 "{path: in/a.csv, columns: {at: 'timestamp[ns, tz=UTC]'}}!'at' must be a type such as string",
                 "{path: in/a.csv, delimiter: ''}!'delimiter' must have one to four bytes, such as ';' or 'tab'",

@@ -86,4 +86,38 @@ class FilePatternsTest {
 
         assertThat(home.counted("t")).isEmpty();
     }
+
+    @Test
+    void passOverHiddenNamesBelowADirectoryWhoseOwnNameIsMeant() {
+        home.pipeline("{path: 'hidden/_*/*.csv', stream: t}");
+        home.file("hidden/_a/1.csv", "v\n1\n");
+        home.file("hidden/_a/_tmp.csv", "v\n2\n");
+
+        home.run("t");
+
+        assertThat(home.rows("files/t")).containsExactly("{'v': 1}");
+    }
+
+    @Test
+    void findNothingBelowAFile() {
+        home.file("in/reg.csv", "v\n1\n");
+        home.pipeline("{path: 'in/reg.csv/*.csv', stream: t}");
+
+        assertThat(home.failure()).isEqualTo("4 error: no file is there for the stream 't': in/reg.csv/*.csv");
+    }
+
+    @Test
+    void nameWhatIsThereInsteadOfAFile() throws IOException {
+        Path empty = Files.createDirectories(home.pipe().home().resolve("dd.csv"));
+        home.pipeline("{path: /dev/null, format: csv, stream: t}");
+
+        assertThat(home.pipe().run("run", "p").err())
+                .contains("hint: '/dev/null' is a pipe or a device: only what can be read twice is loaded\n");
+
+        home.pipeline("{path: dd.csv, stream: t}");
+
+        assertThat(home.pipe().run("run", "p").err())
+                .contains("hint: '" + empty
+                        + "' is a directory in which no file has a known ending, such as .csv or .jsonl\n");
+    }
 }

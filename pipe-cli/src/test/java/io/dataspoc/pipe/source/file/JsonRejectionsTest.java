@@ -92,7 +92,7 @@ class JsonRejectionsTest {
         assertThat(home.rejected())
                 .containsExactly(List.of(
                         "WRONG_TYPE",
-                        "in/d=never/a.json:1: column 'd': \"never\" is not a date",
+                        "in/d=never/a.json:1: column 'd' is declared as date32[day], and 'never' is none",
                         "{\"v\": 1.5, \"w\": 1}"));
         assertThat(home.columns("files/t")).containsExactly("v int64", "d date32[day]");
         assertThat(home.rows("files/t")).containsExactly("{'v': 1, 'd': 2024-01-31}");

@@ -63,4 +63,14 @@ class LinkLoopsTest {
 
         assertThat(home.rows("files/t")).containsExactlyInAnyOrder("{'id': 1}", "{'id': 2}");
     }
+
+    @Test
+    void tellsOfLinksToFilesThatAreNotThere() throws IOException {
+        home.pipeline("{path: in, stream: t}");
+        link("in/a/2.csv", "gone.csv");
+        link("in/a/notes.txt", "gone.txt");
+
+        assertThat(notes()).containsExactly("links to files that are not there");
+        assertThat(home.rows("files/t")).containsExactly("{'id': 1}");
+    }
 }

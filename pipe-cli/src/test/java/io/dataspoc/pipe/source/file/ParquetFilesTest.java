@@ -147,7 +147,7 @@ class ParquetFilesTest {
 
         lake.pipeline("file", "{path: in/a.parquet, stream: t, keys: [id]}", "incremental: {enabled: true}");
         parquet("in/a.parquet", "SELECT * FROM (VALUES (4, 'a'), (NULL, 'b')) t(id, n)");
-        assertThat(lake.failure()).contains("in/a.parquet: row 2: no value for the key");
+        assertThat(lake.failure()).contains("in/a.parquet: row 2: no value for the key 'id'");
 
         lake.pipeline("file", "{path: in/a.parquet, stream: t, keys: [n, x]}", "incremental: {enabled: true}");
         assertThat(lake.failure()).startsWith("in/a.parquet: has no column 'x', which is a key (it has: id, n)");

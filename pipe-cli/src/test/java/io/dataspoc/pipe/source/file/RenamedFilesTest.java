@@ -21,6 +21,8 @@ class RenamedFilesTest {
     private static final String RENAMED = "files that were renamed since they were loaded; their rows stay";
     private static final String GONE = "files that are gone since they were loaded; their rows stay";
 
+    private static final String CHANGED = "files that changed since they were loaded; their rows stay as they were";
+
     @TempDir
     Path directory;
 
@@ -90,14 +92,25 @@ class RenamedFilesTest {
         assertThat(home.rows("files/in")).hasSize(4);
     }
 
+    /** Days of an inbox that is emptied may be alike. */
     @Test
-    void areKnownLongAfterTheyWereGone() throws IOException {
-        rename("in/1.csv", "away/1.csv");
+    void areOthersIfTheirBytesWereNowhereAtARunBetween() throws IOException {
+        Files.delete(home.pipe().home().resolve("in/1.csv"));
         assertThat(home.counted("in")).containsExactly(Map.entry(GONE, 1L));
-        rename("away/1.csv", "in/2.csv");
+        home.file("in/2.csv", "id,v\n1,a\n2,b\n");
 
-        assertThat(home.counted("in")).containsExactly(Map.entry(RENAMED, 1L));
-        assertThat(home.rows("files/in")).hasSize(2);
+        assertThat(home.counted("in")).isEmpty();
+        assertThat(home.rows("files/in")).hasSize(4);
+    }
+
+    @Test
+    void areNotLoadedAgainThoughAnotherFileHasTheirNameAndIsIgnored() throws IOException {
+        home.pipeline("{path: 'in/*.csv', on_changed_file: ignore}", FileHome.INCREMENTAL);
+        rename("in/1.csv", "in/1-old.csv");
+        home.file("in/1.csv", "id,v\n3,c\n");
+
+        assertThat(home.counted("in")).containsExactly(Map.entry(CHANGED, 1L), Map.entry(RENAMED, 1L));
+        assertThat(home.rows("files/in")).containsExactlyInAnyOrder("{'id': 1, 'v': a}", "{'id': 2, 'v': b}");
     }
 
     /** It may be a copy, and what has its name now the same rows and more. */
@@ -112,15 +125,41 @@ class RenamedFilesTest {
         assertThat(home.rows("files/in")).hasSize(2);
     }
 
-    @Test
-    void areKnownByTheirTimeWhereTheRunThatLoadedThemKeptNoChecksum() throws IOException {
+    private void loadWithoutChecksum(String config) {
         home.pipeline("{path: 'in/*.csv'}");
         home.run("in");
-        home.pipeline("{path: 'in/*.csv'}", FileHome.INCREMENTAL);
+        home.pipeline(config, FileHome.INCREMENTAL);
+    }
+
+    @Test
+    void areRefusedWhereNoChecksumTellsWhetherTheyAreTheSame() throws IOException {
+        loadWithoutChecksum("{path: 'in/*.csv'}");
+        rename("in/1.csv", "in/2.csv");
+
+        assertThat(home.failure())
+                .isEqualTo("4 error: in/2.csv: perhaps 'in/1.csv', which is loaded and gone: a run without"
+                        + " 'incremental' keeps no checksum; to load it again could double its rows in the table of"
+                        + " 'in'");
+    }
+
+    @Test
+    void areTakenForTheSameWithoutAChecksumIfWhatWasLoadedIsToBeKept() throws IOException {
+        loadWithoutChecksum("{path: 'in/*.csv', on_changed_file: ignore}");
         rename("in/1.csv", "in/2.csv");
 
         assertThat(home.counted("in")).containsExactly(Map.entry(RENAMED, 1L));
         assertThat(home.rows("files/in")).hasSize(2);
+    }
+
+    @Test
+    void areMergedByKeysWhereNoChecksumTellsWhetherTheyAreTheSame() throws IOException {
+        loadWithoutChecksum("{path: 'in/*.csv', keys: [id]}");
+        FileTime time = Files.getLastModifiedTime(home.pipe().home().resolve("in/1.csv"));
+        Files.delete(home.pipe().home().resolve("in/1.csv"));
+        Files.setLastModifiedTime(home.file("in/2.csv", "id,v\n1,a\n2,c\n"), time);
+
+        assertThat(home.counted("in")).containsExactly(Map.entry(GONE, 1L));
+        assertThat(home.rows("files/in")).containsExactlyInAnyOrder("{'id': 1, 'v': a}", "{'id': 2, 'v': c}");
     }
 
     @Test
