@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,28 @@ class CutOffRunsTest {
         assertThat(home.json("logs", "shop").get(0).path("error").asText()).contains("interrupted");
         assertThat(home.bucketFiles())
                 .noneMatch(file -> file.endsWith(".tmp") || file.contains("/staged/") || file.endsWith(".lease"));
+    }
+
+    @Test
+    void aRunThatIsInterruptedAccountsForTheRowsOfAllStreams() throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        for (String stream : List.of("a", "b", "c")) {
+            lines.add(Catalogs.keylessSchema(stream));
+            LongStream.rangeClosed(1, 20).forEach(id -> lines.add(Catalogs.record(stream, id, "1")));
+        }
+        home.tap(lines.toArray(String[]::new));
+        Path tap = home.tapScript("cat '" + directory.resolve("messages.jsonl") + "'; " + gate.commands());
+        home.pipeline("shop", "source: {tap: " + tap + "}");
+        PipeProcess run = PipeProcess.start(home, "run", "shop");
+        gate.await();
+
+        run.signal("TERM").result();
+
+        assertThat(home.json("logs", "shop").get(0).path("streams"))
+                .extracting(stream -> stream.path("name").asText() + " read "
+                        + stream.path("read").asLong() + " discarded "
+                        + stream.path("discarded").asLong())
+                .containsExactly("a read 20 discarded 20", "b read 20 discarded 20", "c read 20 discarded 20");
     }
 
     @Test

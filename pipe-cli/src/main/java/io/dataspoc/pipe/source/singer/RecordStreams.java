@@ -198,12 +198,16 @@ final class RecordStreams {
         }
     }
 
-    /** Hands over what was read before a failure, so that it is counted. */
+    /** Hands over what was read before a failure, so that the rows of every stream are counted. */
     void flushAfter(Exception failure) {
+        streams.values().forEach(stream -> flush(stream, failure));
+    }
+
+    private static void flush(RecordStream stream, Exception failure) {
         try {
-            streams.values().forEach(RecordStream::flush);
+            stream.flush();
         } catch (RuntimeException e) {
-            // The writer's failure is told whenever it is asked.
+            // The writer's failure is told whenever it is asked, and an interruption to each stream anew.
             if (e != failure) {
                 failure.addSuppressed(e);
             }
