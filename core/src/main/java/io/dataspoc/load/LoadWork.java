@@ -90,7 +90,16 @@ final class LoadWork {
             align(kept());
             return new TableCounts(input.rows(), 0, 0, 0, input.outdatedRows());
         }
+        requireUniqueKeys();
         return mergeInto(input.mayHoldKeys(kept(), spec.keys(), schema, schemas()), narrower(kept()));
+    }
+
+    /** What other loads than merges by these keys wrote may hold a key several times. */
+    private void requireUniqueKeys() {
+        UniqueKeys keys = new UniqueKeys(table.key(), spec.keys());
+        if (table.snapshot().filter(keys::areKeptBy).isEmpty()) {
+            files.require(keys, kept(), schemas(), schema);
+        }
     }
 
     /** Merges the rows of the load that are not outdated into files, of which some are written again in any case. */

@@ -142,6 +142,20 @@ final class TableFiles {
         return staged;
     }
 
+    /**
+     * Makes sure that the table has one row per key.
+     *
+     * @throws io.dataspoc.error.ConfigException if it has not
+     */
+    void require(UniqueKeys keys, List<DataFile> files, List<Schema> schemas, Schema schema) {
+        Rewriter rewriter = rewriter();
+        List<FileQuery.Input> inputs =
+                files.stream().map(file -> rewriter.input(file, schemas)).toList();
+        if (!inputs.isEmpty()) {
+            keys.require(engine.engine(), inputs, schema);
+        }
+    }
+
     /** Merges the rows of files of this machine into data files of the table. */
     MergeResult merged(
             List<KeyedFiles> delta,

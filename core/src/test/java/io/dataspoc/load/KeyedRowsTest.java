@@ -1,7 +1,9 @@
 package io.dataspoc.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dataspoc.error.ConfigException;
 import io.dataspoc.load.TablePolicy.Deletions;
 import io.dataspoc.load.TablePolicy.Expectation;
 import io.dataspoc.load.TablePolicy.History;
@@ -57,6 +59,34 @@ class KeyedRowsTest {
         assertThat(counts).isEqualTo(new TableCounts(4, 1, 1, 0, 2));
         assertThat(lake.rows()).containsExactly("1 a", "2 e", "3 f");
         assertThat(lake.rowsByGlob()).isEqualTo(lake.rows());
+    }
+
+    @Test
+    void refusesToMergeIntoATableThatHasAKeyTwice() {
+        lake.load(
+                QueryLake.spec(WriteMode.APPEND, TablePolicy.DEFAULT),
+                "SELECT * FROM (VALUES (1, 'a'), (1, 'b'), (2, 'c'), (NULL, 'd'), (NULL, 'e')) rows(id, text)");
+
+        assertThatThrownBy(() -> lake.merge("SELECT 3 AS id, 'f' AS text"))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        failure -> assertThat(failure.problem().sentence())
+                                .isEqualTo(
+                                        "shop/orders: keys (id) that several rows of the table have: 1; a merge would"
+                                                + " leave them ('run --full' loads the table anew with one row per key; 'write:"
+                                                + " append' keeps all rows)"));
+    }
+
+    @Test
+    void mergesIntoATableThatWasAppendedToAndHasEachKeyOnce() {
+        lake.load(
+                QueryLake.spec(WriteMode.APPEND, TablePolicy.DEFAULT),
+                "SELECT * FROM (VALUES (1, 'a'), (2, 'b')) rows(id, text)",
+                "SELECT 3 AS id, 'c' AS text");
+
+        lake.merge("SELECT 2 AS id, 'd' AS text");
+
+        assertThat(lake.rows()).containsExactly("1 a", "2 d", "3 c");
     }
 
     @Test

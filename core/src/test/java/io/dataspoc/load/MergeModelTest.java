@@ -52,8 +52,20 @@ class MergeModelTest {
         int dice = random.nextInt(20);
         WriteMode mode = dice == 0 ? WriteMode.REPLACE : dice < 7 ? WriteMode.APPEND : WriteMode.MERGE;
         TableId table = random.nextInt(4) == 0 ? TableRows.CUSTOMERS : TableRows.ORDERS;
-        long firstId = random.nextInt(10) == 0 ? -5 : random.nextInt(300);
-        return new TableRows(table, mode, Lake.COLUMNS, firstId, 1 + random.nextInt(12), "l" + load + "-");
+        return new TableRows(
+                table, mode, Lake.COLUMNS, firstId(random, load, mode), 1 + random.nextInt(12), "l" + load + "-");
+    }
+
+    /** A table that rows are merged into has each key once, so that keys which are appended are new. */
+    private static long firstId(Random random, int load, WriteMode mode) {
+        if (mode == WriteMode.APPEND) {
+            return 1000L * load;
+        }
+        return switch (random.nextInt(10)) {
+            case 0 -> -5;
+            case 1, 2 -> 1000L * random.nextInt(load);
+            default -> random.nextInt(300);
+        };
     }
 
     private static CommitReport load(CrashGround ground, TableRows rows, int state) {
