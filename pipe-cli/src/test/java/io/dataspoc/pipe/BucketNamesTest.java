@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How commands find the bucket that is meant. */
 class BucketNamesTest {
+
+    private static final String ABSENT =
+            "hint: a bucket is made by the first run that writes to it; if one was there, is its disk mounted?\n";
 
     @TempDir
     Path directory;
@@ -77,17 +83,21 @@ class BucketNamesTest {
         Result result = home.run("manifest", "check", mistyped.toString());
 
         assertThat(result)
-                .isEqualTo(new Result(
-                        5,
-                        "",
-                        "error: file://" + mistyped + ": there is no such directory\n"
-                                + "hint: a bucket is made by the first run that writes to it\n"));
+                .isEqualTo(new Result(5, "", "error: file://" + mistyped + ": there is no such directory\n" + ABSENT));
         assertThat(Files.exists(mistyped)).isFalse();
     }
 
-    @Test
-    void theBucketOfAPipelineNeedNotBeThereYet() {
-        assertThat(home.run("manifest", "check", "shop").exit()).isZero();
-        assertThat(home.run("recover", "shop").exit()).isZero();
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest", "manifest check", "recover", "compact", "vacuum"})
+    void aBucketThatIsNotThereIsNoneInWhichAllIsWellByTheNameOfAPipelineEither(String command) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.add("shop");
+
+        Result result = home.run(words.toArray(String[]::new));
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        5, "", "error: file://" + home.bucketPath() + ": there is no such directory\n" + ABSENT));
+        assertThat(Files.exists(home.bucketPath())).isFalse();
     }
 }

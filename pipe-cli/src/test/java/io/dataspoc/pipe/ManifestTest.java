@@ -127,6 +127,7 @@ class ManifestTest {
         assertThat(result.exit()).isEqualTo(5);
         assertThat(result.err())
                 .isEqualTo("error: file://" + mistyped + ": there is no such directory\n"
-                        + "hint: a bucket is made by the first run that writes to it\n");
+                        + "hint: a bucket is made by the first run that writes to it; if one was there, is its disk"
+                        + " mounted?\n");
     }
 }

@@ -39,14 +39,16 @@ public final class BucketReference {
         return pipelines.read(text).destination().bucket();
     }
 
-    /** The bucket; a directory that is mistyped would look like a bucket in which all is well. */
+    /** The bucket; a directory that is mistyped, or whose disk is gone, would look like a bucket in which all is well. */
     public BucketUri findExisting(String text) {
         BucketUri uri = find(text);
-        boolean isNew = uri.scheme().equals("file") && !Files.isDirectory(Path.of(uri.path()));
-        if (isNew && isAddress(text)) {
-            throw new BucketException(Problem.of("there is no such directory")
-                    .at(uri.toString())
-                    .hint("a bucket is made by the first run that writes to it"));
+        boolean isAbsent = uri.scheme().equals("file") && !Files.isDirectory(Path.of(uri.path()));
+        if (isAbsent) {
+            throw new BucketException(
+                    Problem.of("there is no such directory")
+                            .at(uri.toString())
+                            .hint(
+                                    "a bucket is made by the first run that writes to it; if one was there, is its disk mounted?"));
         }
         return uri;
     }
