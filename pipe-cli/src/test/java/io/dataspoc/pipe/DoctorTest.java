@@ -136,6 +136,35 @@ class DoctorTest {
     }
 
     @Test
+    void warnsOfFilesThatAreNotThere() {
+        home.pipeline("files", "source: {tap: file, config: {path: /no/such-*.csv}}");
+
+        JsonNode finding = finding("files", "warning");
+
+        assertThat(finding.path("message").asText())
+                .startsWith("no file is there for the stream '")
+                .contains("': /no/such-*.csv");
+        assertThat(finding.path("cure").asText()).isEqualTo("dataspoc-pipe validate files");
+        assertThat(home.run("doctor").exit()).isZero();
+    }
+
+    @Test
+    void findsABucketInWhichNoLoadCanBegin() throws Exception {
+        home.run("run", "shop");
+        Path loads = home.bucketPath().resolve(".dataspoc/loads");
+        rights(loads, "r-xr-xr-x");
+
+        Result result = PipeProcess.startWithRights(home, "doctor", "-o", "csv").result();
+
+        rights(loads, "rwxr-xr-x");
+        assertThat(result.exit()).isEqualTo(6);
+        assertThat(result.out().lines())
+                .contains("broken,bucket,file://" + home.bucketPath() + ",no load can write this bucket: user '"
+                        + System.getProperty("user.name") + "' has no right to write in directory " + loads
+                        + ",it is yours: chmod u+wx " + loads);
+    }
+
+    @Test
     void findsWhatADeadProcessLeft() {
         home.run("run", "shop");
         home.write(home.bucketPath().resolve(".dataspoc/loads/shop.lease"), """

@@ -4,22 +4,28 @@ import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.InterruptionException;
+import io.dataspoc.error.MissingRight;
 import io.dataspoc.lake.CommitId;
 import io.dataspoc.load.Holder;
 import io.dataspoc.load.Journal;
 import io.dataspoc.load.JournalStore;
 import io.dataspoc.load.LeaseStore;
 import io.dataspoc.load.LeaseTiming;
+import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.ManifestStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Looks at a bucket: whether it can be read, and what processes that died have left in it. */
 final class BucketExamination {
@@ -49,12 +55,14 @@ final class BucketExamination {
 
     private List<Finding> findings(Bucket bucket) {
         Manifest manifest = new ManifestStore(bucket).load().manifest();
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok(
-                CHECK,
-                uri.toString(),
-                "tables: " + manifest.tables().size() + ", pipelines: "
-                        + manifest.pipelines().size()));
+        List<Finding> findings = new ArrayList<>(closedDirectories());
+        if (findings.isEmpty()) {
+            findings.add(Finding.ok(
+                    CHECK,
+                    uri.toString(),
+                    "tables: " + manifest.tables().size() + ", pipelines: "
+                            + manifest.pipelines().size()));
+        }
         manifest.unreadable()
                 .keySet()
                 .forEach(key -> findings.add(Finding.warning(
@@ -75,6 +83,20 @@ final class BucketExamination {
         names.addAll(pipelines);
         names.forEach(name -> leases.find(name).flatMap(this::left).ifPresent(findings::add));
         return findings;
+    }
+
+    /** Directories that every load writes in, and that this user may not; nothing is written to find it out. */
+    private List<Finding> closedDirectories() {
+        if (!uri.scheme().equals("file")) {
+            return List.of();
+        }
+        return Stream.of(LakePaths.ROOT, LakePaths.LOADS, LakePaths.STAGED, LakePaths.SNAPSHOTS, LakePaths.STATES)
+                .map(key -> Path.of(uri.path()).resolve(key.value()))
+                .filter(directory -> Files.isDirectory(directory) && !Files.isWritable(directory))
+                .map(directory -> MissingRight.toWriteIn(directory).problem("no load can write this bucket"))
+                .map(problem -> Finding.broken(
+                        CHECK, uri.toString(), problem.message(), Objects.requireNonNull(problem.hint())))
+                .toList();
     }
 
     private Finding cutOff(Journal journal, boolean isCommitted) {

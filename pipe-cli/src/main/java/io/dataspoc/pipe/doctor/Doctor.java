@@ -5,6 +5,7 @@ import io.dataspoc.bucket.BucketUri;
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.InterruptionException;
+import io.dataspoc.error.SourceException;
 import io.dataspoc.pipe.pipeline.Pipeline;
 import io.dataspoc.pipe.pipeline.PipelineStore;
 import io.dataspoc.pipe.source.SourceContext;
@@ -86,14 +87,24 @@ public final class Doctor {
             findings.add(Finding.broken(PIPELINE, name, e, "correct the file"));
             return Optional.empty();
         }
+        findings.add(examineSource(pipeline));
+        return Optional.of(pipeline);
+    }
+
+    private Finding examineSource(Pipeline pipeline) {
+        String name = pipeline.name();
+        String validate = "dataspoc-pipe validate " + name;
         try {
             pipeline.source().requireInstalled(context);
-            pipeline.source().open(context);
-            findings.add(Finding.ok(PIPELINE, name, "its source is there, its secrets are known"));
+            pipeline.source().open(context).requireThere();
+            return Finding.ok(PIPELINE, name, "its source is there, its secrets are known");
+        } catch (SourceException e) {
+            InterruptionException.throwIfBehind(e);
+            // Files come and go: a pipeline that has loaded all of them is not broken.
+            return Finding.warning(PIPELINE, name, e.problem().sentence(), validate);
         } catch (DataspocException e) {
             InterruptionException.throwIfBehind(e);
-            findings.add(Finding.broken(PIPELINE, name, e, "dataspoc-pipe validate " + name));
+            return Finding.broken(PIPELINE, name, e, validate);
         }
-        return Optional.of(pipeline);
     }
 }

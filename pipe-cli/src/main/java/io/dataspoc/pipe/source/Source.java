@@ -47,6 +47,13 @@ public interface Source {
     }
 
     /**
+     * Looks whether what is read is there, as far as that is seen without reading it.
+     *
+     * @throws io.dataspoc.error.SourceException if it is not
+     */
+    default void requireThere() {}
+
+    /**
      * Reads the streams that the pipeline selects and pushes their rows into the sink. What the source opens is closed
      * when this returns.
      *

@@ -66,6 +66,11 @@ final class FileSource implements Source {
         return streams.stream().map(FileStream::name).toList();
     }
 
+    @Override
+    public void requireThere() {
+        streams.forEach(stream -> existing(stream, loop -> {}));
+    }
+
     private List<StreamDescription> describe() {
         List<StreamDescription> descriptions = new ArrayList<>();
         try (LazyEngine session = new LazyEngine(engine);
