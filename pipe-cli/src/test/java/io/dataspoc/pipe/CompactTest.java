@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,18 @@ class CompactTest {
 
         assertThat(result.exit()).as(result.err()).isEqualTo(5);
         assertThat(result.out()).isEqualTo("table,files_before,files_after,rows\r\n");
+    }
+
+    @Test
+    void tellsTheFailuresOfAllTables() {
+        List.of("a", "b", "c").forEach(this::loseAFileOf);
+
+        Result result = home.run("compact", "a", "--output", "csv");
+
+        assertThat(result.exit()).as(result.err()).isEqualTo(5);
+        assertThat(result.err().lines().filter(line -> line.startsWith("warning: ")))
+                .extracting(line -> line.replaceFirst("^(warning: ./rows): .*", "$1"))
+                .containsExactly("warning: a/rows", "warning: b/rows", "warning: c/rows");
     }
 
     @Test

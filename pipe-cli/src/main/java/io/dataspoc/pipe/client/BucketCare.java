@@ -107,8 +107,9 @@ public final class BucketCare {
             try {
                 compaction.run(key, options).ifPresent(done::add);
             } catch (DataspocException e) {
-                failed.put(key, e);
-                if (e instanceof InterruptionException) {
+                RuntimeException real = InterruptionException.unmasked(e);
+                failed.put(key, real instanceof DataspocException known ? known : e);
+                if (real instanceof InterruptionException) {
                     break;
                 }
             }

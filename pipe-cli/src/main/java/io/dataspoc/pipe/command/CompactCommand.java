@@ -80,14 +80,20 @@ public final class CompactCommand implements Runnable {
 
     private void throwFailure(Compactions compactions) {
         Map<String, DataspocException> failed = compactions.failed();
-        for (DataspocException failure : failed.values()) {
-            if (failure instanceof InterruptionException || failed.size() == compactions.tables()) {
+        failed.values().stream()
+                .filter(failure -> failure instanceof InterruptionException || compactions.tables() == 1)
+                .findFirst()
+                .ifPresent(failure -> {
+                    throw failure;
+                });
+        failed.forEach((table, failure) ->
+                console.talk().warning(table + ": " + failure.problem().sentence()));
+        if (failed.size() == compactions.tables()) {
+            failed.values().stream().findFirst().ifPresent(failure -> {
                 throw failure;
-            }
+            });
         }
         if (!failed.isEmpty()) {
-            failed.forEach((table, failure) ->
-                    console.talk().warning(table + ": " + failure.problem().sentence()));
             throw new PartialException(Problem.of(failed.size() + " of " + compactions.tables()
                     + " tables cannot be compacted: " + String.join(", ", failed.keySet())));
         }
