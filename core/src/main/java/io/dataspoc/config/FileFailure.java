@@ -6,6 +6,7 @@ import io.dataspoc.error.Problem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -33,6 +34,29 @@ public final class FileFailure {
 
     private static Path directoryOf(Path file) {
         return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+    }
+
+    /**
+     * A file or directory that cannot be made or written; a right that is missing is told with who can give it.
+     *
+     * @param directory that is written in
+     */
+    static ConfigException writing(String failed, Path file, Path directory, IOException cause) {
+        Path existing = directory.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            return new ConfigException(
+                    Problem.of(failed + ": '" + existing + "' is a file and no directory")
+                            .at(file.toString())
+                            .hint("move it away, or name another directory"),
+                    cause);
+        }
+        return cause instanceof AccessDeniedException
+                ? new ConfigException(
+                        MissingRight.toWriteIn(existing).problem(failed).at(file.toString()), cause)
+                : of(failed, file, cause);
     }
 
     /** A file that cannot be read; a right that is missing is told with who can give it. */

@@ -31,7 +31,7 @@ public final class PrivateFiles {
                 Files.createDirectories(directory);
             }
         } catch (IOException e) {
-            throw FileFailure.of("the directory cannot be made", directory, e);
+            throw FileFailure.writing("the directory cannot be made", directory, directory, e);
         }
     }
 
@@ -54,7 +54,7 @@ public final class PrivateFiles {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw FileFailure.of("the file cannot be written", file, e);
+            throw FileFailure.writing("the file cannot be written", file, file.resolveSibling(""), e);
         }
     }
 

@@ -75,6 +75,7 @@ class PrivateFilesTest {
                         + " the directory, or name another file)");
         assertThatThrownBy(() -> PrivateFiles.createDirectories(file.resolve("below")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith(file.resolve("below") + ": the directory cannot be made");
+                .hasMessage(file.resolve("below") + ": the directory cannot be made: '" + file
+                        + "' is a file and no directory (move it away, or name another directory)");
     }
 }

@@ -77,6 +77,54 @@ class MissingRightsTest {
     }
 
     @Test
+    void areToldOfAHomeThatCannotBeWritten() throws Exception {
+        Path pipelines = close("home/pipelines", "r-x------");
+
+        Result result = PipeProcess.startWithRights(
+                        home, "add", "shop", "--from", "/no.csv", "--bucket", "" + home.bucketPath())
+                .result();
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err())
+                .contains(complaint(
+                        pipelines.resolve("shop.yaml"),
+                        "the file cannot be written",
+                        "write in directory ",
+                        pipelines,
+                        "wx"));
+    }
+
+    @Test
+    void areToldOfAHomeThatCannotBeEntered() throws Exception {
+        Path closedHome = close("home", "---------");
+
+        Result result = PipeProcess.startWithRights(home, "status").result();
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err())
+                .contains(complaint(closedHome, "the home cannot be read", "enter directory ", closedHome, "x"));
+    }
+
+    @Test
+    void areToldOfFilesThatAreToBeLoadedLater() throws Exception {
+        home.write(directory.resolve("in/a.csv"), "id\n1\n");
+        Path closedFiles = close("in", "rw-------");
+
+        Result result = PipeProcess.startWithRights(
+                        home, "add", "shop", "--from", closedFiles + "/a.csv", "--bucket", "" + home.bucketPath())
+                .result();
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.err())
+                .contains(complaint(
+                        closedFiles.resolve("a.csv"),
+                        "whether a file is there cannot be seen",
+                        "enter directory ",
+                        closedFiles,
+                        "x"));
+    }
+
+    @Test
     void areToldOfDirectories() throws Exception {
         for (String name : List.of("a", "b", "c", "d")) {
             home.write(directory.resolve(name + "/below/x.csv"), "id\n1\n");

@@ -5,6 +5,7 @@ import io.dataspoc.config.ConfigMap;
 import io.dataspoc.config.Home;
 import io.dataspoc.config.Suggestion;
 import io.dataspoc.error.ConfigException;
+import io.dataspoc.error.MissingRight;
 import io.dataspoc.error.Problem;
 import io.dataspoc.pipe.source.SourceDefinition;
 import java.io.IOException;
@@ -132,7 +133,14 @@ public final class PipelineStore {
                 .findFirst();
     }
 
+    /** What lies in a closed directory looks as if it were not there. */
     private ConfigException noHome() {
+        Optional<MissingRight> closed = MissingRight.onTheWayTo(directory());
+        if (closed.isPresent()) {
+            return new ConfigException(closed.get()
+                    .problem("the home cannot be read")
+                    .at(home.directory().toString()));
+        }
         boolean isThere = Files.isDirectory(home.directory());
         return new ConfigException(
                 Problem.of(isThere ? "this directory is no home: it has no 'pipelines'" : "the home is not there")
