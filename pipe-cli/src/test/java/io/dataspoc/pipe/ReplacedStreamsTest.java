@@ -53,6 +53,17 @@ class ReplacedStreamsTest {
     }
 
     @Test
+    void areReplacedByARunThatReadsEverything() {
+        tap(Catalogs.keyed("orders", 1, 3));
+        home.pipeline("shop", "source: {tap: tap-shop}\n" + REPLACED);
+
+        Result run = home.run("run", "shop", "--full");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(ids()).containsExactly("1", "2", "3");
+    }
+
+    @Test
     void areRefusedOfATapThatCannotBeAskedForThem() {
         Path tap = home.tap(Catalogs.keyed("orders", 1, 3));
         home.pipeline("shop", "source: {tap: " + tap + "}\n" + REPLACED);

@@ -91,8 +91,8 @@ final class WritePlan {
                             .at(pipeline.name())
                             .hint("name them: 'tables: {" + stream.name() + ": {keys: [id]}}'"));
         }
-        // Rows that were rejected say nothing of how their stream is read, and replace nothing.
-        boolean isReplaced = mode == WriteMode.REPLACE && scope != Scope.REJECTED;
+        // Rows that were rejected replace nothing, and all rows may replace all.
+        boolean isReplaced = mode == WriteMode.REPLACE && scope == Scope.SINCE_BOOKMARK;
         if (isReplaced && pipeline.isIncremental() && !isReadInFull(stream)) {
             String why = stream.replicationMethod().isPresent()
                     ? "', which is read from a bookmark"
