@@ -39,6 +39,21 @@ class AddFilesTest {
         assertThat(pipeline.path("destination").path("source").asText()).isEqualTo("shop");
     }
 
+    @Test
+    void makesNoPipelineOfWhatIsNoPattern() {
+        home.write(directory.resolve("in/a.csv"), "id\n1\n");
+
+        Result result = home.addFiles("shop", directory + "/in/[a.csv");
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "error: " + directory + "/in/[a.csv: is no pattern of files: Missing ']\n"
+                                + "hint: a backslash before '[' or '{' makes it a character of the name\n"));
+        assertThat(home.home().resolve("pipelines")).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             orders.csv    | orders.csv | id,name\\n1,01310\\n2,b\\n

@@ -1,6 +1,9 @@
 package io.dataspoc.pipe.scaffold;
 
 import io.dataspoc.config.Home;
+import io.dataspoc.error.MissingRight;
+import io.dataspoc.error.Problem;
+import io.dataspoc.error.UsageException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Tells of files of a new pipeline that are not there yet, as far as that is seen at once. */
 final class AbsentFiles {
@@ -20,12 +24,22 @@ final class AbsentFiles {
         this.home = home;
     }
 
-    /** @param path of a file, or a pattern of paths; empty where none is known */
+    /**
+     * What to say of files that are not there.
+     *
+     * @param path of a file, or a pattern of paths; empty where none is known
+     * @throws UsageException if it is no pattern
+     */
     Optional<String> note(String path) {
         boolean isKnown = !path.isBlank() && !path.contains("${");
-        return !isKnown || isThere(home.resolve(path).toString())
-                ? Optional.empty()
-                : Optional.of("no file is there yet: " + path + "; a run fails until one is");
+        if (!isKnown || isThere(home.resolve(path).toString())) {
+            return Optional.empty();
+        }
+        return MissingRight.onTheWayTo(home.resolve(path))
+                .map(right -> right.problem("whether a file is there cannot be seen")
+                        .at(path)
+                        .sentence())
+                .or(() -> Optional.of("no file is there yet: " + path + "; a run fails until one is"));
     }
 
     private static boolean isThere(String path) {
@@ -43,6 +57,12 @@ final class AbsentFiles {
     private static boolean isThere(Path directory, String pattern) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
             return found.iterator().hasNext();
+        } catch (PatternSyntaxException e) {
+            throw new UsageException(
+                    Problem.of("is no pattern of files: " + e.getDescription())
+                            .at(directory.resolve(pattern).toString())
+                            .hint("a backslash before '[' or '{' makes it a character of the name"),
+                    e);
         } catch (IOException e) {
             return true;
         }

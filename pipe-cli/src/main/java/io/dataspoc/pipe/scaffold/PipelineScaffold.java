@@ -62,14 +62,14 @@ public final class PipelineScaffold {
         SourceFiles.Settings settings = sources.settings(name, tap, choices.settings());
         YamlText text = PipelineText.create(name, sources.reference(name), file.toString(), choices);
         boolean isNewConfig = !Files.exists(settings.file());
-        SourceFiles.restoring(settings.file(), () -> {
-            sources.write(settings);
-            write(name, file, text);
-        });
         List<String> notes = new ArrayList<>(settings.notes());
         if (tap.equals("file")) {
             absent.note(settings.tree().path("path").asText()).ifPresent(notes::add);
         }
+        SourceFiles.restoring(settings.file(), () -> {
+            sources.write(settings);
+            write(name, file, text);
+        });
         return new Scaffolded(
                 name,
                 file,
