@@ -87,7 +87,9 @@ class WorkingDirectoryTest {
                 "~/a.csv          | \"~/a.csv\"",
                 "${DATA}/a.csv    | \"${DATA}/a.csv\"",
                 "[in/a.csv, /b.csv] | [\"HERE/in/a.csv\",\"/b.csv\"]",
-                "[\"a.csv\"]        | [\"HERE/a.csv\"]"
+                "[\"a.csv\"]        | [\"HERE/a.csv\"]",
+                "[\"x,y.csv\",\"z.csv\"] | [\"HERE/x,y.csv\",\"HERE/z.csv\"]",
+                "[\"d/{a,b}.csv\"] | [\"HERE/d/{a,b}.csv\"]"
             })
     void holdsFilesOfSettings(String typed, String path) {
         String expected = path.replace("HERE", Path.of("").toAbsolutePath().toString());

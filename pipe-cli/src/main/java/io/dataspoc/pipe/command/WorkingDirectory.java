@@ -1,6 +1,12 @@
 package io.dataspoc.pipe.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.dataspoc.bucket.BucketUri;
+import io.dataspoc.config.ConfigFile;
+import io.dataspoc.error.ConfigException;
 import io.dataspoc.pipe.client.PipeClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,14 +73,25 @@ final class WorkingDirectory {
         return settings;
     }
 
-    /** A path, or a list of them. */
+    /** A path, or a list of them: as YAML writes it, or, where that makes no sense, parted at its commas. */
     private static String files(String text) {
         Matcher list = LIST.matcher(text);
-        return list.matches()
-                ? Stream.of(list.group(1).split(","))
-                        .map(WorkingDirectory::element)
-                        .collect(Collectors.joining(", ", "[", "]"))
-                : file(text);
+        if (!list.matches()) {
+            return file(text);
+        }
+        try {
+            return files(ConfigFile.parseValue(text, "--set").json());
+        } catch (ConfigException e) {
+            return Stream.of(list.group(1).split(","))
+                    .map(WorkingDirectory::element)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    private static String files(JsonNode list) {
+        ArrayNode files = JsonNodeFactory.instance.arrayNode();
+        list.forEach(file -> files.add(file.isTextual() ? TextNode.valueOf(file(file.textValue())) : file));
+        return files.toString();
     }
 
     private static String element(String text) {
