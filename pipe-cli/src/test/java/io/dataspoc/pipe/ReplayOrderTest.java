@@ -101,6 +101,7 @@ class ReplayOrderTest {
 
         Result replayed = home.run("replay", "shop");
         Result discarded = home.run("replay", "shop", "--discard");
+        Result nothing = home.run("replay", "shop", "--discard");
 
         // The rows of the second run are loaded, those of the first are not.
         assertThat(replayed.exit()).isEqualTo(6);
@@ -108,6 +109,7 @@ class ReplayOrderTest {
         assertThat(orders.rows())
                 .containsExactly("{'id': 1, 'name': pen, 'made': 2026-01-02}", "{'id': 2, 'name': ink, 'made': NULL}");
         assertThat(discarded.exit()).isZero();
+        assertThat(nothing.err()).startsWith("shop: no rejected rows are kept\n");
         assertThat(orders.files()).isEmpty();
         assertThat(home.run("replay", "shop").exit()).isZero();
     }

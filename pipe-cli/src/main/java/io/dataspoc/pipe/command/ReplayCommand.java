@@ -2,6 +2,7 @@ package io.dataspoc.pipe.command;
 
 import io.dataspoc.console.Cell;
 import io.dataspoc.console.Console;
+import io.dataspoc.console.Human;
 import io.dataspoc.console.Progress;
 import io.dataspoc.console.RowPrinter;
 import io.dataspoc.error.CheckException;
@@ -88,7 +89,12 @@ public final class ReplayCommand implements Runnable {
 
     private void discard() {
         int files = rejections().discard();
-        console.talk().info(name + ": the rejected rows of " + files + " commits are in the trash");
+        console.talk()
+                .info(
+                        files == 0
+                                ? name + ": no rejected rows are kept"
+                                : name + ": the rejected rows of " + Human.count(files, "commit")
+                                        + " are in the trash");
         console.talk().next(where.command("history", name));
     }
 
