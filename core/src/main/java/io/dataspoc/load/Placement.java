@@ -84,6 +84,7 @@ record Placement(List<PartitionKey> keys, LocalDate loadDate) {
                 .map(Field::type)
                 .orElseThrow(() -> new ConfigException(
                         Problem.of("'partition_by' names a column that the table does not have: '" + key.column() + "'")
-                                .hint("its columns are " + String.join(", ", schema.names()))));
+                                .hint("its columns are " + String.join(", ", schema.names())
+                                        + "; of a date or a time also year(column), month(column), day(column)")));
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompactTest {
 
@@ -77,6 +79,47 @@ class CompactTest {
         assertThat(result.err().lines().filter(line -> line.startsWith("warning: ")))
                 .extracting(line -> line.replaceFirst("^(warning: ./rows): .*", "$1"))
                 .containsExactly("warning: a/rows", "warning: b/rows", "warning: c/rows");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "foo | its columns are id, amount, made; '--table KEY' leaves other tables out",
+                "amuont | did you mean 'amount'?",
+                "hour(made) | write a column, year(column), month(column), day(column) or _extraction_date"
+            })
+    void tellsOfColumnsThatDirectoriesCannotBeNamedBy(String key, String hint) {
+        Result result = home.run("compact", "a", "--repartition", key);
+
+        assertThat(result)
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "error: --repartition: table 'a/rows' has no column '" + key + "'\nhint: " + hint + "\n"));
+    }
+
+    @Test
+    void tellsThatDirectoriesCannotBeNamedByNothing() {
+        Result result = home.run("compact", "a", "--repartition", "");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("'--repartition'", "it is empty; name a column, year(column), month(column), day(column) or");
+    }
+
+    @Test
+    void putsRowsIntoDirectoriesAndOutAgain() {
+        home.run("compact", "a", "--table", "a/rows", "--repartition", "year(made)");
+        List<String> named = home.dataFiles();
+
+        Result result = home.run("compact", "a", "--table", "a/rows", "--repartition", "none");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(named).anyMatch(file -> file.startsWith("raw/a/rows/made_year=2026/"));
+        assertThat(home.dataFiles())
+                .filteredOn(file -> file.startsWith("raw/a/"))
+                .noneMatch(file -> file.contains("="));
     }
 
     @Test

@@ -91,12 +91,18 @@ public final class BucketCare {
      *
      * @param tables the keys of the tables; empty for all
      * @throws io.dataspoc.error.ConfigException if there is no such table; nothing is compacted then
+     * @throws io.dataspoc.error.UsageException if a table does not have a column that directories are to be named by;
+     *     nothing is compacted then
      */
     public Compactions compact(String bucket, List<String> tables, Compaction.Options options) {
         return with(references.findExisting(bucket), open -> {
             Compaction compaction = new Compaction(open, load);
             compaction.require(tables);
-            return compact(compaction, tables.isEmpty() ? compaction.tables() : tables, options);
+            List<String> chosen = tables.isEmpty() ? compaction.tables() : tables;
+            if (options.repartition() != null) {
+                new NamedColumns(new ManifestStore(open).load().manifest()).require(chosen, options.repartition());
+            }
+            return compact(compaction, chosen, options);
         });
     }
 

@@ -12,6 +12,7 @@ import io.dataspoc.load.Compaction;
 import io.dataspoc.parquet.WriteOptions;
 import io.dataspoc.pipe.client.Compactions;
 import io.dataspoc.pipe.client.PipeClient;
+import io.dataspoc.pipe.scaffold.PipelineChoices;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Parameters;
         })
 public final class CompactCommand implements Runnable {
 
+    /** As {@code add --partition-by} has it. */
+    private static final List<PartitionKey> NONE = List.of(PartitionKey.parse(PipelineChoices.NONE));
+
     private final Console console;
     private final Supplier<PipeClient> client;
 
@@ -45,8 +49,10 @@ public final class CompactCommand implements Runnable {
             names = "--repartition",
             paramLabel = "KEY",
             split = ",",
-            description = "What directories are named by from now on: month(created_at), country, _extraction_date.")
-    private @Nullable List<String> repartition;
+            converter = PartitionKeyConverter.class,
+            description =
+                    "What directories are named by from now on: month(created_at), country, _extraction_date, none.")
+    private @Nullable List<PartitionKey> repartition;
 
     public CompactCommand(Console console, Supplier<PipeClient> client) {
         this.console = console;
@@ -56,9 +62,7 @@ public final class CompactCommand implements Runnable {
     @Override
     public void run() {
         PipeClient pipe = client.get();
-        List<PartitionKey> keys = repartition == null
-                ? null
-                : repartition.stream().map(PartitionKey::parse).toList();
+        List<PartitionKey> keys = NONE.equals(repartition) ? List.of() : repartition;
         Compactions compactions = pipe.buckets()
                 .compact(
                         WorkingDirectory.bucketOrPipeline(bucket, pipe),

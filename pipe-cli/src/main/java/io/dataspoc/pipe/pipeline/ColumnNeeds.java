@@ -51,9 +51,15 @@ final class ColumnNeeds {
     private Optional<Problem> unmet(PartitionKey key) {
         return switch (key.transform()) {
             case LOAD_DATE -> Optional.empty();
-            case VALUE -> missing(key.column(), "'partition_by'");
+            case VALUE -> missing(key.column(), "'partition_by'").map(problem -> withFunctions(key, problem));
             case YEAR, MONTH, DAY -> missing(key.column(), "'partition_by'").or(() -> undated(key));
         };
+    }
+
+    private static Problem withFunctions(PartitionKey key, Problem problem) {
+        return key.column().contains("(")
+                ? problem.hint("write a column, year(column), month(column), day(column) or _extraction_date")
+                : problem;
     }
 
     private Optional<Problem> undated(PartitionKey key) {
