@@ -2,6 +2,7 @@ package io.dataspoc.config;
 
 import io.dataspoc.error.ConfigException;
 import io.dataspoc.error.Problem;
+import io.dataspoc.error.UsageException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,6 +41,9 @@ public record Home(Path directory, Path userHome) {
      * @param userHome the home directory of the user
      */
     public static Home locate(String tool, @Nullable String option, Map<String, String> environment, Path userHome) {
+        if (option != null && option.isBlank()) {
+            throw new UsageException(Problem.of("'--home' is empty").hint("name a directory, or leave the option out"));
+        }
         String variable = tool.toUpperCase(Locale.ROOT).replace('-', '_') + "_HOME";
         String directory = nonBlank(option, nonBlank(environment.get(variable), "~/." + tool));
         return new Home(expand(directory, userHome), userHome);

@@ -27,7 +27,9 @@ final class ParameterFailure {
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
         }
-        String message = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
+        String message = String.valueOf(failure.getMessage())
+                .replaceFirst("^Error: ", "")
+                .replaceFirst(" is not an? (?:int|long)$", " is not a whole number");
         if (message.equals("Missing required subcommand")) {
             return "no command was given";
         }

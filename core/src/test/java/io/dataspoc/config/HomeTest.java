@@ -26,7 +26,7 @@ class HomeTest {
         assertThat(locate("/work", VARIABLE)).isEqualTo(Path.of("/work"));
         assertThat(locate(null, VARIABLE)).isEqualTo(Path.of("/home/ana/pipes"));
         assertThat(locate(null, Map.of())).isEqualTo(Path.of("/home/ana/.dataspoc-pipe"));
-        assertThat(locate(" ", Map.of("DATASPOC_PIPE_HOME", ""))).isEqualTo(Path.of("/home/ana/.dataspoc-pipe"));
+        assertThat(locate(null, Map.of("DATASPOC_PIPE_HOME", ""))).isEqualTo(Path.of("/home/ana/.dataspoc-pipe"));
     }
 
     @Test

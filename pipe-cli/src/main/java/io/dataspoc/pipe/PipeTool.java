@@ -5,6 +5,7 @@ import io.dataspoc.config.Redactor;
 import io.dataspoc.console.CommandGroup;
 import io.dataspoc.console.CommandLines;
 import io.dataspoc.console.Console;
+import io.dataspoc.console.HelpWord;
 import io.dataspoc.pipe.client.PipeClient;
 import io.dataspoc.pipe.client.PipeSettings;
 import io.dataspoc.pipe.command.AddCommand;
@@ -18,12 +19,14 @@ import io.dataspoc.pipe.command.ManifestCheckCommand;
 import io.dataspoc.pipe.command.ManifestCommand;
 import io.dataspoc.pipe.command.ManifestRebuildCommand;
 import io.dataspoc.pipe.command.ManifestShowCommand;
+import io.dataspoc.pipe.command.McpCommand;
 import io.dataspoc.pipe.command.PlanCommand;
 import io.dataspoc.pipe.command.PreviewCommand;
 import io.dataspoc.pipe.command.RecoverCommand;
 import io.dataspoc.pipe.command.ReplayCommand;
 import io.dataspoc.pipe.command.RollbackCommand;
 import io.dataspoc.pipe.command.RunCommand;
+import io.dataspoc.pipe.command.ScheduleCommand;
 import io.dataspoc.pipe.command.StateCommand;
 import io.dataspoc.pipe.command.StateResetCommand;
 import io.dataspoc.pipe.command.StateSetCommand;
@@ -64,7 +67,8 @@ public final class PipeTool {
     }
 
     /** Runs one command line and gives its exit code. */
-    public int run(String... arguments) {
+    public int run(String... typed) {
+        String[] arguments = HelpWord.asOption(typed);
         Supplier<PipeClient> client = this::client;
         return CommandLines.create(
                         new PipeCommand(),
@@ -93,7 +97,9 @@ public final class PipeTool {
                         new CompactCommand(console, client),
                         new VacuumCommand(console, client),
                         new TargetCommand(console, client, messages),
-                        new DoctorCommand(console, client))
+                        new DoctorCommand(console, client),
+                        new ScheduleCommand(),
+                        new McpCommand())
                 .execute(arguments);
     }
 
