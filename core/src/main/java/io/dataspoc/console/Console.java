@@ -68,13 +68,13 @@ public final class Console {
         whole(() -> printer.item(item.map(redactor)));
     }
 
-    /** Prints a result that is a text, such as a script: as it is, in JSON as the one field of an object. */
+    /** Prints a result that is a text, such as a script: for people as it is, else as the one field of an object. */
     public void print(String name, String text) {
         RowPrinter printer = newResult(format());
         String redacted = redactor.apply(text);
         switch (format()) {
-            case JSON, NDJSON -> whole(() -> printer.item(Item.of().with(name, redacted)));
-            case TABLE, CSV -> writeWhole(shown(redacted));
+            case JSON, NDJSON, CSV -> whole(() -> printer.item(Item.of().with(name, redacted)));
+            case TABLE -> writeWhole(shown(redacted));
         }
     }
 

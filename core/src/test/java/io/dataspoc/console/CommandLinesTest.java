@@ -188,6 +188,7 @@ class CommandLinesTest {
                 .startsWith("#!/usr/bin/env bash\n")
                 .contains("complete -F _complete_demo -o default demo demo.sh demo.bash")
                 .contains("\"table\" \"json\" \"ndjson\" \"csv\"");
+        assertThat(demo("completion", "-o", "csv").out()).startsWith("script\r\n\"#!/usr/bin/env bash\n");
         assertThat(demo("completion", "-o", "json").out()).startsWith("{\n  \"script\": \"#!/usr/bin/env bash\\n");
     }
 
