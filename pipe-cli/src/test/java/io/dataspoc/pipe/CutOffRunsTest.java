@@ -148,10 +148,11 @@ class CutOffRunsTest {
 
         run.signal("TERM").result();
 
-        assertThat(home.json("logs", "shop").get(0).path("streams"))
-                .extracting(stream -> stream.path("name").asText() + " read "
-                        + stream.path("read").asLong() + " discarded "
-                        + stream.path("discarded").asLong())
+        JsonNode streams = home.json("logs", "shop").get(0).path("streams");
+        assertThat(streams.properties())
+                .extracting(stream -> stream.getKey() + " read "
+                        + stream.getValue().path("read").asLong() + " discarded "
+                        + stream.getValue().path("discarded").asLong())
                 .containsExactly("a read 20 discarded 20", "b read 20 discarded 20", "c read 20 discarded 20");
     }
 

@@ -130,6 +130,7 @@ class JsonSchemasTest {
         check(0, "add", "sheets", "--cron", "@daily");
         check(0, "add", "sheets", "--cron", "@daily");
         check(0, "completion");
+        home.write(home.bucketPath().resolve("readme.txt"), "a bucket\n");
         check(0, "manifest", "sheets");
         check(0, "manifest check", "sheets");
     }

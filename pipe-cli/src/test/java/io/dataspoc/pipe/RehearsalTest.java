@@ -70,6 +70,17 @@ class RehearsalTest {
         assertThat(result.err()).contains("orders: 1 row cannot be loaded\n").doesNotContain("kept in");
     }
 
+    @Test
+    void makeNoBucket() {
+        tapOfFourRowsThreeStatesAndABadRow();
+
+        Result result = home.run("run", "shop", "--dry-run");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.err()).contains("shop: would commit 4 rows; took ");
+        assertThat(home.bucketPath()).doesNotExist();
+    }
+
     private void runOnce() {
         Path tap = home.tap(Catalogs.keyed("orders", 1, 2));
         home.pipeline("shop", "source: {tap: " + tap + "}\n" + INCREMENTAL);

@@ -7,6 +7,7 @@ import io.dataspoc.console.Human;
 import io.dataspoc.console.Item;
 import io.dataspoc.console.OutputFormat;
 import io.dataspoc.console.Rows;
+import io.dataspoc.error.InterruptionException;
 import io.dataspoc.manifest.LakePaths;
 import io.dataspoc.pipe.pipeline.RunReport;
 import io.dataspoc.pipe.pipeline.RunReportFormat;
@@ -33,11 +34,25 @@ final class RunReports {
             console.print(item(RunReportFormat.format(reports.get(0))));
         }
         for (RunReport report : reports) {
-            tell(console, report);
-            if (reports.size() > 1) {
-                report.problem().ifPresent(problem -> console.talk().warning(problem.sentence()));
+            if (!isCalledOff(report)) {
+                tell(console, report);
+                if (reports.size() > 1) {
+                    report.problem().ifPresent(problem -> console.talk().warning(problem.sentence()));
+                }
             }
         }
+        long calledOff = reports.stream().filter(RunReports::isCalledOff).count();
+        if (calledOff > 0) {
+            console.talk().warning("interrupted before they began: " + Human.count(calledOff, "pipeline"));
+        }
+    }
+
+    /** Whether an interruption came before a run, of which there is nothing else to tell. */
+    private static boolean isCalledOff(RunReport report) {
+        return report.runId().isEmpty()
+                && report.failure()
+                        .filter(InterruptionException.class::isInstance)
+                        .isPresent();
     }
 
     private static Item item(JsonNode json) {

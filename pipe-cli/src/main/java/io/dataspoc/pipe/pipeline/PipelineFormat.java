@@ -166,10 +166,19 @@ final class PipelineFormat {
                 map.optionalBytes("rewrite_limit").orElse(usual.rewriteBytes()),
                 map.optionalChoice("history", TablePolicy.History.class).orElse(usual.history()),
                 new TablePolicy.Expectation(
-                        expect.optionalInteger("min_rows").orElse(usual.expect().minRows()),
+                        expect.optionalInteger("min_rows")
+                                .map(rows -> count(expect, rows))
+                                .orElse(usual.expect().minRows()),
                         expect.optionalDecimal("max_drop")
                                 .map(share -> share(expect, share.doubleValue()))
                                 .orElse(usual.expect().maxDrop())));
+    }
+
+    private static Long count(ConfigMap expect, long rows) {
+        if (rows < 0) {
+            throw expect.value("min_rows").error("must be at least 0, found " + rows);
+        }
+        return rows;
     }
 
     private static Double share(ConfigMap expect, double share) {

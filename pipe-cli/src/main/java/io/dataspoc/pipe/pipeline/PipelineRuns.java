@@ -7,6 +7,9 @@ import io.dataspoc.error.DataspocException;
 import io.dataspoc.error.InterruptionException;
 import io.dataspoc.load.LoadSettings;
 import io.dataspoc.pipe.source.SourceContext;
+import io.dataspoc.temporary.TemporaryDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,27 @@ public final class PipelineRuns {
 
     /** Runs a pipeline once and keeps the report in its bucket, also of a run that failed. */
     public RunReport run(Pipeline pipeline, RunOptions options) {
+        BucketUri uri = pipeline.destination().bucket();
+        boolean isNew = uri.scheme().equals("file") && Files.notExists(Path.of(uri.path()));
+        return isNew && options.effect() == RunOptions.Effect.REHEARSE
+                ? rehearseWithoutBucket(pipeline, options)
+                : runInBucket(pipeline, options);
+    }
+
+    /** What a run would do to a bucket that is not there it does to an empty one elsewhere, so that nothing is made. */
+    private RunReport rehearseWithoutBucket(Pipeline pipeline, RunOptions options) {
+        try (Bucket absent = buckets.apply(pipeline.destination().bucket())) {
+            new BucketProbe(absent, settings.clock()).requireWritable();
+        }
+        try (TemporaryDirectory directory =
+                        TemporaryDirectory.create(settings.engine().spillDirectory());
+                Bucket bucket =
+                        buckets.apply(new BucketUri("file", directory.path().toString()))) {
+            return new PipelineRunner(bucket, context, settings).run(pipeline, options);
+        }
+    }
+
+    private RunReport runInBucket(Pipeline pipeline, RunOptions options) {
         try (Bucket bucket = buckets.apply(pipeline.destination().bucket())) {
             return new PipelineRunner(bucket, context, settings).run(pipeline, options);
         }
@@ -45,8 +69,12 @@ public final class PipelineRuns {
     public List<RunReport> run(List<String> names, PipelineStore store, RunOptions options, int jobs) {
         Map<String, RunReport> reports = new ConcurrentHashMap<>();
         ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        names.forEach(name -> workers.execute(() -> reports.put(name, attempt(name, store, options))));
-        boolean interrupted = await(workers);
+        boolean interrupted;
+        try {
+            names.forEach(name -> workers.execute(() -> reports.put(name, attempt(name, store, options))));
+        } finally {
+            interrupted = await(workers);
+        }
         return names.stream()
                 .map(name -> reports.computeIfAbsent(name, absent -> without(absent, interrupted)))
                 .toList();
