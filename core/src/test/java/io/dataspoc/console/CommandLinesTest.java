@@ -77,14 +77,14 @@ class CommandLinesTest {
                 {
                   "error": {
                     "kind": "usage",
-                    "message": "invalid value for option '--limit': 'x' is not an int",
+                    "message": "invalid value for option '--limit': 'x' is not a whole number",
                     "place": null,
                     "hint": "see demo load --help",
                     "exit": 2
                   }
                 }
                 """, """
-                error: invalid value for option '--limit': 'x' is not an int
+                error: invalid value for option '--limit': 'x' is not a whole number
                 hint: see demo load --help
                 """));
     }

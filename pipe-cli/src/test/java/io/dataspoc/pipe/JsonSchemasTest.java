@@ -150,6 +150,7 @@ class JsonSchemasTest {
         check(0, "history", "shop");
         check(0, "state show", "shop");
         check(0, "run", "shop", "--dry-run");
+        home.write(home.bucketPath().resolve("readme.txt"), "a bucket\n");
         check(0, "recover", "shop");
         check(0, "compact", "shop");
         check(0, "vacuum", "shop");
