@@ -67,11 +67,9 @@ class CommandWordsTest {
     void aNumberIsAWholeOne() {
         Result result = home.run("run", "--all", "--jobs", "x");
 
-        assertThat(result)
-                .isEqualTo(new Result(
-                        2,
-                        "",
-                        "error: invalid value for option '--jobs': 'x' is not a whole number\n"
-                                + "hint: see dataspoc-pipe run --help\n"));
+        assertThat(result).isEqualTo(new Result(2, "", """
+                error: invalid value for option '--jobs': 'x' is not a whole number
+                hint: see dataspoc-pipe run --help
+                """));
     }
 }
