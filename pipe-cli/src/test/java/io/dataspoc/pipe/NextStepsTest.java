@@ -22,6 +22,7 @@ class NextStepsTest {
         home = new PipeHome(directory);
         Path tap = home.tap(Catalogs.keyless("orders", 1, 3));
         home.pipeline("shop", "source: {tap: " + tap + "}\nincremental: {enabled: true}");
+        home.write(home.bucketPath().resolve("readme.txt"), "a bucket\n");
     }
 
     private static String last(Result result) {
