@@ -68,7 +68,7 @@ final class FileSource implements Source {
 
     @Override
     public void requireThere() {
-        streams.forEach(stream -> existing(stream, loop -> {}));
+        streams.forEach(stream -> existing(stream, new PassedLinks()));
     }
 
     private List<StreamDescription> describe() {
