@@ -137,7 +137,9 @@ class EngineTest {
         assertThatThrownBy(() -> engine.copyToParquet(wide, file, "ROW_GROUP_SIZE 122880"))
                 .isInstanceOfSatisfying(
                         EngineException.class,
-                        e -> assertThat(e.isForWantOfMemory()).isTrue());
+                        e -> assertThat(e.isForWantOfMemory())
+                                .as(e.getMessage())
+                                .isTrue());
         engine.copyToParquet(wide, file, "ROW_GROUP_SIZE 122880", Engine.Pace.ANY, share -> {});
 
         assertThat(engine.restarts()).isEqualTo(1);
