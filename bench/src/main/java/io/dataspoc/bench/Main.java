@@ -35,5 +35,8 @@ public final class Main {
             }
         }
         System.err.println("results: " + files.table() + ", " + files.json());
+        if (options.benchmarks().isEmpty()) {
+            System.err.println("left out: bench/run.sh " + Proofs.NAME + ", the long tests of crashes and races");
+        }
     }
 }

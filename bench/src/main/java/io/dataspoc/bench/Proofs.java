@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The tests of crashes and races at their full length, and how often each step of a commit was hit. */
 final class Proofs implements Benchmark {
@@ -50,7 +50,6 @@ final class Proofs implements Benchmark {
                         "-Djunit.platform.reporting.output.dir=" + counts));
         List<Measure> measures = new ArrayList<>();
         suites(reports, measures);
-        kills(counts).forEach((step, count) -> measures.add(Measure.of("killed: " + step, count, "")));
         return List.of(new Finding(
                 NAME,
                 String.format(
@@ -62,7 +61,8 @@ final class Proofs implements Benchmark {
                         commits,
                         options.scale() >= 1 ? ", for every source" : ""),
                 Contest.of(Map.of("all proofs", List.of(sample))).figures(),
-                measures));
+                measures,
+                kills(counts)));
     }
 
     private static void suites(Path reports, List<Measure> measures) {
@@ -76,15 +76,12 @@ final class Proofs implements Benchmark {
         }
     }
 
-    private static Map<String, Integer> kills(Path counts) {
-        Map<String, Integer> kills = new TreeMap<>();
-        for (Path file : named(counts, "kills")) {
-            Trees.read(file).lines().forEach(line -> {
-                int tab = line.indexOf('\t');
-                kills.merge(line.substring(tab + 1), Integer.parseInt(line.substring(0, tab)), Integer::sum);
-            });
-        }
-        return kills;
+    /** The table that the test of kills has left: how often each step of each kind of commit was hit. */
+    private static String kills(Path counts) {
+        return named(counts, "kills").stream()
+                .map(Trees::read)
+                .collect(Collectors.joining(
+                        "\n", "Processes that were killed before / after a step, by what the commit did:\n\n", ""));
     }
 
     private static List<Path> named(Path directory, String begin) {

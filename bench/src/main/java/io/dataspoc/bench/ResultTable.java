@@ -30,6 +30,9 @@ final class ResultTable {
             String held = measure.bar() == null ? "" : measure.holds() ? "yes" : "**no**";
             row(text, measure.what(), measure.valueText(), measure.barText(), held);
         }
+        if (!finding.table().isEmpty()) {
+            text.append('\n').append(finding.table());
+        }
         return text.toString();
     }
 

@@ -38,6 +38,20 @@ class ResultTest {
     }
 
     @Test
+    void endsWithTheTableThatAFindingHasOfItsOwn() {
+        Finding finding = new Finding("proofs", "Kills.", List.of(), List.of(), "| a |\n|---|\n| 1 / 2 |\n");
+
+        assertThat(ResultTable.format(finding)).endsWith("""
+                | measure | value | bar | held |
+                |---|---:|---:|---|
+
+                | a |
+                |---|
+                | 1 / 2 |
+                """);
+    }
+
+    @Test
     void isJsonForPrograms() {
         Machine machine = new Machine(Instant.EPOCH, "a cpu", 2, 1L << 30, "Linux 6 amd64", "a VM 17", 0.5);
         Finding finding = new Finding(

@@ -85,10 +85,13 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it as a power failure would: nothing of the program runs any more. */
-    void kill() {
-        process.destroyForcibly();
+    /** Ends it as a power failure would, nothing of the program runs any more; hands out what it had printed by then. */
+    List<String> kill() {
+        // Not through the process itself, which would close what is to be read.
+        process.toHandle().destroyForcibly();
+        List<String> rest = lines();
         awaitEnd();
+        return rest;
     }
 
     /** Whether it still runs after a while; tells at once if not. */

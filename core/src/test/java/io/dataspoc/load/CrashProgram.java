@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Loads in a process of its own, to be killed: {@code <root> <seed> <last step> <place> <moment>
@@ -38,8 +39,9 @@ final class CrashProgram {
                 new LeaseTiming(lease.dividedBy(5), lease),
                 new EngineOptions(256L << 20, 1, root.resolveSibling("spill")));
         AtomicBoolean waited = new AtomicBoolean();
+        AtomicReference<String> kind = new AtomicReference<>(KillPlace.START);
         Bucket bucket = WatchedBucket.watch(new LocalBucket(root), (now, step) -> {
-            String line = now + " " + step;
+            String line = KillPlace.line(now, kind.get(), step);
             out.println(line);
             if (out.checkError()) {
                 throw new IllegalStateException("nobody listens");
@@ -47,7 +49,12 @@ final class CrashProgram {
             waitAt(now == moment && line.contains(place) && waited.compareAndSet(false, true));
         });
         try (Load load = Load.begin(bucket, StepSource.PIPELINE, "run", settings)) {
-            new RandomSource(Long.parseLong(arguments[1])).run(load, Integer.parseInt(arguments[2]));
+            RandomSource source = new RandomSource(Long.parseLong(arguments[1]));
+            StepSource told = step -> {
+                kind.set(RandomSource.kind(step).name());
+                return source.rows(step);
+            };
+            told.run(load, Integer.parseInt(arguments[2]));
         } catch (ConflictException e) {
             out.println(e.getMessage());
             System.exit(CONFLICT);

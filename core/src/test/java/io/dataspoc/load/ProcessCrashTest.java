@@ -15,11 +15,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MediaType;
@@ -28,35 +27,28 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Processes that are killed or stopped while they load. */
 class ProcessCrashTest {
 
     private static final int KILLS = Integer.getInteger("dataspoc.crash.kills", 40);
 
-    /** About as many operations as two commits of the source have. */
-    private static final int OPERATIONS = 37;
+    /** One in so many is killed at a random moment, the others at a chosen place. */
+    private static final int RANDOM_EVERY = 3;
+
+    /** About as many operations as two commits have. */
+    private static final int OPERATIONS = 20;
 
     private static final String NOWHERE = "nowhere";
+
+    /** A step after which each kind of step was there. */
+    private static final int LAST = RandomSource.Kind.values().length;
 
     /** So long that a process is not stopped just when it renews its lease, in the bucket's lock. */
     private static final Duration LONG_LEASE = Duration.ofMinutes(10);
 
     private static final Duration SHORT_LEASE = Duration.ofMillis(400);
-
-    /** The steps of a commit and of its sweep, of which each is to be hit. */
-    private static final List<String> KINDS = List.of(
-            "writeIf .dataspoc/loads",
-            "write .dataspoc/loads",
-            "stage raw",
-            "complete raw",
-            "write .dataspoc/snapshots",
-            "write .dataspoc/state",
-            "writeIf .dataspoc/manifest.json",
-            "move raw",
-            "writeIf .dataspoc/state",
-            "delete .dataspoc/loads");
 
     @TempDir
     Path directory;
@@ -83,16 +75,13 @@ class ProcessCrashTest {
         long seed = 1;
         RandomSource source = new RandomSource(seed);
         Random random = new Random(seed);
-        Map<String, Integer> kills = new TreeMap<>();
+        KillCounts counts = new KillCounts();
+        int aimed = 0;
         int step = 0;
-        for (int kill = 0; kill < KILLS; kill++) {
-            Moment moment = kill / 2 / KINDS.size() % 2 == 0 ? Moment.BEFORE : Moment.AFTER;
-            String place = switch (kill % 4) {
-                case 1 -> killAt(seed, " " + (1 + kill * 5 % OPERATIONS) + " ", moment);
-                case 3 -> killSomewhere(seed, random);
-                default -> killAt(seed, KINDS.get(kill / 2 % KINDS.size()), moment);
-            };
-            kills.merge(place, 1, Integer::sum);
+        for (int kill = 1; kill <= KILLS; kill++) {
+            KillPlace place =
+                    kill % RANDOM_EVERY == 0 ? killSomewhere(seed, random) : killAt(seed, KillCounts.aim(aimed++));
+            counts.add(place);
 
             int committed = ground.bookmark();
             assertThat(committed).as("steps never get lost").isGreaterThanOrEqualTo(step);
@@ -100,16 +89,20 @@ class ProcessCrashTest {
             assertThat(ground.shopTables()).as("after a kill %s", place).isEqualTo(current);
             checkByGlob(source, committed, current);
             step = committed;
-            if (kill % 3 == 0) {
+            if (kill % RANDOM_EVERY == 1) {
                 // Else the next process recovers.
                 recover(source, step);
             }
         }
         recover(source, step);
 
-        publish(reporter, kills);
-        assertThat(kills.keySet().stream().map(ProcessCrashTest::kind)).containsAll(KINDS);
+        new Vacuum(ground.bucket(), Clock.systemUTC()).run(MaintenanceProgram.NOTHING_REPLACED);
+
+        reporter.publishFile("kills.md", MediaType.TEXT_PLAIN_UTF_8, file -> Files.write(file, counts.table()));
         assertThat(step).as("steps that were committed between the kills").isPositive();
+        assertThat(ground.shopTables()).as("after a vacuum").isEqualTo(source.tables(step));
+        new Inventory(ground.bucket()).checkOnlyTheCurrentIsLeft();
+        counts.check(aimed);
     }
 
     /** Before a recovery, a reader by glob can read every file, and finds this version, and rows of its neighbours. */
@@ -126,14 +119,6 @@ class ProcessCrashTest {
         });
     }
 
-    /** A line for each place: how often, a tab, and where. */
-    private static void publish(TestReporter reporter, Map<String, Integer> kills) {
-        List<String> lines = kills.entrySet().stream()
-                .map(entry -> entry.getValue() + "\t" + entry.getKey())
-                .toList();
-        reporter.publishFile("kills.tsv", MediaType.TEXT_PLAIN_UTF_8, file -> Files.write(file, lines));
-    }
-
     private void recover(RandomSource source, int step) {
         try (Load load = ground.begin(ground.bucket(), StepSource.PIPELINE)) {
             assertThat(load.recovered()).noneMatch(found -> found.outcome() == Recovery.Outcome.LEFT);
@@ -142,27 +127,34 @@ class ProcessCrashTest {
     }
 
     /** Kills a process while it stands at one operation. */
-    private String killAt(long seed, String place, Moment moment) {
-        try (ChildProcess child = start(seed, Integer.MAX_VALUE, place, moment, LONG_LEASE)) {
-            Optional<String> line =
-                    child.awaitLine(printed -> printed.startsWith(moment.name()) && printed.contains(place));
-            child.kill();
-            return line.map(ProcessCrashTest::place).orElse("never came there");
+    private KillPlace killAt(long seed, KillPlace place) {
+        try (ChildProcess child = start(seed, Integer.MAX_VALUE, place.words(), place.moment(), LONG_LEASE)) {
+            String line = child.awaitLine(
+                            printed -> printed.startsWith(place.moment() + " ") && printed.contains(place.words()))
+                    .orElseThrow();
+            return reached(line, child.kill());
         }
     }
 
     /** Kills a process while it runs. */
-    private String killSomewhere(long seed, Random random) {
+    private KillPlace killSomewhere(long seed, Random random) {
         try (ChildProcess child = start(seed, Integer.MAX_VALUE, NOWHERE, Moment.BEFORE, LONG_LEASE)) {
             String number = " " + (1 + random.nextInt(OPERATIONS)) + " ";
-            child.awaitLine(printed -> printed.contains(number));
+            String line = child.awaitLine(printed -> printed.contains(number)).orElseThrow();
             long end = System.nanoTime() + random.nextInt((int) TimeUnit.MILLISECONDS.toNanos(3));
             while (System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
-            child.kill();
-            return "running";
+            return reached(line, child.kill());
         }
+    }
+
+    /** Where a process was last of which these lines were read before it was killed, and after that. */
+    private static KillPlace reached(String line, List<String> rest) {
+        return Stream.concat(Stream.of(line), rest.stream())
+                .flatMap(told -> KillPlace.of(told).stream())
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     private ChildProcess start(long seed, int lastStep, String place, Moment moment, Duration lease) {
@@ -176,27 +168,20 @@ class ProcessCrashTest {
                 Long.toString(lease.toMillis()));
     }
 
-    /** Which operation below which directory. */
-    private static String kind(String place) {
-        return place.replaceFirst("^(BEFORE|AFTER) ", "").replaceFirst("^(\\w+ (raw|\\.dataspoc/[^/]+)).*", "$1");
-    }
-
-    /** The line of an operation without what is different in every run. */
-    private static String place(String line) {
-        return line.replaceFirst("^(\\w+) \\d+ ", "$1 ")
-                .replaceAll("[0-9A-Z]{26}", "*")
-                .replaceFirst("-\\*-\\d+\\.parquet$", "-*.parquet");
-    }
-
     @ParameterizedTest
     @Timeout(60)
-    @ValueSource(
-            strings = {"stage raw", "complete raw", "write .dataspoc/snapshots", "writeIf .dataspoc/manifest.json"})
-    void endsAProcessThatWasStoppedForLongerThanItsLeaseLives(String place) {
+    @CsvSource({
+        "APPEND, stage raw",
+        "MERGE, complete raw",
+        "REPLACE, write .dataspoc/snapshots",
+        "MERGE, writeIf .dataspoc/manifest.json"
+    })
+    void endsAProcessThatWasStoppedForLongerThanItsLeaseLives(RandomSource.Kind kind, String operation) {
         RandomSource source = new RandomSource(2);
+        KillPlace place = new KillPlace(kind.name(), operation, Moment.BEFORE);
 
-        try (ChildProcess child = start(2, 2, place, Moment.BEFORE, LONG_LEASE)) {
-            assertThat(child.awaitLine(line -> line.startsWith("BEFORE") && line.contains(place)))
+        try (ChildProcess child = start(2, LAST, place.words(), place.moment(), LONG_LEASE)) {
+            assertThat(child.awaitLine(line -> line.startsWith("BEFORE") && line.contains(place.words())))
                     .isPresent();
             child.signal("STOP");
             List<Recovery.Recovered> recovered = new Recovery(
@@ -210,10 +195,10 @@ class ProcessCrashTest {
                     .isPresent();
             assertThat(child.awaitEnd()).isEqualTo(CrashProgram.CONFLICT);
         }
-        assertThat(ground.bookmark()).isZero();
+        ground.checkAtRest(source, kind.firstStep() - 1);
         try (Load load = ground.begin(ground.bucket(), StepSource.PIPELINE)) {
-            source.run(load, 2);
+            source.run(load, LAST);
         }
-        ground.checkAtRest(source, 2);
+        ground.checkAtRest(source, LAST);
     }
 }
