@@ -22,6 +22,8 @@ import org.apache.parquet.io.LocalInputFile;
 /** The rows of a Parquet file as parquet-avro reads them, a text for each. */
 final class AvroRows {
 
+    private static final IntegerType UINT32 = new IntegerType(32, IntegerType.Signedness.UNSIGNED);
+
     private AvroRows() {}
 
     static List<String> read(Path file, Schema schema) {
@@ -81,6 +83,12 @@ final class AvroRows {
         if (type instanceof UuidType && read instanceof GenericFixed) {
             ByteBuffer bits = ByteBuffer.wrap(bytes(read));
             return new UUID(bits.getLong(), bits.getLong());
+        }
+        if (type instanceof IntegerType) {
+            boolean isSmall = read instanceof Integer;
+            return isSmall && type.equals(UINT32)
+                    ? Integer.toUnsignedLong((Integer) read)
+                    : ((Number) read).longValue();
         }
         if (read instanceof Boolean truth) {
             return truth ? 1L : 0L;

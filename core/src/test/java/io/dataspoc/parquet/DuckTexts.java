@@ -46,7 +46,11 @@ final class DuckTexts {
             return "epoch_us(" + value + ")";
         }
         if (type instanceof TimestampType timestamp) {
-            return (timestamp.unit() == TimestampType.Unit.NANOS ? "epoch_ns(" : "epoch_us(") + value + ")";
+            return switch (timestamp.unit()) {
+                case MILLIS -> "epoch_ms(" + value + ")";
+                case MICROS -> "epoch_us(" + value + ")";
+                case NANOS -> "epoch_ns(" + value + ")";
+            };
         }
         return value;
     }

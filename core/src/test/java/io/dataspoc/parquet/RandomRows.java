@@ -16,8 +16,12 @@ final class RandomRows {
     static final List<LogicalType> SCALARS = List.of(
             new BooleanType(),
             new IntegerType(8, IntegerType.Signedness.SIGNED),
-            new IntegerType(16, IntegerType.Signedness.UNSIGNED),
+            new IntegerType(16, IntegerType.Signedness.SIGNED),
             new IntegerType(32, IntegerType.Signedness.SIGNED),
+            new IntegerType(8, IntegerType.Signedness.UNSIGNED),
+            new IntegerType(16, IntegerType.Signedness.UNSIGNED),
+            new IntegerType(32, IntegerType.Signedness.UNSIGNED),
+            new IntegerType(64, IntegerType.Signedness.UNSIGNED),
             IntegerType.INT64,
             FloatType.DOUBLE,
             new FloatType(32),
@@ -31,6 +35,9 @@ final class RandomRows {
             new TimeType(),
             TimestampType.UTC_MICROS,
             TimestampType.LOCAL_MICROS,
+            new TimestampType(TimestampType.Unit.MILLIS, TimestampType.Zone.UTC),
+            new TimestampType(TimestampType.Unit.MILLIS, TimestampType.Zone.NONE),
+            new TimestampType(TimestampType.Unit.NANOS, TimestampType.Zone.UTC),
             new TimestampType(TimestampType.Unit.NANOS, TimestampType.Zone.NONE),
             new UuidType(),
             new JsonType());
@@ -42,7 +49,7 @@ final class RandomRows {
     }
 
     Object value(LogicalType type) {
-        if (random.nextInt(6) == 0) {
+        if (type instanceof NullType || random.nextInt(6) == 0) {
             return null;
         }
         if (type instanceof ListType list) {
@@ -85,9 +92,11 @@ final class RandomRows {
             return (random.nextLong() >>> 1) % 86_400_000_000L;
         }
         if (type instanceof TimestampType timestamp) {
-            return timestamp.unit() == TimestampType.Unit.NANOS
-                    ? random.nextLong() / 4
-                    : (random.nextLong() % 4_000_000_000_000_000L);
+            return switch (timestamp.unit()) {
+                case MILLIS -> random.nextLong() % 4_000_000_000_000L;
+                case MICROS -> random.nextLong() % 4_000_000_000_000_000L;
+                case NANOS -> random.nextLong() / 4;
+            };
         }
         if (type instanceof UuidType) {
             return new UUID(random.nextLong(), random.nextLong());

@@ -2,6 +2,7 @@ package io.dataspoc.parquet;
 
 import io.dataspoc.type.BinaryType;
 import io.dataspoc.type.FloatType;
+import io.dataspoc.type.IntegerType;
 import io.dataspoc.type.ListType;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.StructType;
@@ -41,6 +42,9 @@ final class ValueTexts {
             double number = (Double) value;
             return Long.toString(
                     floating.bits() == 64 ? Double.doubleToLongBits(number) : Float.floatToIntBits((float) number));
+        }
+        if (type instanceof IntegerType integer && !integer.isSigned()) {
+            return Long.toUnsignedString((Long) value);
         }
         return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
