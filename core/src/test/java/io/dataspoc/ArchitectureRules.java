@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -161,9 +162,11 @@ public final class ArchitectureRules {
                 .orShould()
                 .accessField(System.class, "err")
                 .orShould()
+                .accessField(System.class, "in")
+                .orShould()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
-                .callMethod(System.class, "getenv")
+                .callMethodWhere(target(name("getenv")).and(target(owner(name(System.class.getName())))))
                 .check(ours);
     }
 
