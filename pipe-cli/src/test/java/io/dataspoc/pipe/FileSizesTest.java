@@ -2,6 +2,7 @@ package io.dataspoc.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dataspoc.engine.Sql;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,5 +63,11 @@ class FileSizesTest {
                                 "raw/test/pages",
                                 "SELECT concat_ws(' ', count(*), count(DISTINCT id), min(length(text)), max(length(text))) FROM t"))
                 .containsExactly("1500 1500 100000 100000");
+        // What a reader has to hold at once: 32 MiB, and what is on its way.
+        assertThat(reader.query(
+                        "raw/test/pages",
+                        "SELECT max(row_group_num_rows) * 100000 < 2 * 33554432 FROM parquet_metadata("
+                                + Sql.literal(home.bucketPath() + "/raw/test/pages/*.parquet") + ")"))
+                .containsExactly("true");
     }
 }
