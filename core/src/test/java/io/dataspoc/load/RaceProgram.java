@@ -2,11 +2,13 @@ package io.dataspoc.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.Bucket;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.bucket.local.PatientBucket;
 import io.dataspoc.engine.EngineOptions;
+import io.dataspoc.error.ConflictException;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.manifest.ManifestStore;
 import io.dataspoc.manifest.SnapshotStore;
@@ -27,12 +29,21 @@ import java.util.Set;
 
 /**
  * Commits as fast as it can, beside others: {@code <root> <number> <commits>}. Every commit appends a row to a table of
- * its own and to one that all share, and every third merges two rows into another that all share.
+ * its own and to one that all share, and every third merges two rows into another that all share. Each time it also tries
+ * to run a pipeline that all of them try to run: it prints {@value #LOADED} and the row's id, or {@value #TURNED_AWAY}.
  */
 final class RaceProgram {
 
     static final TableId SHARED = new TableId("raw", "race", "shared");
     static final TableId MERGED = new TableId("raw", "race", "merged");
+
+    /** Of a pipeline that one process at a time can run. */
+    static final TableId CONTENDED = new TableId("raw", "race", "contended");
+
+    static final String CONTENDED_PIPELINE = "contended";
+
+    static final String LOADED = "loaded ";
+    static final String TURNED_AWAY = "turned away";
 
     /** Which commits merge as well. */
     static final int MERGE_EVERY = 3;
@@ -66,15 +77,16 @@ final class RaceProgram {
                 Clock.systemUTC(),
                 LeaseTiming.DEFAULT,
                 new EngineOptions(128L << 20, 1, root.resolveSibling("spill" + number)));
+        PrintStream out = new PrintStream(System.out, true, UTF_8);
         try (LocalBucket bucket = PatientBucket.in(root)) {
-            new RaceProgram(bucket, settings, number).run(Integer.parseInt(arguments[2]));
+            new RaceProgram(bucket, settings, number).run(Integer.parseInt(arguments[2]), out);
         }
-        new PrintStream(System.out, true, UTF_8).println("done");
     }
 
-    private void run(int commits) {
+    private void run(int commits, PrintStream out) {
         for (int commit = 1; commit <= commits; commit++) {
             loadOwn(commit);
+            out.println(loadContended((long) number * IDS + commit));
             commit(SHARED, WriteMode.APPEND, List.of((long) number * IDS + commit));
             if (commit % MERGE_EVERY == 0) {
                 commit(MERGED, WriteMode.MERGE, List.of(0L, (long) number * IDS + commit));
@@ -88,6 +100,18 @@ final class RaceProgram {
         try (Load load = Load.begin(bucket, "pipeline" + number, "run", settings)) {
             TableRows.append(own(number), commit, 1, "own").writeTo(load);
             load.commit(IntNode.valueOf(commit));
+        }
+    }
+
+    /** What came of a run that may have to leave the pipeline to another process; its bookmark counts the loads. */
+    private String loadContended(long id) {
+        try (Load load = Load.begin(bucket, CONTENDED_PIPELINE, "run", settings)) {
+            int loads = load.bookmark().map(JsonNode::asInt).orElse(0);
+            TableRows.append(CONTENDED, id, 1, "contended").writeTo(load);
+            load.commit(IntNode.valueOf(loads + 1));
+            return LOADED + id;
+        } catch (ConflictException e) {
+            return TURNED_AWAY;
         }
     }
 

@@ -3,11 +3,13 @@ package io.dataspoc.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.dataspoc.bucket.local.LocalBucket;
 import io.dataspoc.bucket.local.PatientBucket;
 import io.dataspoc.engine.Engine;
 import io.dataspoc.lake.TableId;
 import io.dataspoc.load.TableRows.Row;
+import io.dataspoc.manifest.CommitRecordStore;
 import io.dataspoc.manifest.Manifest;
 import io.dataspoc.manifest.TableEntry;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ class RaceTest {
         try (LocalBucket bucket = PatientBucket.in(root);
                 Engine engine = CrashGround.newEngine(directory);
                 CrashGround ground = new CrashGround(bucket, directory, engine)) {
-            recoverUntilDone(ground, processes);
+            List<Row> contended = contended(recoverUntilDone(ground, processes));
             Map<String, Long> done = endMaintenance(maintenance);
             new Vacuum(bucket, Clock.systemUTC()).run(MaintenanceProgram.NOTHING_REPLACED);
 
@@ -63,9 +65,15 @@ class RaceTest {
                     .as("objects that vacuums deleted")
                     .isPositive();
             Manifest manifest = ground.manifest();
-            assertThat(ground.tables(manifest)).isEqualTo(expected());
-            assertThat(ground.tablesByGlob(expected().keySet())).isEqualTo(expected());
-            assertThat(loads(manifest)).isEqualTo(expectedLoads());
+            Map<TableId, List<Row>> expected = expected();
+            expected.put(RaceProgram.CONTENDED, contended);
+            assertThat(ground.tables(manifest)).isEqualTo(expected);
+            assertThat(ground.tablesByGlob(expected.keySet())).isEqualTo(expected);
+            Map<TableId, Long> expectedLoads = expectedLoads();
+            expectedLoads.put(RaceProgram.CONTENDED, (long) contended.size());
+            assertThat(loads(manifest)).isEqualTo(expectedLoads);
+            assertThat(new CommitRecordStore(bucket).bookmark(manifest, RaceProgram.CONTENDED_PIPELINE))
+                    .contains(IntNode.valueOf(contended.size()));
             assertThat(new ManifestCheck(bucket).run()).isEmpty();
             new Inventory(bucket).checkOnlyTheCurrentIsLeft();
         } finally {
@@ -100,15 +108,36 @@ class RaceTest {
         return done;
     }
 
-    /** Recoveries come all the time, and must leave the living alone. */
-    private static void recoverUntilDone(CrashGround ground, List<ChildProcess> processes) {
+    /** Recoveries come all the time, and must leave the living alone. Hands out what the processes printed. */
+    private static List<String> recoverUntilDone(CrashGround ground, List<ChildProcess> processes) {
         while (processes.stream().anyMatch(process -> process.isAliveAfter(BETWEEN_RECOVERIES))) {
             // A compaction that has just yielded may be undone once more.
             assertThat(ground.recover(ground.bucket()))
                     .noneMatch(found -> found.outcome() == Recovery.Outcome.UNDONE
                             && !found.pipeline().isEmpty());
         }
-        processes.forEach(ChildProcess::awaitSuccess);
+        List<String> lines = new ArrayList<>();
+        for (ChildProcess process : processes) {
+            lines.addAll(process.lines());
+            process.awaitSuccess();
+        }
+        return lines;
+    }
+
+    /** The rows of the processes that got hold of the pipeline that all of them wanted; the others were turned away. */
+    private static List<Row> contended(List<String> lines) {
+        List<Row> rows = lines.stream()
+                .filter(line -> line.startsWith(RaceProgram.LOADED))
+                .map(line -> Long.parseLong(line.substring(RaceProgram.LOADED.length())))
+                .map(id -> new Row(id, "contended" + id))
+                .sorted()
+                .toList();
+        assertThat(rows).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(lines)
+                .hasSize(PROCESSES * COMMITS)
+                .filteredOn(RaceProgram.TURNED_AWAY::equals)
+                .hasSize(lines.size() - rows.size());
+        return rows;
     }
 
     private static Map<TableId, List<Row>> expected() {
