@@ -10,7 +10,6 @@ import io.dataspoc.type.IntegerType;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.NullType;
 import io.dataspoc.type.Schema;
-import io.dataspoc.type.StringType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class Alignment {
     }
 
     private static boolean isStoredAs(LogicalType wanted, LogicalType stored) {
-        return wanted.equals(stored) || (wanted instanceof NullType && stored instanceof StringType);
+        return wanted.equals(stored) || StoredTypes.ofColumn(wanted).equals(stored);
     }
 
     /**

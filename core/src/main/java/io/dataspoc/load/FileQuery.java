@@ -125,11 +125,15 @@ final class FileQuery {
     private static String column(Optional<Field> stored, Field wanted) {
         String name = Sql.identifier(wanted.name());
         if (stored.isEmpty()) {
-            return "CAST(NULL AS " + DuckTypes.of(wanted.type()) + ") AS " + name;
+            return "CAST(NULL AS " + typeName(wanted) + ") AS " + name;
         }
         boolean same = stored.get().type().equals(wanted.type());
         boolean text = wanted.type() instanceof StringType && stored.get().type() instanceof NullType;
-        return same || text ? name : "CAST(" + name + " AS " + DuckTypes.of(wanted.type()) + ") AS " + name;
+        return same || text ? name : "CAST(" + name + " AS " + typeName(wanted) + ") AS " + name;
+    }
+
+    private static String typeName(Field wanted) {
+        return DuckTypes.of(StoredTypes.ofColumn(wanted.type()));
     }
 
     /** The columns of a schema, each quoted. */

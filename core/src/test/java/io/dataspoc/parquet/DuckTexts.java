@@ -46,11 +46,9 @@ final class DuckTexts {
             return "epoch_us(" + value + ")";
         }
         if (type instanceof TimestampType timestamp) {
-            return switch (timestamp.unit()) {
-                case MILLIS -> "epoch_ms(" + value + ")";
-                case MICROS -> "epoch_us(" + value + ")";
-                case NANOS -> "epoch_ns(" + value + ")";
-            };
+            return timestamp.unit() == TimestampType.Unit.NANOS
+                    ? "epoch_ns(" + value + ")"
+                    : "epoch_us(" + value + ") * 1000";
         }
         return value;
     }

@@ -6,6 +6,7 @@ import io.dataspoc.type.IntegerType;
 import io.dataspoc.type.ListType;
 import io.dataspoc.type.LogicalType;
 import io.dataspoc.type.StructType;
+import io.dataspoc.type.TimestampType;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,6 +47,18 @@ final class ValueTexts {
         if (type instanceof IntegerType integer && !integer.isSigned()) {
             return Long.toUnsignedString((Long) value);
         }
+        if (type instanceof TimestampType timestamp) {
+            return Long.toString(Math.multiplyExact((Long) value, nanos(timestamp.unit())));
+        }
         return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+    }
+
+    /** In one unit, whichever a file has: a table's files may differ in it. */
+    private static long nanos(TimestampType.Unit unit) {
+        return switch (unit) {
+            case MILLIS -> 1_000_000;
+            case MICROS -> 1_000;
+            case NANOS -> 1;
+        };
     }
 }
