@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dataspoc.pipe.pipeline.RunOptions;
 import io.dataspoc.pipe.pipeline.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -241,8 +243,9 @@ class RunReportsTest {
     }
 
     @Test
-    void aRehearsalLeavesNoDirectoriesOfTables() {
+    void aRehearsalLeavesNoDirectoriesOfTables() throws IOException {
         pipeline("shop", "orders");
+        Files.createDirectory(home.bucketPath());
 
         assertThat(home.run("run", "shop", "--dry-run").exit()).isZero();
 
