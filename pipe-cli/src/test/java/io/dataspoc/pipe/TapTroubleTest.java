@@ -2,7 +2,9 @@ package io.dataspoc.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,25 @@ class TapTroubleTest {
 
         assertThat(result.exit()).isZero();
         assertThat(result.err()).contains("WARNING the token ends tomorrow");
+    }
+
+    @Test
+    void aTapThatCountsOtherRecordsThanCameIsTold() {
+        String metric = "echo 'INFO METRIC: {\"type\": \"counter\", \"metric\": \"record_count\", \"value\": %d,"
+                + " \"tags\": {\"endpoint\": \"%s\"}}' >&2; ";
+
+        List<String> lines = new ArrayList<>(List.of(Catalogs.keyless("orders", 1, 3)));
+        lines.addAll(List.of(Catalogs.keyless("items", 1, 2)));
+
+        Result result = run(cat(lines.toArray(String[]::new))
+                + metric.formatted(2, "orders")
+                + metric.formatted(2, "orders")
+                + metric.formatted(2, "items"));
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(home.json("logs", "shop").get(0).path("notes"))
+                .extracting(JsonNode::asText)
+                .containsExactly("the tap counts 4 records of 'orders' in its log, and 3 came");
     }
 
     @Test

@@ -134,7 +134,7 @@ final class BatchFiles {
         requireKeys(path, stream);
         Path copy = stream.sink().newFile();
         copy(path, copy, stream);
-        stream.sink().add(copy);
+        stream.add(copy, footer(path).rows());
     }
 
     /** Copies a file without the columns that are not wanted. */

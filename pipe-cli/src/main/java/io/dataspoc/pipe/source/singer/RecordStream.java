@@ -11,6 +11,7 @@ import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.TypeInference;
 import io.dataspoc.pipe.source.json.TypeRequest;
 import io.dataspoc.type.Schema;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class RecordStream {
     private RequiredFields required = RequiredFields.NONE;
     private @Nullable Long version;
     private @Nullable Long activated;
+    private long records;
 
     RecordStream(WantedStream wanted, MessageOptions options, Sink sinks) {
         this.wanted = wanted;
@@ -152,8 +154,20 @@ final class RecordStream {
         rows().describe(envelope);
     }
 
+    /** How many records came, with those that were rejected. */
+    long records() {
+        return records;
+    }
+
+    /** Takes a file of records. */
+    void add(Path file, long count) {
+        records += count;
+        sink().add(file);
+    }
+
     /** Ends the open row, which came from so many bytes. */
     void endRow(long bytes) {
+        records++;
         StreamRows open = rows();
         open.endRow(bytes);
         if (open.isFull()) {
@@ -190,6 +204,7 @@ final class RecordStream {
                 yield false;
             }
             case FAULT -> {
+                records++;
                 rejections.reject(rows().fault(), columns.schema(), line, ending, sink());
                 yield true;
             }
@@ -204,6 +219,7 @@ final class RecordStream {
 
     /** Rejects a record, with the schema that it was to be read by. */
     void reject(SourceLine line, String code, String message) {
+        records++;
         rejections.reject(line, code, message, sink());
     }
 

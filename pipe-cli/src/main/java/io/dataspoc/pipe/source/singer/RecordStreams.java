@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,11 @@ final class RecordStreams {
                 .filter(RecordStream::hasColumns)
                 .map(RecordStream::name)
                 .toList();
+    }
+
+    /** How many records of a stream came, with those that were rejected; empty if none of it are wanted. */
+    Optional<Long> records(String name) {
+        return Optional.ofNullable(streams.get(name)).map(RecordStream::records);
     }
 
     /** The names of the streams whose rows are not wanted. */

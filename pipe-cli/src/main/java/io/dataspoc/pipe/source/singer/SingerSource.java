@@ -10,6 +10,7 @@ import io.dataspoc.pipe.source.Source;
 import io.dataspoc.pipe.source.SourceContext;
 import io.dataspoc.pipe.source.StreamDescription;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -84,6 +85,7 @@ final class SingerSource implements Source {
             List<String> warnings = session.sync(
                     catalog, request.bookmark().flatMap(SingerState::of).orElse(null), reader);
             warnings.forEach(warning -> sink.count(warning, 1));
+            tellOtherCounts(session.counted(), reader.streams(), sink);
             if (catalog == null && request.bookmark().isEmpty()) {
                 definition.selection().requireAnyOf(reader.streams());
             }
@@ -146,6 +148,14 @@ final class SingerSource implements Source {
                         1);
             }
         }
+    }
+
+    private static void tellOtherCounts(Map<String, Long> counted, RecordStreams streams, Sink sink) {
+        counted.forEach((stream, count) -> streams.records(stream)
+                .filter(came -> !came.equals(count))
+                .ifPresent(came -> sink.count(
+                        "the tap counts " + count + " records of '" + stream + "' in its log, and " + came + " came",
+                        1)));
     }
 
     /** A tap that takes no catalog cannot be told to leave out one of two streams that it calls alike. */

@@ -15,13 +15,11 @@ final class TapLog {
     private static final int EXCERPT_LINES = 10;
     private static final int EXCERPT_CHARS = 500;
 
-    /** What the libraries of taps write before figures, which are never the cause of a failure. */
-    private static final String METRIC = "METRIC: ";
-
     private final LogText text;
     private final Consumer<String> listener;
     private final LogRate rate;
     private final Deque<String> tail = new ArrayDeque<>();
+    private final TapMetrics metrics = new TapMetrics();
 
     TapLog(UnaryOperator<String> redactor, Consumer<String> listener, LogRate rate) {
         this.text = new LogText(redactor);
@@ -48,10 +46,14 @@ final class TapLog {
         return List.copyOf(tail);
     }
 
-    /** The end of the log, where the cause of a failure is, as the end of a message; empty if it said nothing. */
+    TapMetrics metrics() {
+        return metrics;
+    }
+
+    /** The end of the log, without figures, where the cause of a failure is, as the end of a message; empty if it said nothing. */
     synchronized String excerpt() {
         List<String> lines =
-                tail.stream().filter(line -> !line.contains(METRIC)).toList();
+                tail.stream().filter(line -> !TapMetrics.isIn(line)).toList();
         StringBuilder excerpt = new StringBuilder();
         for (String line : lines.subList(Math.max(0, lines.size() - EXCERPT_LINES), lines.size())) {
             excerpt.append("\n  ").append(LogText.cut(line, EXCERPT_CHARS));
@@ -60,6 +62,7 @@ final class TapLog {
     }
 
     private void add(String raw) {
+        metrics.add(raw);
         String line = text.clean(raw);
         remember(line);
         if (rate.admits()) {

@@ -7,6 +7,7 @@ import io.dataspoc.error.SourceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class TapSession implements AutoCloseable {
     private final ShutdownHook hook;
     private @Nullable TapCapabilities capabilities;
     private List<String> logTail = List.of();
+    private Map<String, Long> counted = Map.of();
     private boolean lastWasSilent;
 
     private TapSession(TapOptions options, TapHost host, TapListener listener, List<String> program, TapConfig config) {
@@ -123,6 +125,11 @@ final class TapSession implements AutoCloseable {
         return run(arguments, options.limits(), listener::log, consumer);
     }
 
+    /** How many records the tap says that it sent when it ran last, by stream; empty if it does not say. */
+    Map<String, Long> counted() {
+        return counted;
+    }
+
     /** Whether the tap can be told which streams and columns it is to read, and how. */
     boolean takesCatalog() {
         return catalogOption().isPresent();
@@ -187,6 +194,7 @@ final class TapSession implements AutoCloseable {
         } finally {
             running.finished();
             logTail = process.log().tail();
+            counted = process.log().metrics().records();
             lastWasSilent = process.wasTooSlow();
             config.tellIfRewritten();
         }
