@@ -141,7 +141,9 @@ class CutOffRunsTest {
             LongStream.rangeClosed(1, 20).forEach(id -> lines.add(Catalogs.record(stream, id, "1")));
         }
         home.tap(lines.toArray(String[]::new));
-        Path tap = home.tapScript("cat '" + directory.resolve("messages.jsonl") + "'; " + gate.commands());
+        // More blank lines than any buffer holds: once the tap has written them, all lines before them are read.
+        String blank = "head -c 8000000 /dev/zero | tr '\\0' '\\n'; ";
+        Path tap = home.tapScript("cat '" + directory.resolve("messages.jsonl") + "'; " + blank + gate.commands());
         home.pipeline("shop", "source: {tap: " + tap + "}");
         PipeProcess run = PipeProcess.start(home, "run", "shop");
         gate.await();
