@@ -1,6 +1,9 @@
 package io.dataspoc.pipe.source.singer;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Messages as taps write them. */
@@ -34,5 +37,15 @@ final class Lines {
 
     static String json(String text) {
         return text.replace('\'', '"');
+    }
+
+    /** A message that names files with rows of the stream {@code a}. */
+    static String batch(String format, Path... files) {
+        List<String> names = new ArrayList<>();
+        for (Path file : files) {
+            names.add("'file://" + file + "'");
+        }
+        return json("{'type':'BATCH','stream':'a','encoding':{" + format + "},'manifest':[" + String.join(",", names)
+                + "]}");
     }
 }
