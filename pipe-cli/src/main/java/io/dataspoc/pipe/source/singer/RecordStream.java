@@ -10,6 +10,7 @@ import io.dataspoc.pipe.source.json.RecordLayout;
 import io.dataspoc.pipe.source.json.TableNames;
 import io.dataspoc.pipe.source.json.TypeInference;
 import io.dataspoc.pipe.source.json.TypeRequest;
+import io.dataspoc.pipe.source.json.UnknownTypes;
 import io.dataspoc.type.Schema;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +73,7 @@ final class RecordStream {
             rejections.schema(next);
             required = RequiredFields.of(schema);
             open(layout, keyNames, place);
+            UnknownTypes.in(schema).forEach(told -> sink().count(told, 1));
         }
     }
 

@@ -98,6 +98,15 @@ class SchemaTypesTest {
     }
 
     @Test
+    void tellsOfATypeThatIsNone() {
+        String column = column("{'type':['null','strnig']}", "'x'");
+
+        assertThat(column).isEqualTo("string json = {'c': '\"x\"'}");
+        assertThat(shop.counted("a"))
+                .contains("the schema says 'strnig' of 'c', which is no type of JSON Schema, so the column is JSON");
+    }
+
+    @Test
     void takesAReferenceThatLeadsNowhereForJson() {
         assertThat(column("{'$ref':'https://example.com/x.json'}", "{'x': 1}"))
                 .isEqualTo("string json = {'c': '{\"x\": 1}'}");
