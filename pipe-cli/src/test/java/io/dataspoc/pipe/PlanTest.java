@@ -137,6 +137,24 @@ class PlanTest {
     }
 
     @Test
+    void failsWhereASourceWouldHaveToRejectRowsThatCannot() {
+        Path file = home.write(directory.resolve("orders.csv"), "id\n1\n");
+        home.pipeline("files", "source: {tap: file, config: {path: " + file + "}}\non_schema_change: reject_rows");
+        home.run("run", "files");
+        home.write(file, "id,note\n1,x\n");
+
+        Result plan = home.run("plan", "files");
+        Result run = home.run("run", "files");
+
+        assertThat(plan.exit()).isEqualTo(6);
+        assertThat(plan.err())
+                .isEqualTo("error: files: a run would fail: the columns of stream 'orders' changed and"
+                        + " 'on_schema_change' is 'reject_rows', but this source cannot reject rows one by one\n"
+                        + "hint: correct the pipeline, then plan again\n");
+        assertThat(run.exit()).isEqualTo(6);
+    }
+
+    @Test
     void failsWhereARunWouldFail() {
         home.pipeline("shop", "source: {tap: tap-shop}\nwrite: merge\nkeys: [idd]");
 

@@ -162,7 +162,15 @@ public final class RunPlanner {
             switch (spec.policy().schemaChange()) {
                 case EVOLVE -> {}
                 case FREEZE -> obstacles.add(changed + "'freeze'");
-                case REJECT_ROWS -> notes.add(changed + "'reject_rows', so rows that do not fit would be rejected");
+                case REJECT_ROWS -> tellRejecting(changed + "'reject_rows', ");
+            }
+        }
+
+        private void tellRejecting(String changed) {
+            if (pipeline.source().rejectsChangingRows()) {
+                notes.add(changed + "so rows that do not fit would be rejected");
+            } else {
+                obstacles.add(changed + "but this source cannot reject rows one by one");
             }
         }
 

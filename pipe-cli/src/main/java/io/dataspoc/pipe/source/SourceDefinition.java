@@ -13,6 +13,11 @@ public interface SourceDefinition {
      */
     default void requireInstalled(SourceContext context) {}
 
+    /** Whether rows that would change columns can be rejected, one by one, while the others are loaded. */
+    default boolean rejectsChangingRows() {
+        return false;
+    }
+
     /** Gets ready to discover or read; secrets are resolved now. */
     Source open(SourceContext context);
 

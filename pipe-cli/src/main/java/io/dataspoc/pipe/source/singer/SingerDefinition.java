@@ -40,6 +40,11 @@ record SingerDefinition(
     }
 
     @Override
+    public boolean rejectsChangingRows() {
+        return true;
+    }
+
+    @Override
     public Source open(SourceContext context) {
         return new SingerSource(this, host(context), ConfigOrigin.of(config, context), context);
     }

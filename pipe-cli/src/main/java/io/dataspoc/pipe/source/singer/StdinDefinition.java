@@ -28,6 +28,11 @@ public record StdinDefinition(SingerDefinition tap, InputStream messages) implem
     }
 
     @Override
+    public boolean rejectsChangingRows() {
+        return true;
+    }
+
+    @Override
     public Source open(SourceContext context) {
         return new Source() {
             @Override
