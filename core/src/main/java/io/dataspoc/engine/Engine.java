@@ -236,15 +236,17 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void tell(Statement statement, DoubleConsumer progress) {
+    private static void tell(Statement statement, DoubleConsumer progress) {
+        double percentage;
         try {
-            double percentage =
+            percentage =
                     ((DuckDBPreparedStatement) statement).getQueryProgress().getPercentage();
-            if (percentage >= 0) {
-                progress.accept(percentage / 100);
-            }
         } catch (SQLException e) {
-            throw failed(e);
+            // The statement has failed in this moment, which closes it. Why is told by its own error.
+            return;
+        }
+        if (percentage >= 0) {
+            progress.accept(percentage / 100);
         }
     }
 
