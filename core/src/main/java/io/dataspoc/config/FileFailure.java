@@ -26,7 +26,7 @@ public final class FileFailure {
         if (cause instanceof NoSuchFileException) {
             return "make the directory, or name another file";
         }
-        if (cause instanceof FileSystemException known && "No space left on device".equals(known.getReason())) {
+        if (because(cause).endsWith("No space left on device") || because(cause).endsWith("Disk quota exceeded")) {
             return "free some space there";
         }
         return "look at the rights of the file and of its directory: ls -ld " + file + " " + directoryOf(file);

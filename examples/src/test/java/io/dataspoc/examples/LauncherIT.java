@@ -201,7 +201,9 @@ class LauncherIT {
                 .with("DATASPOC_JAVA_OPTS", "-Xshare:on")
                 .run();
         assertThat(second).isEqualTo(new Result(0, VERSION, ""));
-        Files.writeString(cache.resolve(files(cache).get(0)), "broken", StandardCharsets.UTF_8);
+        Path archive = cache.resolve(files(cache).get(0));
+        Files.delete(archive); // Java makes it for reading only.
+        Files.writeString(archive, "broken", StandardCharsets.UTF_8);
         Result broken =
                 pipe("--version").with("XDG_CACHE_HOME", cache.getParent()).run();
         assertThat(broken).isEqualTo(new Result(0, VERSION, ""));

@@ -64,7 +64,7 @@ final class CsvCopy implements AutoCloseable {
                 long number = new LineNumber(file.index(), records.line()).number();
                 out.write(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
                 out.write(delimiter);
-                out.write(records.bytes(), records.start(), records.length());
+                out.write(records.bytes(), records.start(), records.lengthOf(width));
                 out.write(END);
                 taken++;
                 longest = Math.max(longest, records.length());

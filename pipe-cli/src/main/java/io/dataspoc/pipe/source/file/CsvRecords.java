@@ -178,6 +178,11 @@ final class CsvRecords {
         return values == width || isEmpty;
     }
 
+    /** How many bytes so many of its first values have, with what is between them. */
+    int lengthOf(int width) {
+        return values > width ? places[width] - delimiter.length : length;
+    }
+
     /** How many values begin on the first line of the record. */
     int valuesOfFirstLine() {
         int end = 0;

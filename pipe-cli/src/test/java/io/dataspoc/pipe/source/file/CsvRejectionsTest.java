@@ -158,6 +158,18 @@ class CsvRejectionsTest {
     }
 
     @Test
+    void takesRowsWithEmptyValuesBehindTheLastColumnWhereAnEmptyTextIsNoNull() {
+        home.pipeline("{path: 'in/*.csv', stream: t, 'null': [NA]}", QUARANTINE);
+        home.file("in/a.csv", "a,b\n1,x\n3,y,\n4\n");
+
+        home.run("t");
+
+        assertThat(home.rejected())
+                .containsExactly(List.of("MALFORMED", "in/a.csv:4: expected 2 values, found 1", "4"));
+        assertThat(home.rows("files/t")).containsExactlyInAnyOrder("{'a': 1, 'b': x}", "{'a': 3, 'b': y}");
+    }
+
+    @Test
     void rejectsDamageAndBrokenRulesOfTheSameFilesOnce() {
         home.pipeline("{path: 'in/*.csv', stream: t, keys: [a], columns: {b: integer}}", INCREMENTAL, QUARANTINE);
         home.file("in/a.csv", "a,b\n1,x\n2\n3,4\n");
